@@ -1,0 +1,182 @@
+import { type CivilDate, civilDateSchema } from './date.ts';
+import type { Duration } from './edition.ts';
+
+const ligatures: Record<string, string> = { ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl', ﬅ: 'st', ﬆ: 'st' };
+
+/**
+ * Printed text as a person reads it: NFC, ligatures spelled out, soft hyphens and zero-width marks gone,
+ * every kind of white space one plain space, trimmed. Words and punctuation stay as they are.
+ */
+export function tidy(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[ﬀ-ﬄﬅﬆ]/g, (letter) => ligatures[letter] ?? letter)
+    .replace(/[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/[\s\u00a0\u2000-\u200a\u202f\u3000]+/g, ' ')
+    .trim();
+}
+
+/** A key for comparing words: tidied, lower case, æ ø å as ae oe aa, other accents dropped. */
+export function fold(text: string): string {
+  return tidy(text)
+    .toLowerCase()
+    .replace(/æ|ä/g, 'ae')
+    .replace(/ø|ö/g, 'oe')
+    .replace(/å/g, 'aa')
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '');
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
+const monthName =
+  '(januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|nov|dec)';
+
+function toCivilDate(year: number, month: number, day: number): CivilDate | undefined {
+  const fullYear = year < 100 ? 2000 + year : year;
+  const text = `${fullYear}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  const parsed = civilDateSchema.safeParse(text);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** A date found in a text: where it stood, and the date. */
+export interface DateInText {
+  date: CivilDate;
+  index: number;
+  length: number;
+}
+
+const datePatterns: { pattern: RegExp; read: (m: RegExpExecArray) => CivilDate | undefined }[] = [
+  {
+    pattern: new RegExp(`(?<!\\d)(\\d{1,2})\\s?\\.?\\s?(?:den\\s)?${monthName}\\.?,?\\s(\\d{4})(?!\\d)`, 'gi'),
+    read: (m) => toCivilDate(Number(m[3]), months.indexOf((m[2] ?? '').slice(0, 3).toLowerCase()) + 1, Number(m[1])),
+  },
+  {
+    pattern: /(?<![\d.,-])(\d{4})-(\d{2})-(\d{2})(?!\d)/g,
+    read: (m) => toCivilDate(Number(m[1]), Number(m[2]), Number(m[3])),
+  },
+  {
+    pattern: /(?<![\d.,/-])(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])/g,
+    read: (m) => toCivilDate(Number(m[4]), Number(m[3]), Number(m[1])),
+  },
+];
+
+/** Every whole date written in a Danish text, in reading order: "1. oktober 2021", "26. jan 2017", "06-10-2020". */
+export function datesInText(text: string): DateInText[] {
+  const plain = text.replace(/\u00a0/g, ' ');
+  const found: DateInText[] = [];
+  for (const { pattern, read } of datePatterns) {
+    for (const match of plain.matchAll(pattern)) {
+      const date = read(match);
+      if (date) found.push({ date, index: match.index, length: match[0].length });
+    }
+  }
+  return found.sort((a, b) => a.index - b.index);
+}
+
+/** A text that is a date and nothing else; day before month, as Danes write. */
+export function parseDanishDate(text: string): CivilDate | undefined {
+  const plain = tidy(text);
+  const [only] = datesInText(plain);
+  return only && only.index === 0 && only.length >= plain.replace(/\.$/, '').length ? only.date : undefined;
+}
+
+const yearlessDate = new RegExp(`(?<!\\d)(\\d{1,2})\\.\\s?${monthName}(?!\\p{L}|\\.?\\s\\d{4})`, 'giu');
+const notInForceWords =
+  /(sidst opdateret|sidst ændret|sidst redigeret|udskrevet|hentet|senest opdateret|publiceret)[^.]{0,12}$/i;
+
+/**
+ * The day a list comes into force, where the text says so: a date that follows "gældende (…) fra", "i kraft",
+ * "gælder fra" within a line's length. A date after "Sidst opdateret" is never it. A date without a year
+ * ("gældende fra 1. april") takes its year from `yearHint` only.
+ */
+export function inForceDate(text: string, yearHint?: number): CivilDate | undefined {
+  const plain = tidy(text);
+  const strong = /(g(?:ae|æ)ldende|g(?:ae|æ)lder|i kraft|med virkning|ikrafttr(?:ae|æ)d\p{L}*)/giu;
+  const dates = datesInText(plain).filter((one) => !notInForceWords.test(plain.slice(0, one.index)));
+  for (const word of plain.matchAll(strong)) {
+    const after = dates.find((one) => one.index > word.index && one.index - word.index <= 100);
+    const between = after ? plain.slice(word.index, after.index) : '';
+    if (after && !/\b(til og med|til d\.|indtil)\s*$/i.test(between)) return after.date;
+    if (yearHint !== undefined) {
+      for (const m of plain.slice(word.index, word.index + 100).matchAll(yearlessDate)) {
+        const date = toCivilDate(yearHint, months.indexOf((m[2] ?? '').slice(0, 3).toLowerCase()) + 1, Number(m[1]));
+        if (date) return date;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** A Danish number: "1.040", "436,-", "0,5", "1.040,50"; undefined where it is not one. */
+export function parseDanishNumber(text: string): number | undefined {
+  const plain = tidy(text).replace(/\s/g, '').replace(/,-+$/, '').replace(/\.-+$/, '');
+  if (/^\d{1,3}(\.\d{3})+(,\d+)?$/.test(plain)) return Number(plain.replaceAll('.', '').replace(',', '.'));
+  if (/^\d+,\d+$/.test(plain)) return Number(plain.replace(',', '.'));
+  if (/^\d+(\.\d{1,2})?$/.test(plain)) return Number(plain);
+  return undefined;
+}
+
+const durationUnits: [RegExp, Duration['unit']][] = [
+  [/^(dag|dage|dages|kursusdag|kursusdage|d|arbejdsdage?)$/, 'days'],
+  [/^(time|timer|timers|t)$/, 'hours'],
+  [/^(uge|uger|ugers)$/, 'weeks'],
+  [/^(lektion|lektioner|lekt)$/, 'lessons'],
+  [/^(min|minut|minutter)$/, 'minutes'],
+  [/^(maaned|maaneder|mdr|md)$/, 'months'],
+];
+
+/**
+ * A printed duration: "2 dage", "15 timer", "3 uger", "0,5 dag", "½ dag". A bare number is understood only where
+ * the heading names the unit. Anything else ("2-3 dage", "efter aftale", "ca. 3 uger") is undefined, never guessed.
+ */
+export function parseDuration(text: string, headingUnit?: Duration['unit']): Duration | undefined {
+  const plain = fold(text.replace(/½/g, ' 1/2 '))
+    .replace(/^(\d+) 1\/2\b/, '$1,5')
+    .replace(/^1\/2\b/, '0,5');
+  const match = /^(\d[\d.,]*)\s*-?\s*([a-z]*)\.?$/.exec(plain);
+  if (!match) return undefined;
+  const value = parseDanishNumber(match[1] ?? '');
+  if (value === undefined || value <= 0) return undefined;
+  const word = match[2] ?? '';
+  const unit = word === '' ? headingUnit : durationUnits.find(([pattern]) => pattern.test(word))?.[1];
+  return unit && { value, unit };
+}
+
+/** The unit a heading names: "Varighed (dage)", "Antal timer". */
+export function durationUnitOfHeading(heading: string): Duration['unit'] | undefined {
+  const units = fold(heading)
+    .split(/[^a-z]+/)
+    .flatMap((word) =>
+      durationUnits.filter(([pattern]) => word.length > 2 && pattern.test(word)).map(([, unit]) => unit),
+    );
+  return new Set(units).size === 1 ? units[0] : undefined;
+}
+
+/** A price in kroner, and the period it is for where it is not the whole course. */
+export interface Price {
+  amount: number;
+  per?: 'day' | 'week' | 'hour' | 'month';
+}
+
+const pricePeriods: [RegExp, NonNullable<Price['per']>][] = [
+  [/^dag$/, 'day'],
+  [/^uge$/, 'week'],
+  [/^time$/, 'hour'],
+  [/^(maaned|md)$/, 'month'],
+];
+
+/** A printed price: "1.040 kr. pr. uge", "kr 436,-", "gratis", "436". A range or words are undefined, never guessed. */
+export function parsePrice(text: string): Price | undefined {
+  const plain = fold(text);
+  if (/^(gratis|0 kr\.?|kr\.? 0(,-|,00)?|ingen deltagerbetaling)$/.test(plain)) return { amount: 0 };
+  const match =
+    /^(?:(?:kr|dkk)\.?\s*)?(\d[\d. ]*(?:,\d+)?(?:,-+|\.-+)?)\s*(?:kr|kroner|dkk|,-)?\.?(?:\s*(?:pr|per)\.?\s*([a-z]+)\.?)?$/.exec(
+      plain,
+    );
+  if (!match) return undefined;
+  const amount = parseDanishNumber(match[1] ?? '');
+  if (amount === undefined) return undefined;
+  if (match[2] === undefined || /^(kursus|person|deltager|forloeb|hold)$/.test(match[2])) return { amount };
+  const per = pricePeriods.find(([pattern]) => pattern.test(match[2] ?? ''))?.[1];
+  return per && { amount, per };
+}

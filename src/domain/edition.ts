@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import type { AreaId, ListKind } from './area.ts';
+import { areaIdSchema, listKindSchema } from './area.ts';
+import type { CourseId } from './course.ts';
+import { courseIdSchema, fagkodeSchema } from './course.ts';
+import type { Instant } from './date.ts';
+import { civilDateSchema, instantSchema } from './date.ts';
+import { sha256Schema } from './document.ts';
+import { findingSchema } from './finding.ts';
+import { placeSchema } from './place.ts';
+
+export const durationUnitSchema = z.enum(['minutes', 'hours', 'lessons', 'days', 'weeks', 'months']);
+/** How long a course takes, in the unit the publisher printed. */
+export const durationSchema = z.object({ value: z.number().positive(), unit: durationUnitSchema });
+export type Duration = z.infer<typeof durationSchema>;
+
+export const providerKindSchema = z.enum(['public', 'private']);
+
+/**
+ * A course as printed on one row of a list. What the row does not say is absent, never 0 or "".
+ * `price` is Danish kroner; `pricePer` tells where the price is not for the whole course.
+ */
+export const rowSchema = z.strictObject({
+  code: fagkodeSchema.optional(),
+  title: z.string().min(1).max(500),
+  /** The title as printed, where tidying changed it. */
+  printedTitle: z.string().optional(),
+  duration: durationSchema.optional(),
+  /** The printed words where the duration was not understood ("efter aftale", "2-3 dage"). */
+  durationText: z.string().optional(),
+  price: z.number().min(0).optional(),
+  pricePer: z.enum(['day', 'week', 'hour', 'month']).optional(),
+  priceText: z.string().optional(),
+  provider: z.string().optional(),
+  providerKind: providerKindSchema.optional(),
+  group: z.string().optional(),
+  level: z.string().optional(),
+  note: z.string().optional(),
+  /** The list's own running number, e.g. "205". */
+  number: z.string().optional(),
+  /** The day the course was admitted to the running list; it counts from then (BEK 1181/2019 § 2). */
+  admittedOn: civilDateSchema.optional(),
+  place: placeSchema,
+});
+export type Row = z.infer<typeof rowSchema>;
+
+/** A row that has been given its course's id. */
+export const entrySchema = rowSchema.extend({ course: courseIdSchema });
+export type Entry = z.infer<typeof entrySchema>;
+
+/** The document an edition was read from, and where it was met. */
+export const editionDocumentSchema = z.object({ sha256: sha256Schema, url: z.string(), mediaType: z.string() });
+export type EditionDocument = z.infer<typeof editionDocumentSchema>;
+
+/** What identifies one published state of one list of one area; when it was fetched plays no part. */
+const editionCoreSchema = z.object({
+  source: z.string(),
+  area: areaIdSchema,
+  listKind: listKindSchema,
+  inForceFrom: civilDateSchema,
+  title: z.string().optional(),
+  document: editionDocumentSchema,
+  /** Made-up example data; said wherever a person can see it. */
+  exampleData: z.boolean(),
+  /** The version of the readers that read it, so that a later reader's difference can be explained. */
+  reader: z.string(),
+});
+
+export const editionIdSchema = z
+  .string()
+  .regex(/^[a-z-]+\.[a-z-]+\.\d{4}-\d{2}-\d{2}\.[0-9a-f]{12}$/)
+  .brand<'EditionId'>();
+export type EditionId = z.infer<typeof editionIdSchema>;
+
+/**
+ * One published state of one list of one area: in force from `inForceFrom` (valid time), known to us since
+ * `recordedAt` (record time), last seen unchanged at `confirmedAt`.
+ */
+export const editionSchema = editionCoreSchema.extend({
+  id: editionIdSchema,
+  recordedAt: instantSchema,
+  confirmedAt: instantSchema,
+  findings: z.array(findingSchema),
+  entries: z.array(entrySchema),
+});
+export type Edition = z.infer<typeof editionSchema>;
+
+export const candidateIdSchema = z
+  .string()
+  .regex(/^[0-9a-f]{12}$/)
+  .brand<'CandidateId'>();
+export type CandidateId = z.infer<typeof candidateIdSchema>;
+
+/** An edition that has been read but not yet judged. `id` is the hash of everything a decision rests on. */
+export const candidateSchema = editionCoreSchema.extend({
+  id: candidateIdSchema,
+  edition: editionIdSchema,
+  rows: z.array(rowSchema),
+  findings: z.array(findingSchema),
+});
+export type Candidate = z.infer<typeof candidateSchema>;
+
+/** A candidate kept for a person, and what became of it. */
+export const heldCandidateSchema = candidateSchema.extend({
+  heldAt: instantSchema,
+  decision: z
+    .object({ verdict: z.enum(['accepted', 'rejected']), reason: z.string().min(1), decidedAt: instantSchema })
+    .optional(),
+});
+export type HeldCandidate = z.infer<typeof heldCandidateSchema>;
+
+/** Port: editions and the candidates held beside them. Every method is one transaction. */
+export interface EditionStore {
+  /** Every edition with its entries, oldest record first. */
+  all(): Promise<Edition[]>;
+  find(id: EditionId): Promise<Edition | undefined>;
+  /** The last recorded edition of a list, whatever its in-force date. */
+  latest(area: AreaId, listKind: ListKind): Promise<Edition | undefined>;
+  /**
+   * Publishes a candidate whole, giving each row its course's id: the number, else the id its title is an alias
+   * of, else a new one. Publishing an edition that is there already only confirms it.
+   */
+  publish(candidate: Candidate, recordedAt: Instant): Promise<Edition>;
+  /** Notes that an edition was seen unchanged. */
+  confirm(id: EditionId, confirmedAt: Instant): Promise<void>;
+  /** Keeps a candidate for review; a candidate already held or decided is left as it is. */
+  hold(candidate: Candidate, heldAt: Instant): Promise<HeldCandidate>;
+  held(id: CandidateId): Promise<HeldCandidate | undefined>;
+  /** Candidates without a decision, oldest first. */
+  openCandidates(): Promise<HeldCandidate[]>;
+  /** Decides a held candidate; accepting publishes it in the same transaction. Throws `already-decided`. */
+  decide(
+    id: CandidateId,
+    decision: { verdict: 'accepted' | 'rejected'; reason: string; decidedAt: Instant },
+  ): Promise<Edition | undefined>;
+  /** The id a title is an alias of. */
+  courseOfTitle(titleKey: string): Promise<CourseId | undefined>;
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { instantSchema } from './date.ts';
+import { findingSchema } from './finding.ts';
+import { traceStepSchema } from './source.ts';
+
+/**
+ * What became of one source in one run: `published`, `unchanged` (nothing new, cheap), `held` (a person must look),
+ * `failed` (the reason is in the findings), `no-address` (the source has no known address yet).
+ */
+export const outcomeSchema = z.enum(['published', 'unchanged', 'held', 'failed', 'no-address']);
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+export const sourceRunSchema = z.object({
+  source: z.string(),
+  outcome: outcomeSchema,
+  startedAt: instantSchema,
+  finishedAt: instantSchema,
+  /** Editions published or confirmed by this run. */
+  editions: z.array(z.string()),
+  /** Candidates held by this run. */
+  candidates: z.array(z.string()),
+  rows: z.int().min(0),
+  requests: z.int().min(0),
+  findings: z.array(findingSchema),
+  trace: z.array(traceStepSchema),
+});
+export type SourceRun = z.infer<typeof sourceRunSchema>;
+
+export const triggerSchema = z.enum(['schedule', 'start', 'operator', 'import', 'demo']);
+
+/** One refresh: which sources were asked, and what became of each. */
+export const runSchema = z.object({
+  id: z.string(),
+  trigger: triggerSchema,
+  startedAt: instantSchema,
+  finishedAt: instantSchema.optional(),
+  sources: z.array(sourceRunSchema),
+});
+export type Run = z.infer<typeof runSchema>;
+
+/** Port: the log of runs. */
+export interface RunStore {
+  start(run: Pick<Run, 'id' | 'trigger' | 'startedAt'>): Promise<void>;
+  addSource(runId: string, sourceRun: SourceRun): Promise<void>;
+  finish(runId: string, finishedAt: Run['startedAt']): Promise<void>;
+  /** The newest runs first. */
+  recent(limit: number): Promise<Run[]>;
+  /** Each source's outcomes, newest first, at most `limit` a source. */
+  recentBySource(limit: number): Promise<Map<string, SourceRun[]>>;
+}

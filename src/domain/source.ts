@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { areaIdSchema, listKindSchema } from './area.ts';
+import { type CivilDate, civilDateSchema } from './date.ts';
+import type { Retrieval } from './document.ts';
+import type { EditionDocument, Row } from './edition.ts';
+import type { Finding } from './finding.ts';
+
+const httpUrl = z.url({ protocol: /^https?$/ });
+
+/** What a healthy list of a source looks like; bounds are moved only for an explained change. */
+export const expectationsSchema = z.strictObject({
+  /** Bounds for a first edition, which has no predecessor to be measured against. */
+  rows: z.strictObject({ min: z.int().min(1), max: z.int().min(1) }).default({ min: 100, max: 1500 }),
+  /** The least share of rows in which a field is filled. The title is always 1. */
+  fillRates: z
+    .partialRecord(z.enum(['code', 'duration', 'price', 'provider', 'group']), z.number().min(0).max(1))
+    .default({}),
+  /** Fields whose heading must be there. */
+  requiredHeadings: z.array(z.enum(['title', 'code', 'duration', 'price', 'provider', 'group'])).default(['title']),
+  /** The largest share of rows that may repeat another row of the list. */
+  duplicates: z.number().min(0).max(1).default(0.02),
+});
+export type Expectations = z.infer<typeof expectationsSchema>;
+
+/** Document formats in which a list is met; `view` is a page that needs JavaScript. */
+export const formatSchema = z.enum(['xlsx', 'csv', 'pdf', 'html', 'view']);
+export type Format = z.infer<typeof formatSchema>;
+
+/** A source as data: the default export of `scrapers/<id>/source.ts`, checked when the program starts. */
+export const sourceDefinitionSchema = z.strictObject({
+  id: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
+  /** Shown to people, e.g. "RAR Sjælland". */
+  name: z.string().min(1),
+  publisher: z.string().min(1),
+  area: areaIdSchema,
+  listKind: listKindSchema,
+  /** Pages from which the list is found by following links. Empty where no address is known yet. */
+  entry: z.array(httpUrl),
+  /** Hosts (with port where it is not the default) that may be asked, links and redirects included. */
+  hosts: z.array(z.string().min(1)),
+  /** What each entry address rests on, for the operator. */
+  origin: z.string().min(1),
+  /** Words of which at least one must stand in the document: the area as its publisher writes it. */
+  areaNames: z.array(z.string().min(1)).min(1),
+  /** Formats in order of trust: the first one found is read. */
+  formats: z.array(formatSchema).min(1).default(['xlsx', 'csv', 'pdf', 'html', 'view']),
+  expectations: expectationsSchema.prefault({}),
+  /** Seconds between two requests to a host. */
+  gapSeconds: z.number().min(0).default(5),
+  /** Headings taught for this source alone: printed heading (folded) -> field or "ignore". */
+  headings: z.record(z.string(), z.string()).default({}),
+  exampleData: z.boolean().default(false),
+});
+export type SourceDefinition = z.infer<typeof sourceDefinitionSchema>;
+
+/** One entry of the operator's sources file: other addresses and hosts for a source. Named private hosts are allowed. */
+export const sourceOverrideSchema = z.strictObject({
+  entry: z.array(httpUrl).optional(),
+  hosts: z.array(z.string().min(1)).optional(),
+  gapSeconds: z.number().min(0).optional(),
+  exampleData: z.boolean().optional(),
+});
+export const sourcesFileSchema = z.record(z.string(), sourceOverrideSchema);
+export type SourcesFile = z.infer<typeof sourcesFileSchema>;
+
+/** The answer to one polite request. `notModified` answers carry the stored bytes of last time. */
+export interface FetchedPage {
+  url: string;
+  bytes: Uint8Array;
+  mediaType: string;
+  retrieval: Retrieval;
+  notModified: boolean;
+}
+
+/** Port: the only door to the network. Every refusal and failure is an AppError with fault `theirs`. */
+export interface Fetcher {
+  get(url: string): Promise<FetchedPage>;
+  /** A page after its scripts have run, as HTML; every request it makes goes through `get`'s rules. */
+  render(url: string): Promise<FetchedPage>;
+}
+
+/** One step of finding the list, kept with the run: what was looked at and what came of it. */
+export const traceStepSchema = z.object({ url: z.string(), result: z.string() });
+export type TraceStep = z.infer<typeof traceStepSchema>;
+
+/** A list document as found on the publisher's site, with what the page around it said. */
+export interface FoundDocument {
+  document: EditionDocument;
+  bytes: Uint8Array;
+  format: Format;
+  notModified: boolean;
+  /** The in-force date and the words printed beside the link, where the page gives them. */
+  context: { pageUrl: string; linkText?: string; inForceFrom?: CivilDate; text: string };
+}
+
+/** What a reader made of one document. `region` and `inForceFrom` are what the document itself says. */
+export const readListSchema = z.object({
+  title: z.string().optional(),
+  region: areaIdSchema.optional(),
+  inForceFrom: civilDateSchema.optional(),
+  rows: z.array(z.custom<Row>()),
+  findings: z.array(z.custom<Finding>()),
+  exampleData: z.boolean(),
+});
+export type ReadList = z.infer<typeof readListSchema>;
+
+/** A source ready to be used: its data and the three things only it knows how to do. */
+export interface Source {
+  definition: SourceDefinition;
+  /** Finds and fetches the list documents, best format first per in-force date. Throws where none is found. */
+  find(fetcher: Fetcher, trace: (step: TraceStep) => void): Promise<FoundDocument[]>;
+  /** Reads one document offline. Throws an AppError where it is not understood; never returns no rows. */
+  read(bytes: Uint8Array, mediaType: string): Promise<ReadList>;
+}
