@@ -5,7 +5,7 @@ import type { CourseId } from './course.ts';
 import { courseIdSchema, fagkodeSchema } from './course.ts';
 import type { Instant } from './date.ts';
 import { civilDateSchema, instantSchema } from './date.ts';
-import { sha256Schema } from './document.ts';
+import { type Sha256, sha256Schema } from './document.ts';
 import { findingSchema } from './finding.ts';
 import { placeSchema } from './place.ts';
 
@@ -109,13 +109,21 @@ export const heldCandidateSchema = candidateSchema.extend({
 });
 export type HeldCandidate = z.infer<typeof heldCandidateSchema>;
 
+/** What a document has become before: an edition, or a candidate that was held or decided. */
+export interface KnownDocument {
+  edition?: EditionId;
+  candidate?: { id: CandidateId; verdict?: 'accepted' | 'rejected' };
+}
+
 /** Port: editions and the candidates held beside them. Every method is one transaction. */
 export interface EditionStore {
   /** Every edition with its entries, oldest record first. */
   all(): Promise<Edition[]>;
   find(id: EditionId): Promise<Edition | undefined>;
-  /** The last recorded edition of a list, whatever its in-force date. */
-  latest(area: AreaId, listKind: ListKind): Promise<Edition | undefined>;
+  /** Every edition of one list, oldest record first. */
+  ofList(area: AreaId, listKind: ListKind): Promise<Edition[]>;
+  /** What was made of a document of a source by readers of this version, if anything: cheap, without entries. */
+  ofDocument(source: string, sha256: Sha256, reader: string): Promise<KnownDocument>;
   /**
    * Publishes a candidate whole, giving each row its course's id: the number, else the id its title is an alias
    * of, else a new one. Publishing an edition that is there already only confirms it.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { areaIdSchema, listKindSchema } from './area.ts';
-import { type CivilDate, civilDateSchema } from './date.ts';
+import type { CivilDate } from './date.ts';
 import type { Retrieval } from './document.ts';
 import type { EditionDocument, Row } from './edition.ts';
 import type { Finding } from './finding.ts';
@@ -93,21 +93,26 @@ export interface FoundDocument {
   context: { pageUrl: string; linkText?: string; inForceFrom?: CivilDate; text: string };
 }
 
-/** What a reader made of one document. `region` and `inForceFrom` are what the document itself says. */
-export const readListSchema = z.object({
-  title: z.string().optional(),
-  region: areaIdSchema.optional(),
-  inForceFrom: civilDateSchema.optional(),
-  rows: z.array(z.custom<Row>()),
-  findings: z.array(z.custom<Finding>()),
-  exampleData: z.boolean(),
-});
-export type ReadList = z.infer<typeof readListSchema>;
+/** What a reader made of one document: its rows, and the words around them by which it is judged. */
+export interface ReadList {
+  /** The line that calls itself a positive list, where there is one. */
+  title?: string;
+  /** The text outside the rows, line by line: headings, notes, footers. */
+  head: string[];
+  /** The in-force date the document itself gives. */
+  inForceFrom?: CivilDate;
+  rows: Row[];
+  findings: Finding[];
+  /** True where the document calls itself example data. */
+  exampleData: boolean;
+}
 
-/** A source ready to be used: its data and the three things only it knows how to do. */
+/** A source ready to be used: its data and the two things only it knows how to do. */
 export interface Source {
   definition: SourceDefinition;
-  /** Finds and fetches the list documents, best format first per in-force date. Throws where none is found. */
+  /** The version of its readers; changes whenever they may read the same document differently. */
+  reader: string;
+  /** Finds and fetches the list documents, one per in-force date, best format first. Throws where none is found. */
   find(fetcher: Fetcher, trace: (step: TraceStep) => void): Promise<FoundDocument[]>;
   /** Reads one document offline. Throws an AppError where it is not understood; never returns no rows. */
   read(bytes: Uint8Array, mediaType: string): Promise<ReadList>;

@@ -1,0 +1,94 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { Instant } from '../../src/domain/date.ts';
+import {
+  type Document,
+  type DocumentStore,
+  documentSchema,
+  type Retrieval,
+  retrievalSchema,
+  type Sha256,
+} from '../../src/domain/document.ts';
+import { AppError } from '../../src/domain/error.ts';
+import type { Connection } from './connection.ts';
+import { hashOf, readDocumentFile, removeAbandonedFiles, writeDocumentFile } from './document-files.ts';
+import { attempt, readAs, storageError, withoutNulls } from './errors.ts';
+import { documents, retrievals } from './schema.ts';
+
+/** Documents in the data folder, and in SQLite what is known of them. */
+export function sqliteDocuments(connection: Connection, dataDir: string): DocumentStore {
+  removeAbandonedFiles(dataDir);
+  return {
+    put: (bytes, mediaType, storedAt) => attempt(() => putDocument(connection, dataDir, bytes, mediaType, storedAt)),
+    bytes: (sha256) => attempt(() => documentBytes(connection, dataDir, sha256)),
+    find: (sha256) => attempt(() => findDocument(connection, sha256)),
+    recordRetrieval: (retrieval) => attempt(() => recordRetrieval(connection, retrieval)),
+    lastRetrieval: (source, url) => attempt(() => lastRetrieval(connection, source, url)),
+  };
+}
+
+async function putDocument(
+  connection: Connection,
+  dataDir: string,
+  bytes: Uint8Array,
+  mediaType: string,
+  storedAt: Instant,
+): Promise<Document> {
+  const sha256 = hashOf(bytes);
+  // Bytes before record: a record without bytes would be a promise that cannot be kept. Where the file has been
+  // lost or damaged since, meeting the same bytes again mends it.
+  const kept = await readDocumentFile(dataDir, sha256);
+  if (typeof kept === 'string') await writeDocumentFile(dataDir, sha256, bytes);
+  const record = { sha256, mediaType, size: bytes.byteLength, storedAt };
+  connection.db.insert(documents).values(record).onConflictDoNothing().run();
+  const stored = findDocument(connection, sha256);
+  if (!stored) throw storageError('database-damaged', { what: `document ${sha256}` });
+  return stored;
+}
+
+async function documentBytes(connection: Connection, dataDir: string, sha256: Sha256): Promise<Uint8Array | undefined> {
+  if (!findDocument(connection, sha256)) return undefined;
+  const kept = await readDocumentFile(dataDir, sha256);
+  if (typeof kept !== 'string') return kept;
+  throw new AppError(
+    'document-damaged',
+    {
+      da: `Det gemte dokument ${sha256} ${kept === 'missing' ? 'mangler' : 'er beskadiget'} og vises ikke. Genskab det fra en sikkerhedskopi; hentes det samme dokument igen, lægges det selv på plads.`,
+      en: `The stored document ${sha256} is ${kept} and is not shown. Restore it from a backup; if the same document is fetched again, it is put back by itself.`,
+    },
+    { details: { sha256, state: kept } },
+  );
+}
+
+function findDocument({ db }: Connection, sha256: Sha256): Document | undefined {
+  const stored = db.select().from(documents).where(eq(documents.sha256, sha256)).get();
+  return stored && readAs(documentSchema, stored, `document ${sha256}`);
+}
+
+function recordRetrieval({ db }: Connection, retrieval: Retrieval): void {
+  db.transaction(
+    (queries) => {
+      const known = queries.select().from(documents).where(eq(documents.sha256, retrieval.sha256)).get();
+      if (!known) throw documentUnknown(retrieval.sha256);
+      queries.insert(retrievals).values(retrieval).run();
+    },
+    { behavior: 'immediate' },
+  );
+}
+
+function lastRetrieval({ db }: Connection, source: string, url: string): Retrieval | undefined {
+  const stored = db
+    .select()
+    .from(retrievals)
+    .where(and(eq(retrievals.source, source), eq(retrievals.url, url)))
+    .orderBy(desc(retrievals.retrievedAt), desc(retrievals.sequence))
+    .limit(1)
+    .get();
+  return stored && readAs(retrievalSchema, withoutNulls(stored), `retrieval of ${url}`);
+}
+
+function documentUnknown(sha256: Sha256): AppError {
+  return new AppError('document-unknown', {
+    da: `En hentning henviser til dokumentet ${sha256}, som ikke er gemt. Gem dokumentet først.`,
+    en: `A retrieval refers to the document ${sha256}, which is not stored. Store the document first.`,
+  });
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { AppError, type Sentence } from '../../src/domain/error.ts';
+
+const named: Record<string, Sentence> = {
+  'database-damaged': {
+    da: 'Databasen er beskadiget og bruges ikke. Genskab den seneste sikkerhedskopi af datamappen, og start igen.',
+    en: 'The database is damaged and is not used. Restore the last backup of the data folder, then start again.',
+  },
+  'database-newer': {
+    da: 'Databasen er lavet af en nyere (eller en anden) udgave af programmet. Start den udgave, eller genskab en sikkerhedskopi fra før opgraderingen. Intet er ændret.',
+    en: 'The database was made by a newer (or another) version of the program. Start that version, or restore a backup from before the upgrade. Nothing was changed.',
+  },
+  'database-locked': {
+    da: 'Databasen er låst af et andet program. Luk det, eller vent, til det er færdigt, og prøv igen.',
+    en: 'The database is locked by another program. Close it or wait for it to finish, then try again.',
+  },
+  'disk-full': {
+    da: 'Disken med datamappen er fuld. Intet er gemt halvt; gør plads, og prøv igen.',
+    en: 'The disk with the data folder is full. Nothing was stored by halves; make room, then try again.',
+  },
+  'data-dir-unwritable': {
+    da: 'Datamappen findes ikke og kan ikke laves, eller programmet har ikke lov at skrive i den. Ret DATA_DIR eller mappens rettigheder.',
+    en: 'The data folder does not exist and cannot be made, or the program may not write in it. Correct DATA_DIR or the rights of the folder.',
+  },
+  'disk-failing': {
+    da: 'Disken med datamappen melder en læse- eller skrivefejl. Undersøg disken, før programmet startes igen.',
+    en: 'The disk with the data folder reports a read or write error. Examine the disk before starting the program again.',
+  },
+};
+
+/** The codes in which SQLite and the file system say what went wrong, by the start of the code. */
+const codeOfPrefix: ReadonlyArray<readonly [prefix: string, code: string]> = [
+  ['SQLITE_CORRUPT', 'database-damaged'],
+  ['SQLITE_NOTADB', 'database-damaged'],
+  ['SQLITE_BUSY', 'database-locked'],
+  ['SQLITE_LOCKED', 'database-locked'],
+  ['SQLITE_PROTOCOL', 'database-locked'],
+  ['SQLITE_FULL', 'disk-full'],
+  ['ENOSPC', 'disk-full'],
+  ['EDQUOT', 'disk-full'],
+  ['SQLITE_READONLY', 'data-dir-unwritable'],
+  ['SQLITE_CANTOPEN', 'data-dir-unwritable'],
+  ['SQLITE_PERM', 'data-dir-unwritable'],
+  ['EACCES', 'data-dir-unwritable'],
+  ['EPERM', 'data-dir-unwritable'],
+  ['EROFS', 'data-dir-unwritable'],
+  ['ENOTDIR', 'data-dir-unwritable'],
+  ['EEXIST', 'data-dir-unwritable'],
+  ['ENOENT', 'data-dir-unwritable'],
+  ['SQLITE_IOERR', 'disk-failing'],
+  ['EIO', 'disk-failing'],
+];
+
+const codedSchema = z.object({ code: z.string() });
+
+/** An error of storage by name; always ours, with what the engine said kept as cause. */
+export function storageError(code: string, details: Record<string, unknown> = {}, cause?: unknown): AppError {
+  const sentence = named[code];
+  if (!sentence) throw new Error(`no sentence for ${code}`);
+  return new AppError(code, sentence, { details, cause });
+}
+
+/** A thrown thing as the error of storage it is; what is not about storage is handed back as it was. */
+export function asStorageError(thrown: unknown): unknown {
+  if (thrown instanceof AppError) return thrown;
+  const coded = codedSchema.safeParse(thrown);
+  const engineCode = coded.success ? coded.data.code : '';
+  const known = codeOfPrefix.find(([prefix]) => engineCode.startsWith(prefix));
+  if (known) return storageError(known[1], { engine: engineCode }, thrown);
+  // The query builder wraps what the engine threw.
+  if (thrown instanceof Error && thrown.cause !== undefined) {
+    const inner = asStorageError(thrown.cause);
+    return inner instanceof AppError ? inner : thrown;
+  }
+  return thrown;
+}
+
+/** Does a piece of work with the synchronous engine and names what goes wrong in it. */
+export async function attempt<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (thrown) {
+    throw asStorageError(thrown);
+  }
+}
+
+/** Parses what was read from the database; what the domain does not know is damage and is never served. */
+export function readAs<Schema extends z.ZodType>(schema: Schema, stored: unknown, what: string): z.infer<Schema> {
+  const parsed = schema.safeParse(stored);
+  if (parsed.success) return parsed.data;
+  throw storageError('database-damaged', { what, why: z.prettifyError(parsed.error) });
+}
+
+/** The columns that hold something: unknown is NULL in a table and absent in the domain. */
+export function withoutNulls(columns: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== null));
+}

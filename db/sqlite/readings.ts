@@ -1,0 +1,34 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { Instant } from '../../src/domain/date.ts';
+import type { Sha256 } from '../../src/domain/document.ts';
+import { type Candidate, type EditionId, editionIdSchema } from '../../src/domain/edition.ts';
+import type { Queries } from './connection.ts';
+import { readAs } from './errors.ts';
+import { readings } from './schema.ts';
+
+/** Notes that a document, read by a version of the readers, gave an edition; known already, it changes nothing. */
+export function noteReading(queries: Queries, candidate: Candidate, recordedAt: Instant): void {
+  const { source, document, reader, edition } = candidate;
+  queries
+    .insert(readings)
+    .values({ source, documentSha256: document.sha256, reader, editionId: edition, recordedAt })
+    .onConflictDoNothing()
+    .run();
+}
+
+/** The last edition a document of a source gave when it was read by this version of the readers. */
+export function editionOfDocument(
+  queries: Queries,
+  source: string,
+  sha256: Sha256,
+  reader: string,
+): EditionId | undefined {
+  const stored = queries
+    .select({ editionId: readings.editionId })
+    .from(readings)
+    .where(and(eq(readings.source, source), eq(readings.documentSha256, sha256), eq(readings.reader, reader)))
+    .orderBy(desc(readings.sequence))
+    .limit(1)
+    .get();
+  return stored && readAs(editionIdSchema, stored.editionId, `reading of ${sha256}`);
+}

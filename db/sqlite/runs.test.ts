@@ -1,0 +1,25 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openConnection } from './connection.ts';
+
+it('The newest outcomes of a source are found by the index alone, without reading the log or sorting it.', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'positivliste-runs-'));
+  const { client } = openConnection(dataDir);
+  const plan = (query: string): string =>
+    client
+      .prepare(`EXPLAIN QUERY PLAN ${query}`)
+      .all()
+      .map((step) => JSON.stringify(step))
+      .join('\n');
+  const newest = plan('SELECT * FROM source_runs WHERE source = ? ORDER BY started_at DESC, sequence DESC LIMIT 5');
+  expect(newest).toContain('SEARCH source_runs USING INDEX source_runs_by_source (source=?)');
+  expect(newest).not.toContain('TEMP B-TREE');
+  expect(plan('SELECT DISTINCT source FROM source_runs ORDER BY source')).toContain(
+    'COVERING INDEX source_runs_by_source',
+  );
+  client.close();
+  rmSync(dataDir, { recursive: true });
+});

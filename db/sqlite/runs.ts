@@ -1,0 +1,98 @@
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import type { Instant } from '../../src/domain/date.ts';
+import { AppError } from '../../src/domain/error.ts';
+import { type Run, type RunStore, runSchema, type SourceRun, sourceRunSchema } from '../../src/domain/run.ts';
+import type { Connection, Queries } from './connection.ts';
+import { attempt, readAs, withoutNulls } from './errors.ts';
+import { runs, sourceRuns } from './schema.ts';
+
+type StoredRun = typeof runs.$inferSelect;
+type StoredSourceRun = typeof sourceRuns.$inferSelect;
+
+/** The log of runs in SQLite. */
+export function sqliteRuns({ db }: Connection): RunStore {
+  const write = (work: (queries: Queries) => void): Promise<void> =>
+    attempt(() => db.transaction(work, { behavior: 'immediate' }));
+  const read = <Result>(work: (queries: Queries) => Result): Promise<Result> => attempt(() => db.transaction(work));
+  return {
+    start: (run) => write((queries) => startRun(queries, run)),
+    addSource: (runId, sourceRun) => write((queries) => addSourceRun(queries, runId, sourceRun)),
+    finish: (runId, finishedAt) => write((queries) => finishRun(queries, runId, finishedAt)),
+    recent: (limit) => read((queries) => recentRuns(queries, limit)),
+    recentBySource: (limit) => read((queries) => recentSourceRuns(queries, limit)),
+  };
+}
+
+function startRun(queries: Queries, { id, trigger, startedAt }: Pick<Run, 'id' | 'trigger' | 'startedAt'>): void {
+  if (isKnown(queries, id)) {
+    throw new AppError('run-already-started', {
+      da: `Kørslen ${id} er allerede begyndt. En kørsel skal have sit eget id.`,
+      en: `The run ${id} has already started. A run must have an id of its own.`,
+    });
+  }
+  queries.insert(runs).values({ id, trigger, startedAt }).run();
+}
+
+function addSourceRun(queries: Queries, runId: string, sourceRun: SourceRun): void {
+  if (!isKnown(queries, runId)) throw runUnknown(runId);
+  queries
+    .insert(sourceRuns)
+    .values({ ...sourceRunSchema.parse(sourceRun), runId })
+    .run();
+}
+
+/** The first word on when a run ended stands. */
+function finishRun(queries: Queries, runId: string, finishedAt: Instant): void {
+  if (!isKnown(queries, runId)) throw runUnknown(runId);
+  queries
+    .update(runs)
+    .set({ finishedAt })
+    .where(and(eq(runs.id, runId), isNull(runs.finishedAt)))
+    .run();
+}
+
+function recentRuns(queries: Queries, limit: number): Run[] {
+  const newest = queries.select().from(runs).orderBy(desc(runs.startedAt), desc(runs.sequence)).limit(limit).all();
+  const ids = newest.map((run) => run.id);
+  const added = queries
+    .select()
+    .from(sourceRuns)
+    .where(inArray(sourceRuns.runId, ids))
+    .orderBy(sourceRuns.sequence)
+    .all();
+  const byRun = Map.groupBy(added, (sourceRun) => sourceRun.runId);
+  return newest.map((run) => toRun(run, byRun.get(run.id) ?? []));
+}
+
+/** One short walk of the index a source, however long the log has grown. */
+function recentSourceRuns(queries: Queries, limit: number): Map<string, SourceRun[]> {
+  const known = queries.selectDistinct({ source: sourceRuns.source }).from(sourceRuns).orderBy(sourceRuns.source).all();
+  return new Map(known.map(({ source }) => [source, newestOfSource(queries, source, limit)]));
+}
+
+function newestOfSource(queries: Queries, source: string, limit: number): SourceRun[] {
+  return queries
+    .select()
+    .from(sourceRuns)
+    .where(eq(sourceRuns.source, source))
+    .orderBy(desc(sourceRuns.startedAt), desc(sourceRuns.sequence))
+    .limit(limit)
+    .all()
+    .map(toSourceRun);
+}
+
+const isKnown = (queries: Queries, runId: string): boolean =>
+  queries.select({ id: runs.id }).from(runs).where(eq(runs.id, runId)).get() !== undefined;
+
+const toRun = (stored: StoredRun, added: StoredSourceRun[]): Run =>
+  readAs(runSchema, { ...withoutNulls(stored), sources: added.map(toSourceRun) }, `run ${stored.id}`);
+
+const toSourceRun = (stored: StoredSourceRun): SourceRun =>
+  readAs(sourceRunSchema, stored, `source ${stored.source} of run ${stored.runId}`);
+
+function runUnknown(runId: string): AppError {
+  return new AppError('run-unknown', {
+    da: `Der er ingen kørsel med id ${runId}. En kørsel skal begyndes, før noget føjes til den.`,
+    en: `There is no run with the id ${runId}. A run must be started before anything is added to it.`,
+  });
+}

@@ -1,0 +1,241 @@
+CREATE TABLE __drizzle_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, hash text NOT NULL, created_at numeric);
+
+CREATE TABLE `candidates` (
+	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`source` text NOT NULL,
+	`document_sha256` text NOT NULL,
+	`reader` text NOT NULL,
+	`candidate` text NOT NULL,
+	`held_at` text NOT NULL,
+	`verdict` text,
+	`reason` text,
+	`decided_at` text,
+	CONSTRAINT "candidates_candidate_json" CHECK(json_valid("candidates"."candidate")),
+	CONSTRAINT "candidates_decision_whole" CHECK(("candidates"."verdict" IS NULL) = ("candidates"."reason" IS NULL) AND ("candidates"."verdict" IS NULL) = ("candidates"."decided_at" IS NULL))
+);
+
+CREATE TRIGGER `candidates_are_decided_once` BEFORE UPDATE ON `candidates` WHEN OLD.`verdict` IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a candidate is decided once'); END;
+
+CREATE TRIGGER `candidates_are_fixed` BEFORE UPDATE OF `sequence`, `id`, `source`, `document_sha256`, `reader`, `candidate`, `held_at` ON `candidates`
+BEGIN SELECT RAISE(ABORT, 'candidates are never changed'); END;
+
+CREATE TRIGGER `candidates_are_kept` BEFORE DELETE ON `candidates`
+BEGIN SELECT RAISE(ABORT, 'candidates are never deleted'); END;
+
+CREATE INDEX `candidates_by_document` ON `candidates` (`source`,`document_sha256`,`reader`);
+
+CREATE UNIQUE INDEX `candidates_id_unique` ON `candidates` (`id`);
+
+CREATE INDEX `candidates_open` ON `candidates` (`verdict`,`held_at`);
+
+CREATE TABLE `course_aliases` (
+	`kind` text NOT NULL,
+	`key` text NOT NULL,
+	`course_id` text NOT NULL,
+	`created_at` text NOT NULL,
+	PRIMARY KEY(`kind`, `key`),
+	FOREIGN KEY (`course_id`) REFERENCES `courses`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "course_aliases_key_present" CHECK(length("course_aliases"."key") > 0)
+);
+
+CREATE TRIGGER `course_aliases_are_kept` BEFORE DELETE ON `course_aliases`
+BEGIN SELECT RAISE(ABORT, 'course_aliases are never deleted'); END;
+
+CREATE INDEX `course_aliases_by_course` ON `course_aliases` (`course_id`);
+
+CREATE TABLE `courses` (
+	`id` text PRIMARY KEY NOT NULL,
+	`code` text,
+	`title` text NOT NULL,
+	`created_at` text NOT NULL,
+	CONSTRAINT "courses_code_is_id" CHECK("courses"."code" IS NULL OR "courses"."code" = "courses"."id")
+);
+
+CREATE TRIGGER `courses_are_fixed` BEFORE UPDATE ON `courses`
+BEGIN SELECT RAISE(ABORT, 'courses are never changed'); END;
+
+CREATE TRIGGER `courses_are_kept` BEFORE DELETE ON `courses`
+BEGIN SELECT RAISE(ABORT, 'courses are never deleted'); END;
+
+CREATE UNIQUE INDEX `courses_code_unique` ON `courses` (`code`);
+
+CREATE TABLE `documents` (
+	`sha256` text PRIMARY KEY NOT NULL,
+	`media_type` text NOT NULL,
+	`size` integer NOT NULL,
+	`stored_at` text NOT NULL,
+	CONSTRAINT "documents_sha256_length" CHECK(length("documents"."sha256") = 64),
+	CONSTRAINT "documents_size_natural" CHECK("documents"."size" >= 0)
+);
+
+CREATE TRIGGER `documents_are_fixed` BEFORE UPDATE ON `documents`
+BEGIN SELECT RAISE(ABORT, 'documents are never changed'); END;
+
+CREATE TRIGGER `documents_are_kept` BEFORE DELETE ON `documents`
+BEGIN SELECT RAISE(ABORT, 'documents are never deleted'); END;
+
+CREATE TABLE `editions` (
+	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`source` text NOT NULL,
+	`area` text NOT NULL,
+	`list_kind` text NOT NULL,
+	`in_force_from` text NOT NULL,
+	`title` text,
+	`document_sha256` text NOT NULL,
+	`document_url` text NOT NULL,
+	`document_media_type` text NOT NULL,
+	`example_data` integer NOT NULL,
+	`reader` text NOT NULL,
+	`recorded_at` text NOT NULL,
+	`confirmed_at` text NOT NULL,
+	`findings` text NOT NULL,
+	`content_sha256` text NOT NULL,
+	CONSTRAINT "editions_document_sha256_length" CHECK(length("editions"."document_sha256") = 64),
+	CONSTRAINT "editions_content_sha256_length" CHECK(length("editions"."content_sha256") = 64),
+	CONSTRAINT "editions_in_force_from_is_date" CHECK("editions"."in_force_from" IS date("editions"."in_force_from")),
+	CONSTRAINT "editions_confirmed_after_recorded" CHECK("editions"."confirmed_at" >= "editions"."recorded_at"),
+	CONSTRAINT "editions_findings_json" CHECK(json_valid("editions"."findings"))
+);
+
+CREATE TRIGGER `editions_are_fixed` BEFORE UPDATE OF `sequence`, `id`, `source`, `area`, `list_kind`, `in_force_from`, `title`, `document_sha256`, `document_url`, `document_media_type`, `example_data`, `reader`, `recorded_at`, `findings`, `content_sha256` ON `editions`
+BEGIN SELECT RAISE(ABORT, 'editions are never changed'); END;
+
+CREATE TRIGGER `editions_are_kept` BEFORE DELETE ON `editions`
+BEGIN SELECT RAISE(ABORT, 'editions are never deleted'); END;
+
+CREATE INDEX `editions_by_document` ON `editions` (`document_sha256`);
+
+CREATE INDEX `editions_by_list` ON `editions` (`area`,`list_kind`,`recorded_at`);
+
+CREATE TRIGGER `editions_confirmed_forwards` BEFORE UPDATE OF `confirmed_at` ON `editions` WHEN NEW.`confirmed_at` < OLD.`confirmed_at`
+BEGIN SELECT RAISE(ABORT, 'an edition is not confirmed backwards'); END;
+
+CREATE UNIQUE INDEX `editions_id_unique` ON `editions` (`id`);
+
+CREATE TABLE `entries` (
+	`edition_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`course_id` text NOT NULL,
+	`code` text,
+	`title` text NOT NULL,
+	`printed_title` text,
+	`duration_value` real,
+	`duration_unit` text,
+	`duration_text` text,
+	`price` real,
+	`price_per` text,
+	`price_text` text,
+	`provider` text,
+	`provider_kind` text,
+	`group_name` text,
+	`level` text,
+	`note` text,
+	`number` text,
+	`admitted_on` text,
+	`place` text NOT NULL,
+	PRIMARY KEY(`edition_id`, `position`),
+	FOREIGN KEY (`edition_id`) REFERENCES `editions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`course_id`) REFERENCES `courses`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "entries_position_from_one" CHECK("entries"."position" >= 1),
+	CONSTRAINT "entries_code_length" CHECK("entries"."code" IS NULL OR length("entries"."code") = 5),
+	CONSTRAINT "entries_title_present" CHECK(length("entries"."title") > 0),
+	CONSTRAINT "entries_duration_whole" CHECK(("entries"."duration_value" IS NULL) = ("entries"."duration_unit" IS NULL)),
+	CONSTRAINT "entries_duration_positive" CHECK("entries"."duration_value" IS NULL OR "entries"."duration_value" > 0),
+	CONSTRAINT "entries_price_natural" CHECK("entries"."price" IS NULL OR "entries"."price" >= 0),
+	CONSTRAINT "entries_admitted_on_is_date" CHECK("entries"."admitted_on" IS date("entries"."admitted_on")),
+	CONSTRAINT "entries_place_json" CHECK(json_valid("entries"."place"))
+);
+
+CREATE TRIGGER `entries_are_fixed` BEFORE UPDATE ON `entries`
+BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END;
+
+CREATE TRIGGER `entries_are_kept` BEFORE DELETE ON `entries`
+BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END;
+
+CREATE INDEX `entries_by_course` ON `entries` (`course_id`);
+
+CREATE TABLE `readings` (
+	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`source` text NOT NULL,
+	`document_sha256` text NOT NULL,
+	`reader` text NOT NULL,
+	`edition_id` text NOT NULL,
+	`recorded_at` text NOT NULL,
+	FOREIGN KEY (`edition_id`) REFERENCES `editions`(`id`) ON UPDATE no action ON DELETE no action
+);
+
+CREATE TRIGGER `readings_are_fixed` BEFORE UPDATE ON `readings`
+BEGIN SELECT RAISE(ABORT, 'readings are never changed'); END;
+
+CREATE TRIGGER `readings_are_kept` BEFORE DELETE ON `readings`
+BEGIN SELECT RAISE(ABORT, 'readings are never deleted'); END;
+
+CREATE INDEX `readings_by_edition` ON `readings` (`edition_id`);
+
+CREATE UNIQUE INDEX `readings_once` ON `readings` (`source`,`document_sha256`,`reader`,`edition_id`);
+
+CREATE TABLE `retrievals` (
+	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`source` text NOT NULL,
+	`url` text NOT NULL,
+	`sha256` text NOT NULL,
+	`media_type` text NOT NULL,
+	`retrieved_at` text NOT NULL,
+	`etag` text,
+	`last_modified` text,
+	FOREIGN KEY (`sha256`) REFERENCES `documents`(`sha256`) ON UPDATE no action ON DELETE no action
+);
+
+CREATE TRIGGER `retrievals_are_fixed` BEFORE UPDATE ON `retrievals`
+BEGIN SELECT RAISE(ABORT, 'retrievals are never changed'); END;
+
+CREATE TRIGGER `retrievals_are_kept` BEFORE DELETE ON `retrievals`
+BEGIN SELECT RAISE(ABORT, 'retrievals are never deleted'); END;
+
+CREATE INDEX `retrievals_by_address` ON `retrievals` (`source`,`url`,`retrieved_at`);
+
+CREATE TABLE `runs` (
+	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`trigger` text NOT NULL,
+	`started_at` text NOT NULL,
+	`finished_at` text
+);
+
+CREATE TRIGGER `runs_are_kept` BEFORE DELETE ON `runs`
+BEGIN SELECT RAISE(ABORT, 'runs are never deleted'); END;
+
+CREATE INDEX `runs_by_start` ON `runs` (`started_at`);
+
+CREATE UNIQUE INDEX `runs_id_unique` ON `runs` (`id`);
+
+CREATE TABLE `source_runs` (
+	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`run_id` text NOT NULL,
+	`source` text NOT NULL,
+	`outcome` text NOT NULL,
+	`started_at` text NOT NULL,
+	`finished_at` text NOT NULL,
+	`editions` text NOT NULL,
+	`candidates` text NOT NULL,
+	`rows` integer NOT NULL,
+	`requests` integer NOT NULL,
+	`findings` text NOT NULL,
+	`trace` text NOT NULL,
+	FOREIGN KEY (`run_id`) REFERENCES `runs`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "source_runs_rows_natural" CHECK("source_runs"."rows" >= 0),
+	CONSTRAINT "source_runs_requests_natural" CHECK("source_runs"."requests" >= 0)
+);
+
+CREATE TRIGGER `source_runs_are_fixed` BEFORE UPDATE ON `source_runs`
+BEGIN SELECT RAISE(ABORT, 'source_runs are never changed'); END;
+
+CREATE TRIGGER `source_runs_are_kept` BEFORE DELETE ON `source_runs`
+BEGIN SELECT RAISE(ABORT, 'source_runs are never deleted'); END;
+
+CREATE INDEX `source_runs_by_run` ON `source_runs` (`run_id`);
+
+CREATE INDEX `source_runs_by_source` ON `source_runs` (`source`,`started_at`);

@@ -1,0 +1,258 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  customType,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  unique,
+} from 'drizzle-orm/sqlite-core';
+
+// The tables of the one SQLite file. Nothing is deleted, and an edition is never changed except for when it was
+// last confirmed; the triggers of the migration `append-only` hold every writer to that. Checks are kept to what
+// can never change (a hash is 64 digits long); word lists such as list kinds belong to the domain's schemas,
+// because SQLite cannot alter a check without rebuilding the table.
+
+/**
+ * An instant as ISO 8601 in UTC with exactly three decimals: the domain also allows none, and
+ * "…:58Z" sorts after "…:58.500Z" as text. One form keeps the order of the text the order of time.
+ */
+const instantText = customType<{ data: string; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (written) => new Date(written).toISOString(),
+});
+
+const json = (name: string) => text(name, { mode: 'json' });
+
+/** Stored bytes by their hash; the bytes themselves lie in the documents folder. */
+export const documents = sqliteTable(
+  'documents',
+  {
+    sha256: text('sha256').primaryKey(),
+    mediaType: text('media_type').notNull(),
+    size: integer('size').notNull(),
+    storedAt: instantText('stored_at').notNull(),
+  },
+  (table) => [
+    check('documents_sha256_length', sql`length(${table.sha256}) = 64`),
+    check('documents_size_natural', sql`${table.size} >= 0`),
+  ],
+);
+
+/** Each time an address was asked and what came; only ever added to. */
+export const retrievals = sqliteTable(
+  'retrievals',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    source: text('source').notNull(),
+    url: text('url').notNull(),
+    sha256: text('sha256')
+      .notNull()
+      .references(() => documents.sha256),
+    mediaType: text('media_type').notNull(),
+    retrievedAt: instantText('retrieved_at').notNull(),
+    etag: text('etag'),
+    lastModified: text('last_modified'),
+  },
+  (table) => [index('retrievals_by_address').on(table.source, table.url, table.retrievedAt)],
+);
+
+/** Courses; the id is assigned once and kept for ever, `title` is the first spelling met. */
+export const courses = sqliteTable(
+  'courses',
+  {
+    id: text('id').primaryKey(),
+    code: text('code').unique(),
+    title: text('title').notNull(),
+    createdAt: instantText('created_at').notNull(),
+  },
+  (table) => [check('courses_code_is_id', sql`${table.code} IS NULL OR ${table.code} = ${table.id}`)],
+);
+
+/** What leads to a course's id: today the key of a title; another kind of key can be added beside it. */
+export const courseAliases = sqliteTable(
+  'course_aliases',
+  {
+    kind: text('kind').notNull(),
+    key: text('key').notNull(),
+    courseId: text('course_id')
+      .notNull()
+      .references(() => courses.id),
+    createdAt: instantText('created_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.kind, table.key] }),
+    index('course_aliases_by_course').on(table.courseId),
+    check('course_aliases_key_present', sql`length(${table.key}) > 0`),
+  ],
+);
+
+/** Published states of lists. `sequence` is the order of recording where two were recorded at the same instant. */
+export const editions = sqliteTable(
+  'editions',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull().unique(),
+    source: text('source').notNull(),
+    area: text('area').notNull(),
+    listKind: text('list_kind').notNull(),
+    inForceFrom: text('in_force_from').notNull(),
+    title: text('title'),
+    documentSha256: text('document_sha256').notNull(),
+    documentUrl: text('document_url').notNull(),
+    documentMediaType: text('document_media_type').notNull(),
+    exampleData: integer('example_data', { mode: 'boolean' }).notNull(),
+    reader: text('reader').notNull(),
+    recordedAt: instantText('recorded_at').notNull(),
+    confirmedAt: instantText('confirmed_at').notNull(),
+    findings: json('findings').notNull(),
+    /** Of everything but `confirmed_at`, entries included: SQLite itself does not notice a flipped letter. */
+    contentSha256: text('content_sha256').notNull(),
+  },
+  (table) => [
+    index('editions_by_list').on(table.area, table.listKind, table.recordedAt),
+    index('editions_by_document').on(table.documentSha256),
+    check('editions_document_sha256_length', sql`length(${table.documentSha256}) = 64`),
+    check('editions_content_sha256_length', sql`length(${table.contentSha256}) = 64`),
+    check('editions_in_force_from_is_date', sql`${table.inForceFrom} IS date(${table.inForceFrom})`),
+    check('editions_confirmed_after_recorded', sql`${table.confirmedAt} >= ${table.recordedAt}`),
+    check('editions_findings_json', sql`json_valid(${table.findings})`),
+  ],
+);
+
+/**
+ * Which document, read by which version of the readers, gave an edition. An edition that another document or a later
+ * reader also gives is only confirmed; here is written that they did, so that they need not be read again.
+ */
+export const readings = sqliteTable(
+  'readings',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    source: text('source').notNull(),
+    documentSha256: text('document_sha256').notNull(),
+    reader: text('reader').notNull(),
+    editionId: text('edition_id')
+      .notNull()
+      .references(() => editions.id),
+    recordedAt: instantText('recorded_at').notNull(),
+  },
+  (table) => [
+    unique('readings_once').on(table.source, table.documentSha256, table.reader, table.editionId),
+    index('readings_by_edition').on(table.editionId),
+  ],
+);
+
+/** One row of one edition, with the course it is about and its place in the document. */
+export const entries = sqliteTable(
+  'entries',
+  {
+    editionId: text('edition_id')
+      .notNull()
+      .references(() => editions.id),
+    /** The order of the rows in the list, from 1. */
+    position: integer('position').notNull(),
+    courseId: text('course_id')
+      .notNull()
+      .references(() => courses.id),
+    code: text('code'),
+    title: text('title').notNull(),
+    printedTitle: text('printed_title'),
+    durationValue: real('duration_value'),
+    durationUnit: text('duration_unit'),
+    durationText: text('duration_text'),
+    price: real('price'),
+    pricePer: text('price_per'),
+    priceText: text('price_text'),
+    provider: text('provider'),
+    providerKind: text('provider_kind'),
+    groupName: text('group_name'),
+    level: text('level'),
+    note: text('note'),
+    number: text('number'),
+    admittedOn: text('admitted_on'),
+    place: json('place').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.editionId, table.position] }),
+    index('entries_by_course').on(table.courseId),
+    check('entries_position_from_one', sql`${table.position} >= 1`),
+    check('entries_code_length', sql`${table.code} IS NULL OR length(${table.code}) = 5`),
+    check('entries_title_present', sql`length(${table.title}) > 0`),
+    check('entries_duration_whole', sql`(${table.durationValue} IS NULL) = (${table.durationUnit} IS NULL)`),
+    check('entries_duration_positive', sql`${table.durationValue} IS NULL OR ${table.durationValue} > 0`),
+    check('entries_price_natural', sql`${table.price} IS NULL OR ${table.price} >= 0`),
+    check('entries_admitted_on_is_date', sql`${table.admittedOn} IS date(${table.admittedOn})`),
+    check('entries_place_json', sql`json_valid(${table.place})`),
+  ],
+);
+
+/** Editions held for a person. `candidate` is kept whole, as it was judged: a decision rests on exactly that. */
+export const candidates = sqliteTable(
+  'candidates',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull().unique(),
+    // Copied out of the candidate, so that it can be found by them.
+    source: text('source').notNull(),
+    documentSha256: text('document_sha256').notNull(),
+    reader: text('reader').notNull(),
+    candidate: json('candidate').notNull(),
+    heldAt: instantText('held_at').notNull(),
+    verdict: text('verdict'),
+    reason: text('reason'),
+    decidedAt: instantText('decided_at'),
+  },
+  (table) => [
+    index('candidates_by_document').on(table.source, table.documentSha256, table.reader),
+    index('candidates_open').on(table.verdict, table.heldAt),
+    check('candidates_candidate_json', sql`json_valid(${table.candidate})`),
+    check(
+      'candidates_decision_whole',
+      sql`(${table.verdict} IS NULL) = (${table.reason} IS NULL) AND (${table.verdict} IS NULL) = (${table.decidedAt} IS NULL)`,
+    ),
+  ],
+);
+
+/** Refreshes. */
+export const runs = sqliteTable(
+  'runs',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull().unique(),
+    trigger: text('trigger').notNull(),
+    startedAt: instantText('started_at').notNull(),
+    finishedAt: instantText('finished_at'),
+  },
+  (table) => [index('runs_by_start').on(table.startedAt)],
+);
+
+/** What became of one source in one run; only ever added to. */
+export const sourceRuns = sqliteTable(
+  'source_runs',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    runId: text('run_id')
+      .notNull()
+      .references(() => runs.id),
+    source: text('source').notNull(),
+    outcome: text('outcome').notNull(),
+    startedAt: instantText('started_at').notNull(),
+    finishedAt: instantText('finished_at').notNull(),
+    editions: json('editions').notNull(),
+    candidates: json('candidates').notNull(),
+    rows: integer('rows').notNull(),
+    requests: integer('requests').notNull(),
+    findings: json('findings').notNull(),
+    trace: json('trace').notNull(),
+  },
+  (table) => [
+    index('source_runs_by_run').on(table.runId),
+    // Freshness asks for each source's newest outcomes on every page: this index answers without a sort.
+    index('source_runs_by_source').on(table.source, table.startedAt),
+    check('source_runs_rows_natural', sql`${table.rows} >= 0`),
+    check('source_runs_requests_natural', sql`${table.requests} >= 0`),
+  ],
+);

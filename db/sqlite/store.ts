@@ -1,0 +1,37 @@
+import type { DocumentStore } from '../../src/domain/document.ts';
+import type { EditionStore } from '../../src/domain/edition.ts';
+import type { RunStore } from '../../src/domain/run.ts';
+import { openConnection } from './connection.ts';
+import { sqliteDocuments } from './documents.ts';
+import { sqliteEditions } from './editions.ts';
+import { asStorageError, attempt } from './errors.ts';
+import { sqliteRuns } from './runs.ts';
+import { editions } from './schema.ts';
+
+/** Everything kept of one data folder. */
+export interface SqliteStore {
+  editions: EditionStore;
+  documents: DocumentStore;
+  runs: RunStore;
+  /** True until the first edition has been published: there is nothing to answer from. */
+  isEmpty(): Promise<boolean>;
+  close(): void;
+}
+
+/** Opens the store in a data folder; throws a named error where it is damaged, newer, locked or not writable. */
+export function openSqliteStore({ dataDir }: { dataDir: string }): SqliteStore {
+  const connection = openConnection(dataDir);
+  try {
+    return {
+      editions: sqliteEditions(connection),
+      documents: sqliteDocuments(connection, dataDir),
+      runs: sqliteRuns(connection),
+      isEmpty: () =>
+        attempt(() => connection.db.select({ id: editions.id }).from(editions).limit(1).all().length === 0),
+      close: () => connection.client.close(),
+    };
+  } catch (thrown) {
+    connection.client.close();
+    throw asStorageError(thrown);
+  }
+}

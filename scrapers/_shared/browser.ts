@@ -1,0 +1,289 @@
+import { tmpdir } from 'node:os';
+import { setTimeout as timer } from 'node:timers/promises';
+import { load } from 'cheerio';
+import type { Browser, BrowserContext, Page, Route } from 'playwright';
+import { AppError } from '../../src/domain/error.ts';
+import { chromiumMissing } from './chromium.ts';
+import { failure, stopped, tooLarge } from './http/failure.ts';
+import type { Arrival } from './http/walk.ts';
+
+/** A page to be shown, and the only way its parts reach it. */
+export interface ViewRequest {
+  /** The page itself, already fetched by the rules. */
+  arrival: Arrival;
+  /** Fetches a part by the same rules; an AppError is a part that may not or could not be had. */
+  load: (url: string) => Promise<Arrival>;
+  viewMs: number;
+  /** The most HTML that is taken, in bytes. */
+  cap: number;
+  signal: AbortSignal | undefined;
+}
+
+/** A page after its scripts have run. */
+export interface View {
+  url: string;
+  html: Uint8Array;
+}
+
+/** A browser without a network of its own: what it shows was fetched by others. */
+export interface ViewBrowser {
+  view(request: ViewRequest): Promise<View>;
+  close(): Promise<void>;
+}
+
+const launchArguments = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+  // Every request is answered by `context.route`. These make sure of it: what slips past (preconnect, prefetch,
+  // WebRTC) finds no name server and only a proxy that is not there.
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--proxy-server=http://127.0.0.1:9',
+  '--proxy-bypass-list=<-loopback>',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+];
+
+async function launch(executable: () => Promise<string>): Promise<Browser> {
+  const executablePath = await executable();
+  const { chromium } = await import('playwright');
+  try {
+    return await chromium.launch({
+      executablePath,
+      args: launchArguments,
+      // Chromium refuses its sandbox to root.
+      chromiumSandbox: process.getuid?.() !== 0,
+      // A page's scripts run in this process tree: it gets none of our environment's secrets.
+      env: { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: tmpdir(), TMPDIR: tmpdir(), LANG: 'C.UTF-8' },
+    });
+  } catch (thrown) {
+    throw new AppError(
+      'no-browser',
+      {
+        da: `Chromium i ${executablePath} kunne ikke startes; prøv at køre den selv, eller sæt CHROMIUM_PATH.`,
+        en: `The Chromium at ${executablePath} could not be started; try to run it yourself, or set CHROMIUM_PATH.`,
+      },
+      { cause: thrown },
+    );
+  }
+}
+
+/** A browser that starts when the first page needs it; `executable` says where it is, or throws `no-browser`. */
+export function createViewBrowser(
+  executable: () => Promise<string> = () => Promise.reject(chromiumMissing()),
+): ViewBrowser {
+  let running: Promise<Browser> | undefined;
+  const started = async (): Promise<Browser> => {
+    running ??= launch(executable);
+    try {
+      const browser = await running;
+      if (browser.isConnected()) return browser;
+    } catch (thrown) {
+      running = undefined;
+      throw thrown;
+    }
+    running = launch(executable);
+    return running;
+  };
+  return {
+    async view(request) {
+      const browser = await started();
+      const context = await browser.newContext({
+        acceptDownloads: false,
+        serviceWorkers: 'block',
+        locale: 'da-DK',
+        timezoneId: 'Europe/Copenhagen',
+        reducedMotion: 'reduce',
+        viewport: { width: 1280, height: 1024 },
+      });
+      try {
+        return await inTime(request, show(context, request));
+      } finally {
+        await letGo(context, browser);
+      }
+    },
+    async close() {
+      const browser = await running?.catch(() => undefined);
+      running = undefined;
+      await browser?.close();
+    },
+  };
+}
+
+/** Closes a page's context; a page that hangs in its own script may not let it, and then the browser itself goes. */
+async function letGo(context: BrowserContext, browser: Browser): Promise<void> {
+  const patience = new AbortController();
+  const closed = context.close().then(() => true);
+  const waited = timer(5_000, false, { signal: patience.signal }).catch(() => true);
+  const isClosed = await Promise.race([closed, waited]);
+  patience.abort();
+  if (!isClosed) await browser.close();
+}
+
+/** The outcome of a page's work, or a failure by name when its time is up. */
+async function inTime(request: ViewRequest, work: Promise<View>): Promise<View> {
+  const { url } = request.arrival;
+  const seconds = request.viewMs / 1000;
+  const { promise, reject } = Promise.withResolvers<never>();
+  const late = viewFailed(url, {
+    da: `siden faldt ikke til ro inden for ${seconds} sekunder.`,
+    en: `the page did not come to rest within ${seconds} seconds.`,
+  });
+  const timeout = setTimeout(() => reject(late), request.viewMs);
+  const onAbort = () => reject(stopped(url, request.signal?.reason));
+  request.signal?.addEventListener('abort', onAbort, { once: true });
+  // Work that is overtaken by the clock still ends, badly, when its page is closed: that is no news by then.
+  work.catch(() => undefined);
+  try {
+    return await Promise.race([work, promise]);
+  } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown;
+    const message = thrown instanceof Error ? (thrown.message.split('\n')[0] ?? '') : String(thrown);
+    throw viewFailed(
+      url,
+      { da: `siden kunne ikke vises (${message}).`, en: `the page could not be shown (${message}).` },
+      thrown,
+    );
+  } finally {
+    clearTimeout(timeout);
+    request.signal?.removeEventListener('abort', onAbort);
+  }
+}
+
+function viewFailed(url: URL, sentence: { da: string; en: string }, cause?: unknown): AppError {
+  return failure('view-failed', url, sentence, { cause });
+}
+
+/** What the page has asked for so far. */
+interface Traffic {
+  inFlight: number;
+  mainGiven: boolean;
+  /** The first part that should have come and did not: a list could be missing it. */
+  hole: AppError | undefined;
+}
+
+async function show(context: BrowserContext, request: ViewRequest): Promise<View> {
+  const { url } = request.arrival;
+  const traffic: Traffic = { inFlight: 0, mainGiven: false, hole: undefined };
+  await context.routeWebSocket(/.*/, (socket) => socket.close());
+  await context.route('**/*', async (route) => {
+    traffic.inFlight += 1;
+    try {
+      await answer(route, request, traffic);
+    } finally {
+      traffic.inFlight -= 1;
+    }
+  });
+  const page = await context.newPage();
+  context.on('page', (popup) => void popup.close().catch(() => undefined));
+  page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
+  await page.goto(url.href, { waitUntil: 'load', timeout: request.viewMs });
+  const html = await settled(page, traffic);
+  if (traffic.hole !== undefined) throw holeInPage(url, traffic.hole);
+  const bytes = new TextEncoder().encode(cleanHtml(html));
+  if (bytes.length > request.cap) throw tooLarge(url, request.cap);
+  return { url: withoutHash(page.url()), html: bytes };
+}
+
+function holeInPage(url: URL, hole: AppError): AppError {
+  return viewFailed(
+    url,
+    {
+      da: `en del af siden kunne ikke hentes. ${hole.sentence.da}`,
+      en: `a part of the page could not be fetched. ${hole.sentence.en}`,
+    },
+    hole,
+  );
+}
+
+function withoutHash(text: string): string {
+  const url = new URL(text);
+  url.hash = '';
+  return url.href;
+}
+
+/** What carries a page's words; the rest is its looks, and is neither asked for nor missed. */
+const carrying = new Set(['document', 'script', 'xhr', 'fetch']);
+/** Refusals of ours: the page was never going to get these, and public pages are full of them (statistics, maps). */
+const refusedByUs = new Set([
+  'host-not-allowed',
+  'url-not-allowed',
+  'address-not-public',
+  'robots-disallowed',
+  'page-gone',
+]);
+
+async function answer(route: Route, request: ViewRequest, traffic: Traffic): Promise<void> {
+  const asked = route.request();
+  const type = asked.resourceType();
+  // Some pages wait for their style sheet before they show anything: an empty one costs the host nothing.
+  if (type === 'stylesheet') return route.fulfill({ status: 200, contentType: 'text/css', body: '' });
+  if (asked.method() !== 'GET' || !carrying.has(type)) return route.abort('blockedbyclient');
+  if (!traffic.mainGiven && asked.url() === request.arrival.url.href) {
+    traffic.mainGiven = true;
+    return fulfil(route, request.arrival, request);
+  }
+  try {
+    const part = await request.load(asked.url());
+    // A document that moved would be shown under the wrong address, and its links read from the wrong place.
+    if (type === 'document' && part.url.href !== withoutHash(asked.url())) return await route.abort('blockedbyclient');
+    return await fulfil(route, part, request);
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    if (!refusedByUs.has(thrown.code)) traffic.hole ??= thrown;
+    if (thrown.code === 'page-gone') return route.fulfill({ status: 404, body: '' });
+    return route.abort('blockedbyclient');
+  }
+}
+
+function fulfil(route: Route, { answer: given }: Arrival, request: ViewRequest): Promise<void> {
+  // The host's own headers stay behind: no cookies are set, and no redirect is left for the browser to follow itself.
+  return route.fulfill({
+    status: 200,
+    body: Buffer.from(given.bytes),
+    headers: {
+      'content-type': given.mediaType,
+      'access-control-allow-origin': request.arrival.url.origin,
+      'access-control-allow-credentials': 'true',
+    },
+  });
+}
+
+const lookEveryMs = 200;
+const quietLooks = 5;
+
+/** The page's HTML once nothing is on its way and the document has stood still for a second. */
+async function settled(page: Page, traffic: Traffic): Promise<string> {
+  let last: string | undefined;
+  for (let quiet = 0; ; ) {
+    // While the page goes to another address there is no document to look at: look again.
+    const html = await page.content().catch((thrown: unknown) => {
+      if (page.isClosed()) throw thrown;
+      return undefined;
+    });
+    const isQuiet = traffic.inFlight === 0 && html !== undefined && html === last;
+    quiet = isQuiet ? quiet + 1 : 0;
+    if (html !== undefined && quiet >= quietLooks) return html;
+    last = html;
+    await timer(lookEveryMs);
+  }
+}
+
+/** HTML with nothing in it that runs, styles or differs from one visit to the next without the words differing. */
+export function cleanHtml(html: string): string {
+  const $ = load(html);
+  $('script, style, noscript, template, link, meta[charset], meta[http-equiv]').remove();
+  $('head').prepend('<meta charset="utf-8">');
+  $('*')
+    .contents()
+    .filter((_, node) => node.type === 'comment')
+    .remove();
+  $('*').each((_, element) => {
+    if (element.type !== 'tag') return;
+    for (const name of Object.keys(element.attribs)) {
+      if (name === 'nonce' || name.startsWith('on')) $(element).removeAttr(name);
+    }
+  });
+  return $.html();
+}

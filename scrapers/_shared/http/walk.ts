@@ -1,0 +1,181 @@
+import type { Dispatcher } from 'undici';
+import { AppError } from '../../../src/domain/error.ts';
+import { type Answer, type Budget, exchange } from './exchange.ts';
+import { countsAgainstHost, mayPass, statusFailure, stopped } from './failure.ts';
+import type { FetchLimits } from './limits.ts';
+import type { Pace, Sleep } from './pace.ts';
+import { hostGaveUp, requestLimit, robotsDisallowed, robotsUnreachable, tooManyRedirects } from './refusal.ts';
+import { refusedAnswer, waitAfter } from './retry.ts';
+import { everythingAllowed, type RobotsAnswer, readRobots } from './robots.ts';
+import { permittedUrl, type Territory } from './territory.ts';
+
+/** What all requests of one source in one night share. */
+export interface Road {
+  territory: Territory;
+  dispatcher: Dispatcher;
+  userAgent: string;
+  gapMs: (url: URL) => number;
+  limits: FetchLimits;
+  pace: Pace;
+  sleep: Sleep;
+  now: () => Date;
+  random: () => number;
+  signal: AbortSignal | undefined;
+  queued: (milliseconds: number) => void;
+}
+
+/** How one address is asked. */
+export interface Errand {
+  kind: 'page' | 'part' | 'robots';
+  /** Headers of a conditional request, looked up anew for each hop because they belong to one address. */
+  condition?: (url: URL) => Promise<Record<string, string>>;
+  /** For parts of a page: its host, whose turn the page already has, and the line its parts stand in instead. */
+  within?: { host: string; pace: Pace };
+}
+
+/** Where the walk ended, after redirects, and what was answered there. */
+export interface Arrival {
+  url: URL;
+  answer: Answer;
+}
+
+/** Asks addresses politely on behalf of one source. */
+export interface Walker {
+  walk(start: URL, errand: Errand): Promise<Arrival>;
+  requests(): number;
+  robotsRequests(): number;
+}
+
+const redirects = new Set([301, 302, 303, 307, 308]);
+/** Failures of the host itself: they say nothing about its robots.txt and keep their own name. */
+const ofTheHost = new Set(['host-not-found', 'host-unreachable', 'tls-failed', 'address-not-public']);
+const ofOurs = new Set(['host-gave-up', 'stopped', 'asked-to-wait']);
+
+/** A walker with its own count of requests and of failures. */
+export function createWalker(road: Road): Walker {
+  const { limits, pace } = road;
+  const asked = { page: 0, robots: 0 };
+  const failures = new Map<string, { count: number; last: AppError }>();
+
+  function gaveUp(url: URL): AppError | undefined {
+    const bad = failures.get(url.host);
+    return bad !== undefined && bad.count >= limits.failuresInARow ? hostGaveUp(url, bad.count, bad.last) : undefined;
+  }
+
+  function admit(url: URL, errand: Errand): void {
+    const refusal = gaveUp(url);
+    if (refusal !== undefined) throw refusal;
+    if (errand.kind === 'robots') asked.robots += 1;
+    else if (asked.page >= limits.requests) throw requestLimit(url, limits.requests, asked.robots);
+    else asked.page += 1;
+  }
+
+  async function ask(url: URL, errand: Errand, budget: Budget, crawlDelayMs: number): Promise<Answer> {
+    const headers = {
+      'user-agent': road.userAgent,
+      accept: '*/*',
+      'accept-encoding': 'gzip, br',
+      'accept-language': 'da',
+      ...(await errand.condition?.(url)),
+    };
+    const isRobots = errand.kind === 'robots';
+    const { dispatcher, sleep, signal, queued } = road;
+    const { headersMs } = limits;
+    const size = { cap: isRobots ? limits.robotsBytes : limits.decodedBytes, truncate: isRobots };
+    const pauses =
+      errand.kind === 'part'
+        ? { gapMs: 0 }
+        : { gapMs: road.gapMs(url), leastMs: Math.min(crawlDelayMs, limits.crawlDelayMs) };
+    const line = errand.within?.host === url.host ? errand.within.pace : pace;
+    try {
+      const answer = await line.turn(url.host, { ...pauses, sleep, signal, queued }, async () => {
+        // Inside the turn: what failed while we stood in line counts, and what is not sent is not counted.
+        admit(url, errand);
+        return exchange(url, { dispatcher, headers, budget, headersMs, ...size, signal });
+      });
+      const { retryAfterMs: longestMs } = limits;
+      if (answer.status >= 400) throw refusedAnswer(url, answer, { longestMs, now: road.now() });
+      failures.delete(url.host);
+      return answer;
+    } catch (thrown) {
+      if (signal?.aborted === true && !(thrown instanceof AppError)) throw stopped(url, signal.reason);
+      if (thrown instanceof AppError) note(url, thrown);
+      throw thrown;
+    }
+  }
+
+  function note(url: URL, error: AppError): void {
+    const count = (failures.get(url.host)?.count ?? 0) + 1;
+    if (error.code === 'asked-to-wait') failures.set(url.host, { count: limits.failuresInARow, last: error });
+    else if (countsAgainstHost(error)) failures.set(url.host, { count, last: error });
+    else if (typeof error.details.status === 'number') failures.delete(url.host);
+  }
+
+  async function hops(start: URL, errand: Errand, budget: Budget): Promise<Arrival> {
+    let url = permittedUrl(start.href, road.territory);
+    for (let hop = 0; hop <= limits.redirects; hop += 1) {
+      const crawlDelayMs = errand.kind === 'robots' ? 0 : await robotsAllow(url);
+      const answer = await ask(url, errand, budget, crawlDelayMs);
+      if (!redirects.has(answer.status)) return { url, answer };
+      if (answer.location === undefined) throw statusFailure(answer.status, url);
+      url = permittedUrl(answer.location, road.territory, url);
+    }
+    throw tooManyRedirects(start, limits.redirects);
+  }
+
+  async function walk(start: URL, errand: Errand): Promise<Arrival> {
+    const budget: Budget = { totalMs: limits.downloadMs, leftMs: limits.downloadMs };
+    // A part of a page is asked once: the page has its own deadline, and a page with a hole in it is refused anyway.
+    const tries = errand.kind === 'part' ? 1 : limits.tries;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await hops(start, errand, budget);
+      } catch (thrown) {
+        if (!(thrown instanceof AppError) || !mayPass(thrown) || attempt >= tries || budget.leftMs <= 0) throw thrown;
+        const host = URL.parse(`${start.protocol}//${String(thrown.details.host)}`) ?? start;
+        if (gaveUp(host) !== undefined) throw thrown;
+        pace.holdOff(host.host, waitAfter(thrown, attempt, road.random));
+      }
+    }
+  }
+
+  async function fetchRobots(origin: string): Promise<RobotsAnswer> {
+    const url = new URL('/robots.txt', origin);
+    try {
+      const { answer } = await walk(url, { kind: 'robots' });
+      return answer.status === 200
+        ? readRobots(url, answer.bytes, answer.cut)
+        : unreadable(statusFailure(answer.status, url));
+    } catch (thrown) {
+      if (!(thrown instanceof AppError) || ofOurs.has(thrown.code)) throw thrown;
+      if (ofTheHost.has(thrown.code)) throw thrown;
+      const { status } = thrown.details;
+      // 429 is read as "not now", not as "there are no rules": RFC 9309 allows the kinder reading.
+      const isMissing = typeof status === 'number' && status >= 400 && status < 500 && status !== 429;
+      return isMissing ? everythingAllowed : unreadable(thrown);
+    }
+  }
+
+  async function robotsOf(origin: string): Promise<RobotsAnswer> {
+    for (let known = pace.robots.get(origin); known !== undefined; known = pace.robots.get(origin)) {
+      const answer = await known.catch(() => undefined);
+      if (answer !== undefined) return answer;
+      // What stopped another source (its own time, its own failures) must not become the answer for this one.
+      if (pace.robots.get(origin) === known) pace.robots.delete(origin);
+    }
+    const own = fetchRobots(origin);
+    pace.robots.set(origin, own);
+    return own;
+  }
+
+  async function robotsAllow(url: URL): Promise<number> {
+    const robots = await robotsOf(url.origin);
+    if (robots.kind === 'unreachable') throw robotsUnreachable(url, robots.reason);
+    if (!robots.allows(url)) throw robotsDisallowed(url);
+    return robots.crawlDelayMs;
+  }
+
+  return { walk, requests: () => asked.page, robotsRequests: () => asked.robots };
+}
+
+const unreadable = (reason: AppError): RobotsAnswer => ({ kind: 'unreachable', reason });

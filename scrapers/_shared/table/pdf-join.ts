@@ -1,0 +1,28 @@
+/** What follows a hyphen that belongs to the word: "Lager- og logistik". */
+const coordinators = /^(?:og|eller|samt|og\/eller|til|and|or)(?:$|[\s,.;/])/;
+
+function clean(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\u200B\uFEFF\u0000-\u0008\u000E-\u001F]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/**
+ * The lines of one cell as running text. A word split at a line end is joined again; a hyphen stays where the next line
+ * begins with a capital, a digit or "og", "eller", "samt", and after capitals ("AMU-nr."). Soft hyphens go, ligatures and loose accents become letters.
+ */
+export function joinedLines(lines: readonly string[]): string {
+  let text = '';
+  for (const line of lines.map(clean)) {
+    if (line === '') continue;
+    if (/\u00AD$/.test(text)) text = text.slice(0, -1) + line;
+    else if (/(?:^|[^\p{L}])\p{Lu}+[-\u2010]$/u.test(text)) text += coordinators.test(line) ? ` ${line}` : line;
+    else if (/\p{L}[-\u2010]$/u.test(text) && /^\p{Ll}/u.test(line)) {
+      text = coordinators.test(line) ? `${text} ${line}` : text.slice(0, -1) + line;
+    } else if (/[\p{L}\p{N}][-\u2010/]$/u.test(text) && /^[\p{Lu}\p{N}]/u.test(line)) text += line;
+    else text = text === '' ? line : `${text} ${line}`;
+  }
+  return text.replaceAll('\u00AD', '');
+}

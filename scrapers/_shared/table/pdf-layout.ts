@@ -1,0 +1,146 @@
+import { type Column, columnsOf, entriesOf } from './pdf-columns.ts';
+import { type Grid, gridsOf } from './pdf-grid.ts';
+import type { PdfPage } from './pdf-page.ts';
+import { regionsOf } from './pdf-regions.ts';
+import { type Line, linesOf } from './pdf-rules.ts';
+import { columnTables, gridTable } from './pdf-tables.ts';
+import { isFigure, type PageLine, type Phrase, pageLines, phraseText } from './pdf-words.ts';
+import type { Table } from './table.ts';
+
+/** A stretch of lines that may be a table set without a frame. */
+export interface Region {
+  page: number;
+  lines: PageLine[];
+  rules: number[];
+}
+
+/** What one page holds before the columns of its unframed tables are known. */
+export interface PageLayout {
+  page: number;
+  /** The lines outside the frames. */
+  rest: PageLine[];
+  framed: Table[];
+  regions: Region[];
+}
+
+/** More ruling lines than this on a page are a drawing, and comparing each with each would take for ever. */
+const mostRules = 6000;
+
+function edgesOf(lines: readonly PageLine[], across: readonly Line[]): { top: number; bottom: number } | undefined {
+  const drawn = across.filter((line) => !line.soft);
+  const near = rulesAt(lines, drawn, 30);
+  return near.length < 2 ? undefined : { top: Math.min(...near), bottom: Math.max(...near) };
+}
+
+/** Where long horizontal lines run beside and between some lines of text. */
+function rulesAt(lines: readonly PageLine[], across: readonly Line[], around: number): number[] {
+  const phrases = lines.flatMap((line) => line.phrases);
+  const [x, right] = [Math.min(...phrases.map((p) => p.x)), Math.max(...phrases.map((p) => p.right))];
+  const bases = lines.map((line) => line.base);
+  const [top, bottom] = [Math.min(...bases) - around, Math.max(...bases) + around];
+  return across
+    .filter((rule) => rule.at > top && rule.at < bottom)
+    .filter((rule) => Math.min(rule.to, right) - Math.max(rule.from, x) > 0.8 * (right - x))
+    .map((rule) => rule.at);
+}
+
+/** One page: its framed tables, and the stretches that may be tables without a frame. */
+export function layoutOf(page: PdfPage): PageLayout {
+  const { across, down } = page.rules.length > mostRules ? { across: [], down: [] } : linesOf(page.rules);
+  const grids: Grid[] = gridsOf(across, down);
+  let rest = pageLines(page);
+  const framed: Table[] = [];
+  for (const grid of grids) {
+    const found = gridTable(page.page, grid, rest);
+    if (found === undefined) continue;
+    framed.push(found.table);
+    rest = found.rest;
+  }
+  const regions = regionsOf(rest, (lines) => edgesOf(lines, across)).map((lines) => ({
+    page: page.page,
+    lines,
+    rules: rulesAt(lines, across, 8),
+  }));
+  return { page: page.page, rest, framed, regions };
+}
+
+/** The columns of two pages' tables laid over each other. */
+function overlaid(a: readonly Column[], b: readonly Column[]): Column[] {
+  const merged: Column[] = [];
+  for (const column of [...a, ...b].sort((one, other) => one.x - other.x)) {
+    const last = merged.at(-1);
+    if (last === undefined || column.x > last.right) merged.push({ ...column });
+    else last.right = Math.max(last.right, column.right);
+  }
+  return merged;
+}
+
+/** Regions of one list: the same columns page after page. */
+export interface RegionGroup {
+  regions: Region[];
+  columns: Column[];
+}
+
+function joins(group: RegionGroup, region: Region, columns: readonly Column[]): Column[] | undefined {
+  const last = group.regions.at(-1);
+  if (last === undefined || last.page !== region.page - 1 || columns.length < 2) return undefined;
+  const both = overlaid(group.columns, columns);
+  return both.length >= Math.max(group.columns.length, columns.length) ? both : undefined;
+}
+
+/** The regions of all pages, those with the same columns on pages in a row taken together. */
+export function groupedRegions(regions: readonly Region[]): RegionGroup[] {
+  const groups: RegionGroup[] = [];
+  for (const region of regions) {
+    const columns = columnsOf(region.lines);
+    const open = groups.find((group) => joins(group, region, columns) !== undefined);
+    const both = open === undefined ? undefined : joins(open, region, columns);
+    if (open === undefined || both === undefined) groups.push({ regions: [region], columns });
+    else {
+      open.regions.push(region);
+      open.columns = both;
+    }
+  }
+  return groups.map((group) => ({ regions: group.regions, columns: sharedColumns(group) }));
+}
+
+/** Pages are set apart by more than any page is high, so that lines of two pages are never taken for one. */
+const pageApart = 100_000;
+
+function sharedColumns(group: RegionGroup): Column[] {
+  if (group.regions.length === 1) return group.columns;
+  const lines = group.regions.flatMap((region) =>
+    region.lines.map((line) => ({
+      line: line.line + region.page * pageApart,
+      base: line.base + region.page * pageApart,
+      phrases: line.phrases.map((phrase) => ({
+        ...phrase,
+        line: phrase.line + region.page * pageApart,
+        base: phrase.base + region.page * pageApart,
+      })),
+    })),
+  );
+  const columns = columnsOf(lines);
+  return columns.length >= group.columns.length ? columns : group.columns;
+}
+
+/** Text in two columns may be anything; a table of two columns shows figures or lines. */
+function looksLikeTable(group: RegionGroup): boolean {
+  if (group.columns.length < 2) return false;
+  if (group.columns.length > 2) return true;
+  const lines = group.regions.flatMap((region) => region.lines);
+  const rules = group.regions.reduce((sum, region) => sum + region.rules.length, 0);
+  const second = lines.flatMap((line) => entriesOf(line, group.columns).filter((entry) => entry.col === 1));
+  const figures = second.filter((entry) => isFigure(phraseText(entry))).length;
+  return rules >= 3 || (second.length >= 2 && figures >= 0.5 * second.length);
+}
+
+/** The tables set without a frame, in the order of their pages, and the phrases that stand in them. */
+export function unframedTables(layouts: readonly PageLayout[]): { tables: Table[]; used: Set<Phrase> } {
+  const groups = groupedRegions(layouts.flatMap((layout) => layout.regions)).filter(looksLikeTable);
+  const lines = groups.flatMap((group) => group.regions.flatMap((region) => region.lines));
+  return {
+    tables: groups.flatMap((group) => columnTables(group.regions, group.columns)),
+    used: new Set(lines.flatMap((line) => line.phrases)),
+  };
+}

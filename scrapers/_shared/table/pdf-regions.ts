@@ -1,0 +1,146 @@
+import { type PageLine, type Phrase, phraseText } from './pdf-words.ts';
+
+/** How many lines a paragraph has at least. */
+const paragraph = 4;
+
+function follows(above: Phrase, below: Phrase): boolean {
+  const drop = below.base - above.base;
+  return (
+    drop > 0.7 * below.size &&
+    drop < 1.75 * below.size &&
+    Math.abs(above.x - below.x) < 2 &&
+    Math.abs(above.size - below.size) < 0.6
+  );
+}
+
+function chains(lines: readonly PageLine[]): Phrase[][] {
+  const open: Phrase[][] = [];
+  for (const phrase of lines.flatMap((line) => line.phrases)) {
+    const chain = open.findLast((one) => {
+      const last = one.at(-1);
+      return last !== undefined && follows(last, phrase);
+    });
+    if (chain === undefined) open.push([phrase]);
+    else chain.push(phrase);
+  }
+  return open;
+}
+
+function isProse(chain: readonly Phrase[]): boolean {
+  if (chain.length < paragraph) return false;
+  const widths = chain.map((phrase) => phrase.right - phrase.x);
+  const widest = Math.max(...widths);
+  const full = widths.filter((width) => width > 0.8 * widest).length;
+  const words = chain.reduce((sum, phrase) => sum + phrase.words.length, 0) / chain.length;
+  return full >= 0.6 * chain.length && words >= 5;
+}
+
+/** The lines without the phrases of running text (paragraphs, also those set in columns). */
+export function withoutProse(lines: readonly PageLine[]): PageLine[] {
+  const prose = chains(lines).filter(isProse);
+  const areas = prose.map((chain) => ({
+    x: Math.min(...chain.map((phrase) => phrase.x)) - 1,
+    right: Math.max(...chain.map((phrase) => phrase.right)) + 1,
+    lines: new Set(chain.map((phrase) => phrase.line)),
+  }));
+  const inProse = (phrase: Phrase) =>
+    areas.some((area) => area.lines.has(phrase.line) && phrase.x >= area.x && phrase.right <= area.right);
+  return lines.flatMap((line) => {
+    const phrases = line.phrases.filter((phrase) => !inProse(phrase));
+    return phrases.length === 0 ? [] : [{ ...line, phrases }];
+  });
+}
+
+function sizeOf(line: PageLine): number {
+  return Math.max(...line.phrases.map((phrase) => phrase.size));
+}
+
+function extent(lines: readonly PageLine[]): { x: number; right: number } {
+  const phrases = lines.flatMap((line) => line.phrases);
+  return { x: Math.min(...phrases.map((p) => p.x)), right: Math.max(...phrases.map((p) => p.right)) };
+}
+
+function isSeveral(line: PageLine): boolean {
+  return line.phrases.length > 1;
+}
+
+function isWide(line: PageLine, all: { x: number; right: number }): boolean {
+  const [phrase] = line.phrases;
+  return phrase !== undefined && !isSeveral(line) && phrase.right - phrase.x > 0.55 * (all.right - all.x);
+}
+
+/** "Tabel 3. ..." stands above a table, not in it. */
+function isCaption(line: PageLine): boolean {
+  const [phrase] = line.phrases;
+  return (
+    phrase !== undefined &&
+    !isSeveral(line) &&
+    /^(?:table|tabel|figure|figur|exhibit)\s+[\dA-Z]/i.test(phraseText(phrase))
+  );
+}
+
+/** Lines near enough to each other to belong together; two wide lines of text in a row part what is around them. */
+function runsOf(lines: readonly PageLine[]): PageLine[][] {
+  const all = extent(lines.filter(isSeveral));
+  const runs: PageLine[][] = [];
+  for (const [index, line] of lines.entries()) {
+    const last = runs.at(-1)?.at(-1);
+    const next = lines[index + 1];
+    const near = last !== undefined && line.base - last.base < 3.6 * Math.max(sizeOf(line), sizeOf(last));
+    const prose =
+      isCaption(line) ||
+      (isWide(line, all) && ((last !== undefined && isWide(last, all)) || (next !== undefined && isWide(next, all))));
+    if (prose) runs.push([]);
+    else if (near && (runs.at(-1)?.length ?? 0) > 0) runs.at(-1)?.push(line);
+    else runs.push([line]);
+  }
+  return runs;
+}
+
+/** A single phrase above or below a table belongs to it only where it is narrow and close, as the rest of a cell is. */
+function belongs(line: PageLine, beside: PageLine, all: { x: number; right: number }): boolean {
+  const [phrase] = line.phrases;
+  if (phrase === undefined) return false;
+  const close =
+    Math.abs(line.base - beside.base) < 1.45 * sizeOf(line) && Math.abs(sizeOf(line) - sizeOf(beside)) < 0.6;
+  return close && phrase.right - phrase.x < 0.4 * (all.right - all.x) && phrase.x >= all.x - 2;
+}
+
+/** Single phrases above the top line or below the bottom line of a ruled table are titles and notes. */
+function betweenRules(run: readonly PageLine[], edges: { top: number; bottom: number } | undefined): PageLine[] {
+  if (edges === undefined) return [...run];
+  const title = run.findLastIndex((line) => line.base < edges.top && !isSeveral(line));
+  const note = run.findIndex((line) => line.base - sizeOf(line) > edges.bottom && !isSeveral(line));
+  return run.slice(title + 1, note < 0 ? undefined : note);
+}
+
+function trimmed(whole: readonly PageLine[], edges: { top: number; bottom: number } | undefined): PageLine[] {
+  const run = betweenRules(whole, edges);
+  let first = run.findIndex(isSeveral);
+  let last = run.findLastIndex(isSeveral);
+  if (first < 0) return [];
+  const all = extent(run.slice(first, last + 1));
+  const framed = (line: PageLine | undefined) =>
+    line !== undefined && edges !== undefined && line.base > edges.top && line.base < edges.bottom;
+  for (let above = run[first - 1]; above !== undefined; above = run[first - 1]) {
+    const beside = run[first];
+    if (beside === undefined || !(framed(above) || belongs(above, beside, all))) break;
+    first -= 1;
+  }
+  for (let below = run[last + 1]; below !== undefined; below = run[last + 1]) {
+    const beside = run[last];
+    if (beside === undefined || !(framed(below) || belongs(below, beside, all))) break;
+    last += 1;
+  }
+  return run.slice(first, last + 1);
+}
+
+/** The stretches of a page that may be tables without a ruled frame, given the page's long horizontal lines. */
+export function regionsOf(
+  lines: readonly PageLine[],
+  ruleEdges: (lines: readonly PageLine[]) => { top: number; bottom: number } | undefined,
+): PageLine[][] {
+  return runsOf(withoutProse(lines))
+    .map((run) => trimmed(run, ruleEdges(run)))
+    .filter((run) => run.filter(isSeveral).length >= 2);
+}

@@ -1,0 +1,82 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { AppError } from '../src/domain/error.ts';
+import { type Source, type SourceDefinition, type SourcesFile, sourceDefinitionSchema } from '../src/domain/source.ts';
+import { buildSource, type SourceParts } from './_shared/source.ts';
+
+const moduleSchema = z.object({
+  default: z.unknown(),
+  find: z.custom<NonNullable<SourceParts['find']>>((value) => typeof value === 'function').optional(),
+  read: z.custom<NonNullable<SourceParts['read']>>((value) => typeof value === 'function').optional(),
+});
+
+/**
+ * Every source there is: each folder, without a leading `_` or `.`, that holds a `source.ts` (`source.js` when compiled).
+ * `folders` besides this one let a source be dropped in from outside. Throws `source-invalid` naming the folder and the
+ * field, and `source-unknown` where the operator's file names a source that is not there.
+ */
+export async function loadSources(folders: readonly string[] = [], overrides: SourcesFile = {}): Promise<Source[]> {
+  const sources = new Map<string, Source>();
+  for (const folder of [import.meta.dirname, ...folders]) {
+    for (const source of await sourcesIn(folder, overrides)) {
+      if (sources.has(source.definition.id)) throw invalid(folder, `id "${source.definition.id}" is used twice`);
+      sources.set(source.definition.id, source);
+    }
+  }
+  const stranger = Object.keys(overrides).find((id) => !sources.has(id));
+  if (stranger !== undefined) throw unknownSource(stranger, [...sources.keys()]);
+  return [...sources.values()];
+}
+
+async function sourcesIn(folder: string, overrides: SourcesFile): Promise<Source[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((one) => one.isDirectory() && !/^[._]/.test(one.name)).map((one) => one.name);
+  const sources: Source[] = [];
+  for (const name of names.sort()) {
+    const file = (await readdir(join(folder, name))).find((one) => one === 'source.ts' || one === 'source.js');
+    if (file === undefined) continue;
+    sources.push(await loadSource(join(folder, name, file), name, overrides));
+  }
+  return sources;
+}
+
+async function loadSource(file: string, name: string, overrides: SourcesFile): Promise<Source> {
+  const module = moduleSchema.parse(await import(pathToFileURL(file).href));
+  const parsed = sourceDefinitionSchema.safeParse(module.default);
+  if (!parsed.success) throw invalid(file, z.prettifyError(parsed.error));
+  if (parsed.data.id !== name) throw invalid(file, `id "${parsed.data.id}" must be the folder's name, "${name}"`);
+  return buildSource(withOverride(parsed.data, overrides), module);
+}
+
+function withOverride(definition: SourceDefinition, overrides: SourcesFile): SourceDefinition {
+  const override = overrides[definition.id];
+  if (!override) return definition;
+  return {
+    ...definition,
+    entry: override.entry ?? definition.entry,
+    hosts: override.hosts ?? definition.hosts,
+    gapSeconds: override.gapSeconds ?? definition.gapSeconds,
+    exampleData: override.exampleData ?? definition.exampleData,
+  };
+}
+
+function invalid(file: string, problem: string): AppError {
+  return new AppError('source-invalid', {
+    da: `Kilden i ${file} er forkert beskrevet: ${problem}`,
+    en: `The source in ${file} is wrongly described: ${problem}`,
+  });
+}
+
+/** The error for a source id that is not there, naming those that are. */
+export function unknownSource(id: string, known: readonly string[]): AppError {
+  return new AppError(
+    'source-unknown',
+    {
+      da: `Kilden "${id}" findes ikke. Kendte kilder: ${known.join(', ')}.`,
+      en: `There is no source "${id}". Known sources: ${known.join(', ')}.`,
+    },
+    { fault: 'callers' },
+  );
+}

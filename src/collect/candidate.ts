@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { CivilDate } from '../domain/date.ts';
+import { type Candidate, candidateIdSchema, editionIdSchema, type Row } from '../domain/edition.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { FoundDocument, ReadList, SourceDefinition } from '../domain/source.ts';
+
+const hash12 = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12);
+
+/** What two readings must agree on to be the same edition: everything printed, but not where it stood on the page. */
+function printedContent(row: Row): string {
+  const { place: _place, printedTitle: _printed, ...content } = row;
+  return JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/**
+ * Builds the candidate edition of a list that has been read. The edition's id rests on area, list, in-force date and the
+ * printed rows; the candidate's also on the document and the reader. When it was fetched enters neither.
+ */
+export function makeCandidate(
+  definition: Pick<SourceDefinition, 'id' | 'area' | 'listKind' | 'exampleData'>,
+  found: Pick<FoundDocument, 'document'>,
+  list: ReadList,
+  inForceFrom: CivilDate,
+  findings: readonly Finding[],
+  reader: string,
+): Candidate {
+  const { area, listKind } = definition;
+  const content = hash12([area, listKind, inForceFrom, ...list.rows.map(printedContent)].join('\n'));
+  const edition = editionIdSchema.parse(`${area}.${listKind}.${inForceFrom}.${content}`);
+  return {
+    id: candidateIdSchema.parse(hash12([edition, found.document.sha256, reader].join('\n'))),
+    edition,
+    source: definition.id,
+    area,
+    listKind,
+    inForceFrom,
+    ...(list.title !== undefined && { title: list.title }),
+    document: found.document,
+    exampleData: definition.exampleData || list.exampleData,
+    reader,
+    rows: list.rows,
+    findings: [...list.findings, ...findings],
+  };
+}

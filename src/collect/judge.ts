@@ -1,0 +1,147 @@
+import { fold } from '../domain/danish.ts';
+import { addDays, type CivilDate, daysBetween } from '../domain/date.ts';
+import type { Candidate, Edition, Row } from '../domain/edition.ts';
+import type { Sentence } from '../domain/error.ts';
+import { type Finding, finding } from '../domain/finding.ts';
+import { nearestListDate } from '../domain/list-dates.ts';
+import type { Expectations } from '../domain/source.ts';
+
+/** What a candidate is measured against. */
+export interface Yardstick {
+  expectations: Expectations;
+  /** The edition it follows: the same list, the latest in-force date not after the candidate's. */
+  predecessor?: Edition | undefined;
+  /** A later edition already recorded; a refresh never goes back to an older list, an import may. */
+  successor?: Edition | undefined;
+  today: CivilDate;
+  mayBeOlder: boolean;
+}
+
+const error = (code: string, sentence: Sentence): Finding[] => [finding(code, 'error', sentence)];
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+/**
+ * Judges a candidate: every reason not to publish it is a finding of severity `error`. No such finding means publish,
+ * one or more means hold. Pure; the reader's own findings are in the candidate already.
+ */
+export function judge(candidate: Candidate, yardstick: Yardstick): Finding[] {
+  const { expectations, predecessor } = yardstick;
+  return [
+    ...judgeCount(candidate, expectations, predecessor),
+    ...judgeChange(candidate, predecessor),
+    ...judgeFill(candidate.rows, expectations),
+    ...judgeDuplicates(candidate.rows, expectations),
+    ...judgeDate(candidate, yardstick),
+  ];
+}
+
+function judgeCount(candidate: Candidate, expectations: Expectations, predecessor: Edition | undefined): Finding[] {
+  const count = candidate.rows.length;
+  const before = predecessor?.entries.length;
+  const min = before === undefined ? expectations.rows.min : Math.ceil(before * 0.8);
+  const max = before === undefined ? expectations.rows.max : Math.floor(before * 2);
+  if (count >= min && count <= max) return [];
+  const than = before === undefined ? 'en første liste' : `sidst (${before})`;
+  const thanEn = before === undefined ? 'a first list' : `last time (${before})`;
+  return error(count < min ? 'too-few-rows' : 'too-many-rows', {
+    da: `Listen har ${count} rækker. Mellem ${min} og ${max} ventes, målt på ${than}.`,
+    en: `The list has ${count} rows. Between ${min} and ${max} are expected, measured by ${thanEn}.`,
+  });
+}
+
+const identity = (row: Row) => `${row.code ?? fold(row.title)}|${fold(row.provider ?? '')}`;
+const subject = (row: Row) => row.code ?? fold(row.title);
+
+/**
+ * Much gone or much new is held. A new list that comes into force around 1 April or 1 October replaces the old one, so
+ * more may change then; a running update may not.
+ */
+function judgeChange(candidate: Candidate, predecessor: Edition | undefined): Finding[] {
+  if (!predecessor) return [];
+  const before = new Set(predecessor.entries.map(subject));
+  const after = new Set(candidate.rows.map(subject));
+  const gone = [...before].filter((one) => !after.has(one)).length / before.size;
+  const added = [...after].filter((one) => !before.has(one)).length / before.size;
+  const { inForceFrom } = candidate;
+  const isNewList = inForceFrom > predecessor.inForceFrom;
+  const onListDate = Math.abs(daysBetween(nearestListDate(inForceFrom), inForceFrom)) <= 14;
+  const most = isNewList && onListDate ? { gone: 0.5, added: 0.8 } : { gone: 0.25, added: 0.4 };
+  return [
+    ...(gone > most.gone
+      ? error('too-much-gone', {
+          da: `${percent(gone)} af kurserne er væk siden sidst. Højst ${percent(most.gone)} ventes.`,
+          en: `${percent(gone)} of the courses are gone since last time. At most ${percent(most.gone)} is expected.`,
+        })
+      : []),
+    ...(added > most.added
+      ? error('too-much-new', {
+          da: `${percent(added)} kurser er nye siden sidst. Højst ${percent(most.added)} ventes.`,
+          en: `${percent(added)} courses are new since last time. At most ${percent(most.added)} is expected.`,
+        })
+      : []),
+  ];
+}
+
+const danishFields = {
+  title: 'titel',
+  code: 'AMU-nummer',
+  duration: 'varighed',
+  price: 'pris',
+  provider: 'udbyder',
+  group: 'erhvervsgruppe',
+} as const;
+
+function judgeFill(rows: readonly Row[], expectations: Expectations): Finding[] {
+  const filled = (field: keyof typeof danishFields) =>
+    rows.filter((row) => row[field] !== undefined || printedInstead(row, field)).length / rows.length;
+  const missing = expectations.requiredHeadings
+    .filter((field) => filled(field) === 0)
+    .flatMap((field) =>
+      error('heading-missing', {
+        da: `Kolonnen med ${danishFields[field]} mangler.`,
+        en: `The column for ${field} is missing.`,
+      }),
+    );
+  const thin = Object.entries(expectations.fillRates).flatMap(([name, least]) => {
+    const field = expectationField(name);
+    if (field === undefined || filled(field) >= least) return [];
+    return error('fill-rate-low', {
+      da: `Kun ${percent(filled(field))} af rækkerne har ${danishFields[field]}. Mindst ${percent(least)} ventes.`,
+      en: `Only ${percent(filled(field))} of the rows have ${field}. At least ${percent(least)} is expected.`,
+    });
+  });
+  return [...missing, ...thin];
+}
+
+const expectationField = (name: string) =>
+  (['code', 'duration', 'price', 'provider', 'group'] as const).find((field) => field === name);
+
+const printedInstead = (row: Row, field: keyof typeof danishFields) =>
+  (field === 'duration' && row.durationText !== undefined) || (field === 'price' && row.priceText !== undefined);
+
+function judgeDuplicates(rows: readonly Row[], expectations: Expectations): Finding[] {
+  const share = 1 - new Set(rows.map(identity)).size / rows.length;
+  if (share <= expectations.duplicates) return [];
+  return error('duplicates', {
+    da: `${percent(share)} af rækkerne gentager en anden række. Højst ${percent(expectations.duplicates)} ventes.`,
+    en: `${percent(share)} of the rows repeat another row. At most ${percent(expectations.duplicates)} is expected.`,
+  });
+}
+
+/** The regional lists began in 2015 (bm.dk 2016); a date before that, or more than a year ahead, is misread. */
+function judgeDate(candidate: Candidate, yardstick: Yardstick): Finding[] {
+  const { inForceFrom } = candidate;
+  if (inForceFrom < '2015-01-01' || inForceFrom > addDays(yardstick.today, 366)) {
+    return error('in-force-date-implausible', {
+      da: `Listen siger, at den gælder fra ${inForceFrom}. Det kan ikke passe.`,
+      en: `The list says it is in force from ${inForceFrom}. That cannot be right.`,
+    });
+  }
+  if (yardstick.successor && !yardstick.mayBeOlder) {
+    return error('older-than-known', {
+      da: `Listen gælder fra ${inForceFrom}, men vi kender allerede en nyere fra ${yardstick.successor.inForceFrom}.`,
+      en: `The list is in force from ${inForceFrom}, but we already know a newer one from ${yardstick.successor.inForceFrom}.`,
+    });
+  }
+  return [];
+}

@@ -1,0 +1,60 @@
+import type { Instant } from '../domain/date.ts';
+import {
+  type Candidate,
+  type CandidateId,
+  candidateIdSchema,
+  type Edition,
+  type EditionStore,
+  type HeldCandidate,
+} from '../domain/edition.ts';
+import { callersError } from '../domain/error.ts';
+
+/** What a held candidate would change, for the person who decides: titles gone, titles new, and how many stay. */
+export interface Difference {
+  gone: string[];
+  added: string[];
+  kept: number;
+  since?: Edition;
+}
+
+/** A held candidate beside the edition it would follow. */
+export async function differenceOf(candidate: Candidate, store: EditionStore): Promise<Difference> {
+  const history = await store.ofList(candidate.area, candidate.listKind);
+  const since = history
+    .filter((edition) => edition.inForceFrom <= candidate.inForceFrom)
+    .toSorted((a, b) => (a.inForceFrom < b.inForceFrom ? -1 : 1))
+    .at(-1);
+  const label = (row: { code?: string | undefined; title: string }) =>
+    row.code === undefined ? row.title : `${row.code} ${row.title}`;
+  const before = new Set(since?.entries.map(label));
+  const after = new Set(candidate.rows.map(label));
+  return {
+    gone: [...before].filter((one) => !after.has(one)),
+    added: [...after].filter((one) => !before.has(one)),
+    kept: [...after].filter((one) => before.has(one)).length,
+    ...(since && { since }),
+  };
+}
+
+/** Finds an open candidate by its whole id; throws `candidate-unknown` naming the open ones. */
+export async function openCandidate(id: string, store: EditionStore): Promise<HeldCandidate> {
+  const parsed = candidateIdSchema.safeParse(id);
+  const held = parsed.success ? await store.held(parsed.data) : undefined;
+  if (held) return held;
+  const open = (await store.openCandidates()).map((one) => one.id);
+  const list = open.length > 0 ? open.join(', ') : '(ingen)';
+  throw callersError('candidate-unknown', {
+    da: `Der er ingen liste ${id}, som venter. Disse venter: ${list}.`,
+    en: `No held list ${id}. These are waiting: ${list}.`,
+  });
+}
+
+/** Publishes a held candidate because a person says so; the reason is kept. */
+export async function accept(id: CandidateId, reason: string, decidedAt: Instant, store: EditionStore) {
+  return store.decide(id, { verdict: 'accepted', reason, decidedAt });
+}
+
+/** Rejects a held candidate for good; the same document will not be held again. */
+export async function reject(id: CandidateId, reason: string, decidedAt: Instant, store: EditionStore) {
+  return store.decide(id, { verdict: 'rejected', reason, decidedAt });
+}

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { areaIdSchema, listKindSchema } from '../domain/area.ts';
+import { courseIdSchema, fagkodeSchema } from '../domain/course.ts';
+import { civilDateSchema, instantSchema } from '../domain/date.ts';
+import { sha256Schema } from '../domain/document.ts';
+import { durationSchema, editionIdSchema, rowSchema } from '../domain/edition.ts';
+import { placeSchema as documentPlaceSchema } from '../domain/place.ts';
+import { freshnessSchema, placeSchema, reachSchema } from './place.ts';
+
+/** Something the reader of an answer must know about it; `text` is in the language asked for. */
+export const noticeSchema = z.object({ code: z.string(), text: z.string() }).meta({ id: 'Notice' });
+
+/** One list an answer rests on. Without `edition` it is unknown what stood on it that day. */
+export const listSchema = z
+  .object({
+    region: areaIdSchema,
+    name: z.string(),
+    listKind: listKindSchema,
+    reach: reachSchema.optional(),
+    edition: editionIdSchema.optional(),
+    inForceFrom: civilDateSchema.optional(),
+    confirmedAt: instantSchema.optional(),
+    freshness: freshnessSchema,
+    exampleData: z.boolean(),
+  })
+  .meta({ id: 'List' });
+
+/** A course on one list: which edition, for which days, and the very line of the document that shows it. */
+export const listingSchema = z
+  .object({
+    region: areaIdSchema,
+    name: z.string(),
+    listKind: listKindSchema,
+    reach: reachSchema.optional(),
+    /** `unknown` on days between two readings of the list that disagree about the course. */
+    standing: z.enum(['listed', 'unknown']),
+    edition: editionIdSchema,
+    inForceFrom: civilDateSchema,
+    inForceTo: civilDateSchema.optional(),
+    listedFrom: civilDateSchema,
+    title: z.string(),
+    printedTitle: z.string().optional(),
+    ...rowSchema.pick({
+      duration: true,
+      durationText: true,
+      price: true,
+      pricePer: true,
+      priceText: true,
+      provider: true,
+      providerKind: true,
+      group: true,
+      level: true,
+      note: true,
+      number: true,
+      admittedOn: true,
+    }).shape,
+    document: z.object({ sha256: sha256Schema, url: z.string(), mediaType: z.string() }),
+    place: documentPlaceSchema,
+    exampleData: z.boolean(),
+  })
+  .meta({ id: 'Listing' });
+
+const courseFields = {
+  id: courseIdSchema,
+  code: fagkodeSchema.optional(),
+  title: z.string(),
+  group: z.string().optional(),
+  duration: durationSchema.optional(),
+  price: z.number().optional(),
+  pricePer: z.enum(['day', 'week', 'hour', 'month']).optional(),
+  provider: z.string().optional(),
+};
+
+/** A course found. Duration, price, provider and group are those of its first listing; each listing has its own. */
+export const courseHitSchema = z
+  .object({
+    ...courseFields,
+    reach: reachSchema.optional(),
+    match: z.enum(['number', 'title', 'title-prefix', 'group', 'provider']),
+    listings: z.array(listingSchema),
+    /** Where sessions and seats are shown (AMU courses only). */
+    sessionsUrl: z.url().optional(),
+  })
+  .meta({ id: 'CourseHit' });
+
+export const coursesAnswerSchema = z
+  .object({
+    version: z.string(),
+    on: civilDateSchema,
+    exampleData: z.boolean(),
+    place: placeSchema.optional(),
+    lists: z.array(listSchema),
+    /** Regions of which nobody can say what stood on their list that day. */
+    unknown: z.array(areaIdSchema),
+    notices: z.array(noticeSchema),
+    total: z.int(),
+    items: z.array(courseHitSchema),
+    next: z.string().optional(),
+  })
+  .meta({ id: 'Courses' });
+
+/** Every stretch of days a course has stood on each list, and what is unknown on the day asked about. */
+export const courseAnswerSchema = z
+  .object({
+    version: z.string(),
+    on: civilDateSchema,
+    exampleData: z.boolean(),
+    ...courseFields,
+    titles: z.array(z.string()),
+    place: placeSchema.optional(),
+    lists: z.array(listSchema),
+    unknown: z.array(areaIdSchema),
+    notices: z.array(noticeSchema),
+    reach: reachSchema.optional(),
+    listings: z.array(listingSchema),
+    sessionsUrl: z.url().optional(),
+  })
+  .meta({ id: 'Course' });
+
+export const longestQuestion = 200;
+export const mostWords = 12;
+
+const flag = (description: string) => z.enum(['true', 'false']).optional().meta({ description });
+
+/** The question of `GET /v1/courses`; unknown parameters are refused, so that a misspelt one is not passed over. */
+export const coursesQuerySchema = z.strictObject({
+  q: z
+    .string()
+    .max(longestQuestion)
+    .optional()
+    .meta({ description: 'Ord eller AMU-nummer / words or AMU number', example: 'truck' }),
+  kommune: z
+    .string()
+    .max(60)
+    .optional()
+    .meta({ description: 'Kommunens navn eller kode / name or code', example: 'Lejre' }),
+  region: z.string().max(60).optional().meta({ description: 'Området / the area', example: 'rar-sjaelland' }),
+  postnr: z.string().max(10).optional().meta({ description: 'Postnummer / postal code', example: '4320' }),
+  adjacent: flag('Regn naboområder med (true) / count adjacent areas'),
+  elsewhere: flag('Vis også lister uden for rækkevidde (false) / show lists out of reach too'),
+  on: civilDateSchema
+    .optional()
+    .meta({ description: 'Bevillingsdagen, i dag hvis den udelades / the day of the grant', example: '2026-11-22' }),
+  list: listKindSchema.optional().meta({ description: 'Hvilken positivliste (regional) / which list' }),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .optional()
+    .meta({ description: 'Højst 100 (20) / at most 100', example: 20 }),
+  cursor: z.string().max(200).optional().meta({ description: '`next` fra forrige svar / `next` of the answer before' }),
+});
+
+/** The question of `GET /v1/courses/{id}`. */
+export const courseQuerySchema = coursesQuerySchema.pick({
+  kommune: true,
+  region: true,
+  postnr: true,
+  on: true,
+  list: true,
+});

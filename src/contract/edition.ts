@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { areaIdSchema, listKindSchema } from '../domain/area.ts';
+import { courseIdSchema } from '../domain/course.ts';
+import { civilDateSchema, instantSchema } from '../domain/date.ts';
+import { editionDocumentSchema, editionIdSchema, rowSchema } from '../domain/edition.ts';
+import { findingSchema } from '../domain/finding.ts';
+
+/** One published state of one list of one area. */
+export const editionSummarySchema = z
+  .object({
+    id: editionIdSchema,
+    region: areaIdSchema,
+    name: z.string(),
+    listKind: listKindSchema,
+    title: z.string().optional(),
+    inForceFrom: civilDateSchema,
+    inForceTo: civilDateSchema.optional(),
+    recordedAt: instantSchema,
+    confirmedAt: instantSchema,
+    rows: z.int(),
+    document: editionDocumentSchema,
+    source: z.string(),
+    reader: z.string(),
+    exampleData: z.boolean(),
+  })
+  .meta({ id: 'EditionSummary' });
+
+export const editionsAnswerSchema = z
+  .object({ version: z.string(), total: z.int(), items: z.array(editionSummarySchema) })
+  .meta({ id: 'Editions' });
+
+export const editionAnswerSchema = editionSummarySchema
+  .extend({
+    version: z.string(),
+    findings: z.array(findingSchema),
+    entries: z.array(rowSchema.extend({ course: courseIdSchema })),
+  })
+  .meta({ id: 'Edition' });
+
+export const editionsQuerySchema = z.strictObject({
+  region: z.string().max(60).optional().meta({ example: 'rar-sjaelland' }),
+  list: listKindSchema.optional(),
+});

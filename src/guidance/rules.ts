@@ -1,0 +1,109 @@
+// The rules the search needs, as dated rows: a rule that changes gets a new row, and the old one stays for old
+// questions. Where the facts come from: star.dk ("Den regionale uddannelsespulje"), L 79 (2020-21), and BEK 1181 of
+// 25 November 2019 (as later amended). That order's first day was not seen: it is taken to be that of LAB, 1 January
+// 2020, and the source of those rows says so.
+import { z } from 'zod';
+import { datedRowSchema } from '../domain/area.ts';
+import { type CivilDate, civilDate } from '../domain/date.ts';
+import { historyOf } from '../domain/history.ts';
+
+/** The rules so far; `own-area-only` and `adjacent-areas-count` are each other's opposite and never hold together. */
+export const ruleIdSchema = z.enum([
+  'own-area-only',
+  'adjacent-areas-count',
+  'granting-date-decides',
+  'lists-published-twice-a-year',
+]);
+export type RuleId = z.infer<typeof ruleIdSchema>;
+
+/** A rule in its period, as one sentence in each language. */
+export const ruleSchema = datedRowSchema.extend({ id: ruleIdSchema, da: z.string().min(1), en: z.string().min(1) });
+export type Rule = z.infer<typeof ruleSchema>;
+
+const order = 'BEK 1181 af 25. november 2019';
+const orderStart = 'bekendtgørelsens første dag er udledt af LAB';
+const star2016 = 'star.dk, Den regionale uddannelsespulje (2016), som henviser til BEK 1154 af 6. september 2016';
+
+const rows = [
+  {
+    id: 'own-area-only',
+    validFrom: '2015-01-01',
+    validTo: '2020-08-01',
+    source: star2016,
+    grade: 'seen',
+    da: 'Kurset skal stå på positivlisten i det område, hvor kommunen ligger; tilstødende områder tæller ikke med.',
+    en: "The course must be on the list of the municipality's own area; adjacent areas do not count.",
+  },
+  {
+    id: 'adjacent-areas-count',
+    validFrom: '2020-08-01',
+    validTo: '2021-01-01',
+    source: 'star.dk, Den regionale uddannelsespulje (forsøg fra 1. august 2020)',
+    grade: 'seen',
+    da: 'Som forsøg tæller også positivlisterne i områder, der støder op til det område, hvor kommunen ligger.',
+    en: "On trial, the lists of areas adjacent to the municipality's own area count too.",
+  },
+  {
+    id: 'adjacent-areas-count',
+    validFrom: '2021-01-01',
+    source: 'L 79 (2020-21); LAB § 97; star.dk, Den regionale uddannelsespulje',
+    grade: 'seen',
+    da: 'Positivlisterne i områder, der støder op til det område, hvor kommunen ligger, tæller også.',
+    en: "The lists of areas adjacent to the municipality's own area count too.",
+  },
+  {
+    id: 'granting-date-decides',
+    validFrom: '2020-01-01',
+    source: `${order} § 2, stk. 5; ${orderStart}`,
+    grade: 'seen',
+    da: 'Det er den dag, kommunen bevilger kurset, der afgør, om det stod på listen, ikke den dag kurset begynder.',
+    en: 'The day the municipality grants the course decides whether it was on the list, not the day the course starts.',
+  },
+  {
+    id: 'lists-published-twice-a-year',
+    validFrom: '2016-09-06',
+    validTo: '2020-01-01',
+    source: star2016,
+    grade: 'seen',
+    da: 'De regionale positivlister offentliggøres den 1. april og den 1. oktober.',
+    en: 'The regional lists are published on 1 April and 1 October.',
+  },
+  {
+    id: 'lists-published-twice-a-year',
+    validFrom: '2020-01-01',
+    source: `${order} § 2, stk. 4; ${orderStart}`,
+    grade: 'seen',
+    da: 'De regionale positivlister offentliggøres den 1. april og den 1. oktober og desuden, når et råd optager flere kurser.',
+    en: 'The regional lists are published on 1 April and 1 October, and whenever a council admits more courses.',
+  },
+] as const;
+
+/** Every rule row, oldest record first. */
+export const ruleRows: readonly Rule[] = rows.map((row) =>
+  ruleSchema.parse({ ...row, recordedOn: civilDate('2026-11-22') }),
+);
+
+/** Questions about rules on a date; with `knownAt`, rows recorded after that day are not looked at. */
+export interface Rules {
+  /** The wording in force, or undefined where no such rule is known for the day. */
+  ruleOn(id: RuleId, on: CivilDate, knownAt?: CivilDate): Rule | undefined;
+  /** Whether an adjacent area's list counts for a course granted that day. */
+  adjacentAreasCount(on: CivilDate, knownAt?: CivilDate): boolean;
+}
+
+/** Rules over any table, so that a coming law can be tried before it is a row here. */
+export function createRules(table: readonly Rule[]): Rules {
+  const history = historyOf(table, (rule) => rule.id);
+  return {
+    ruleOn: (id, on, knownAt) => history.at(id, on, knownAt),
+    adjacentAreasCount: (on, knownAt) => history.at('adjacent-areas-count', on, knownAt) !== undefined,
+  };
+}
+
+const shipped = createRules(ruleRows);
+
+/** The shipped rule in force on a day. */
+export const ruleOn: Rules['ruleOn'] = (id, on, knownAt) => shipped.ruleOn(id, on, knownAt);
+
+/** Whether, by the shipped rules, an adjacent area's list counts for a course granted that day. */
+export const adjacentAreasCount: Rules['adjacentAreasCount'] = (on, knownAt) => shipped.adjacentAreasCount(on, knownAt);

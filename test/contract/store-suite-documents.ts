@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { instant } from '../../src/domain/date.ts';
+import { type Retrieval, sha256Schema } from '../../src/domain/document.ts';
+import type { StoreInTest } from './store-suite.ts';
+
+const october = instant(new Date('2026-10-01T03:00:00Z'));
+const november = instant(new Date('2026-11-01T03:00:00Z'));
+const list = new TextEncoder().encode('Titel;Nummer\nGaffeltruckcertifikat B;47592\n');
+const listHash = sha256Schema.parse(createHash('sha256').update(list).digest('hex'));
+const unknown = sha256Schema.parse('0'.repeat(64));
+
+const retrieval = (change: Partial<Retrieval> = {}): Retrieval => ({
+  source: 'rar-proeve',
+  url: 'https://raad.example/liste.csv',
+  sha256: listHash,
+  mediaType: 'text/csv',
+  retrievedAt: october,
+  ...change,
+});
+
+/** What must hold of stored documents and the record of how they were met. */
+export function documentSuite(test: StoreInTest): void {
+  describe('documents', () => {
+    it('gives back the bytes and their record after the store has been shut and opened.', async () => {
+      const stored = await test.current().documents.put(list, 'text/csv', october);
+      expect(stored).toEqual({ sha256: listHash, mediaType: 'text/csv', size: list.byteLength, storedAt: october });
+      const { documents } = await test.reopened();
+      expect(await documents.bytes(listHash)).toEqual(list);
+      expect(await documents.find(listHash)).toEqual(stored);
+    });
+
+    it('keeps a document of no bytes, for a publisher may send one.', async () => {
+      const { documents } = test.current();
+      const { sha256, size } = await documents.put(new Uint8Array(), 'text/csv', october);
+      expect(size).toBe(0);
+      expect(await documents.bytes(sha256)).toEqual(new Uint8Array());
+    });
+
+    it('keeps the first record of bytes that are met again.', async () => {
+      const { documents } = test.current();
+      const first = await documents.put(list, 'text/csv', october);
+      expect(await documents.put(list, 'text/plain', november)).toEqual(first);
+    });
+
+    it('stores the same bytes once when they are put many times at once.', async () => {
+      const { documents } = test.current();
+      const puts = Array.from({ length: 8 }, () => documents.put(list, 'text/csv', october));
+      const stored = await Promise.all(puts);
+      expect(new Set(stored.map((document) => document.sha256))).toEqual(new Set([listHash]));
+      expect(await documents.bytes(listHash)).toEqual(list);
+    });
+
+    it('says that it does not know a hash it has not stored.', async () => {
+      const { documents } = test.current();
+      expect(await documents.bytes(unknown)).toBeUndefined();
+      expect(await documents.find(unknown)).toBeUndefined();
+    });
+
+    it('refuses bytes that no longer match their hash, and bytes that are gone.', async () => {
+      await test.current().documents.put(list, 'text/csv', october);
+      for (const damage of [new TextEncoder().encode('Titel;Nummer\nGaffeltruckcertifikat B;47593\n'), undefined]) {
+        await test.place().damageDocument(listHash, damage);
+        await expect(test.current().documents.bytes(listHash)).rejects.toMatchObject({
+          code: 'document-damaged',
+          fault: 'ours',
+        });
+      }
+    });
+
+    it('mends a damaged document when the same bytes are met again.', async () => {
+      const { documents } = test.current();
+      await documents.put(list, 'text/csv', october);
+      await test.place().damageDocument(listHash, new Uint8Array([0]));
+      await documents.put(list, 'text/csv', november);
+      expect(await documents.bytes(listHash)).toEqual(list);
+    });
+  });
+
+  describe('retrievals', () => {
+    it('gives back the newest retrieval of an address by a source, whatever order they were recorded in.', async () => {
+      const { documents } = test.current();
+      await documents.put(list, 'text/csv', october);
+      const newest = retrieval({ retrievedAt: november, etag: '"b"', lastModified: 'Sun, 01 Nov 2026 02:00:00 GMT' });
+      await documents.recordRetrieval(newest);
+      await documents.recordRetrieval(retrieval({ etag: '"a"' }));
+      await documents.recordRetrieval(retrieval({ source: 'rar-nabo', retrievedAt: instant(new Date('2026-12-01')) }));
+      await documents.recordRetrieval(retrieval({ url: 'https://raad.example/', retrievedAt: november }));
+      const { documents: reopened } = await test.reopened();
+      expect(await reopened.lastRetrieval('rar-proeve', 'https://raad.example/liste.csv')).toEqual(newest);
+    });
+
+    it('keeps absent validators absent.', async () => {
+      const { documents } = test.current();
+      await documents.put(list, 'text/csv', october);
+      await documents.recordRetrieval(retrieval());
+      const last = await documents.lastRetrieval('rar-proeve', 'https://raad.example/liste.csv');
+      expect(Object.keys(last ?? {})).not.toContain('etag');
+      expect(last).toEqual(retrieval());
+    });
+
+    it('knows no retrieval of an address nobody asked.', async () => {
+      expect(await test.current().documents.lastRetrieval('rar-proeve', 'https://raad.example/andet')).toBeUndefined();
+    });
+
+    it('refuses a retrieval of a document that is not stored.', async () => {
+      const { documents } = test.current();
+      await expect(documents.recordRetrieval(retrieval())).rejects.toMatchObject({ code: 'document-unknown' });
+    });
+  });
+}

@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import type { DocumentStore } from '../../src/domain/document.ts';
+import type { EditionStore } from '../../src/domain/edition.ts';
+import type { RunStore } from '../../src/domain/run.ts';
+import { documentSuite } from './store-suite-documents.ts';
+import { candidateSuite, editionSuite } from './store-suite-editions.ts';
+import { runSuite } from './store-suite-runs.ts';
+
+/** A store under test: the ports, and a way to shut it. */
+interface OpenStore {
+  editions: EditionStore;
+  documents: DocumentStore;
+  runs: RunStore;
+  isEmpty(): Promise<boolean>;
+  close(): void | Promise<void>;
+}
+
+/** An empty place to keep things, which can be opened again and is taken away afterwards. */
+interface StorePlace {
+  open(): Promise<OpenStore>;
+  /** Changes the stored bytes of a document behind the store's back, or takes them away. */
+  damageDocument(sha256: string, bytes: Uint8Array | undefined): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** What the suites are given: the store as it is now, and a way to shut it and open it again. */
+export interface StoreInTest {
+  current(): OpenStore;
+  reopened(): Promise<OpenStore>;
+  place(): StorePlace;
+}
+
+/** What must hold for every store, whatever engine it stands on. */
+export function storeSuite(name: string, makePlace: () => Promise<StorePlace>): void {
+  describe(`The store on ${name}`, () => {
+    let place: StorePlace;
+    let store: OpenStore;
+    beforeEach(async () => {
+      place = await makePlace();
+      store = await place.open();
+    });
+    afterEach(async () => {
+      await store.close();
+      await place.remove();
+    });
+    const inTest: StoreInTest = {
+      current: () => store,
+      place: () => place,
+      reopened: async () => {
+        await store.close();
+        store = await place.open();
+        return store;
+      },
+    };
+    editionSuite(inTest);
+    candidateSuite(inTest);
+    documentSuite(inTest);
+    runSuite(inTest);
+  });
+}
