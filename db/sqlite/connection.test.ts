@@ -118,7 +118,7 @@ describe('a write that cannot be done', () => {
     const old = await store.publish(sampleCandidate({ rowsHash: '1'.repeat(12) }), october);
     // SQLite's own bound on the file gives the same error as a disk without room.
     const pages = connection.client.pragma('page_count', { simple: true });
-    connection.client.pragma(`max_page_count = ${pages}`);
+    connection.client.pragma(`max_page_count = ${String(pages)}`);
     const large = sampleCandidate({ rowsHash: '2'.repeat(12), rows: manyRows(700) });
     await expect(store.publish(large, october)).rejects.toMatchObject({ code: 'disk-full', fault: 'ours' });
     expect(await store.all()).toEqual([old]);
@@ -128,7 +128,7 @@ describe('a write that cannot be done', () => {
   });
 });
 
-describe('a damaged database', () => {
+describe('a damaged database', { timeout: 60_000 }, () => {
   it('is refused where the file is not a database.', () => {
     writeFileSync(databaseFile(dataDir), 'Siden er under vedligeholdelse. '.repeat(200));
     expect(opening()).toBe('database-damaged');

@@ -92,7 +92,7 @@ function publishCandidate(queries: Queries, candidate: Candidate, recordedAt: In
   // What cannot be read again must not be written: an edition is never changed afterwards.
   const { id: _, edition: id, rows, ...core } = candidateSchema.parse(candidate);
   const listed = rows.map((row) => entryOf(row, courseOfRow(queries, row, recordedAt)));
-  // Parsed once more because the table writes instants in one form and the hash must be of what is read back.
+  // The table writes instants in one form, and the hash is of what will be read back.
   const whole = { ...core, id, recordedAt: new Date(recordedAt).toISOString(), entries: listed };
   queries
     .insert(editions)

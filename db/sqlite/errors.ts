@@ -93,5 +93,8 @@ export function readAs<Schema extends z.ZodType>(schema: Schema, stored: unknown
 
 /** The columns that hold something: unknown is NULL in a table and absent in the domain. */
 export function withoutNulls(columns: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== null));
+  const present: Record<string, unknown> = {};
+  // A plain loop, because it runs for every row of every edition when the catalogue is built.
+  for (const name in columns) if (columns[name] !== null) present[name] = columns[name];
+  return present;
 }

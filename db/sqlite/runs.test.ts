@@ -14,7 +14,9 @@ it('The newest outcomes of a source are found by the index alone, without readin
       .all()
       .map((step) => JSON.stringify(step))
       .join('\n');
-  const newest = plan('SELECT * FROM source_runs WHERE source = ? ORDER BY started_at DESC, sequence DESC LIMIT 5');
+  const newest = plan(
+    "SELECT * FROM source_runs WHERE source = 'rar-proeve' ORDER BY started_at DESC, sequence DESC LIMIT 5",
+  );
   expect(newest).toContain('SEARCH source_runs USING INDEX source_runs_by_source (source=?)');
   expect(newest).not.toContain('TEMP B-TREE');
   expect(plan('SELECT DISTINCT source FROM source_runs ORDER BY source')).toContain(

@@ -53,9 +53,12 @@ async function failureOf(fetcher: PoliteFetcher, url: string): Promise<AppError>
 }
 
 const page = (script: string) =>
-  says(`<!doctype html><html><head><title>Liste</title></head><body><main></main><script>${script}</script></body></html>`, {
-    'content-type': 'text/html; charset=utf-8',
-  });
+  says(
+    `<!doctype html><html><head><title>Liste</title></head><body><main></main><script>${script}</script></body></html>`,
+    {
+      'content-type': 'text/html; charset=utf-8',
+    },
+  );
 const main = "document.querySelector('main')";
 const showsList = `fetch('/data.json').then((r) => r.json()).then((rows) => {
   ${main}.innerHTML = '<table>' + rows.map((row) => '<tr><td>' + row + '</td></tr>').join('') + '</table>';
@@ -63,7 +66,7 @@ const showsList = `fetch('/data.json').then((r) => r.json()).then((rows) => {
 const json = (rows: string[]) => says(JSON.stringify(rows), { 'content-type': 'application/json' });
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
-describe.skipIf(executable === undefined)('a page that needs its scripts', () => {
+describe.skipIf(executable === undefined)('a page that needs its scripts', { timeout: 60_000 }, () => {
   it('is given as the HTML its scripts made, stored under its own name, and the same the second time', async () => {
     const site = await server({ '/liste': page(showsList), '/data.json': json(['Gaffeltruck', 'Køkkenhjælp']) });
     const { fetcher, documents } = fetcherFor([site.host]);

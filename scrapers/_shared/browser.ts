@@ -3,7 +3,6 @@ import { setTimeout as timer } from 'node:timers/promises';
 import { load } from 'cheerio';
 import type { Browser, BrowserContext, Page, Route } from 'playwright';
 import { AppError } from '../../src/domain/error.ts';
-import { chromiumMissing } from './chromium.ts';
 import { failure, stopped, tooLarge } from './http/failure.ts';
 import type { Arrival } from './http/walk.ts';
 
@@ -12,7 +11,7 @@ export interface ViewRequest {
   /** The page itself, already fetched by the rules. */
   arrival: Arrival;
   /** Fetches a part by the same rules; an AppError is a part that may not or could not be had. */
-  load: (url: string) => Promise<Arrival>;
+  load: (url: string, signal: AbortSignal) => Promise<Arrival>;
   viewMs: number;
   /** The most HTML that is taken, in bytes. */
   cap: number;
@@ -70,45 +69,52 @@ async function launch(executable: () => Promise<string>): Promise<Browser> {
 }
 
 /** A browser that starts when the first page needs it; `executable` says where it is, or throws `no-browser`. */
-export function createViewBrowser(
-  executable: () => Promise<string> = () => Promise.reject(chromiumMissing()),
-): ViewBrowser {
+export function createViewBrowser(executable: () => Promise<string>): ViewBrowser {
   let running: Promise<Browser> | undefined;
-  const started = async (): Promise<Browser> => {
-    running ??= launch(executable);
-    try {
-      const browser = await running;
-      if (browser.isConnected()) return browser;
-    } catch (thrown) {
-      running = undefined;
-      throw thrown;
+  const forget = () => {
+    running = undefined;
+  };
+  const started = (): Promise<Browser> => {
+    if (running === undefined) {
+      running = launch(executable);
+      running.then((browser) => browser.on('disconnected', forget), forget);
     }
-    running = launch(executable);
     return running;
   };
   return {
     async view(request) {
       const browser = await started();
-      const context = await browser.newContext({
-        acceptDownloads: false,
-        serviceWorkers: 'block',
-        locale: 'da-DK',
-        timezoneId: 'Europe/Copenhagen',
-        reducedMotion: 'reduce',
-        viewport: { width: 1280, height: 1024 },
-      });
+      const context = await newContext(browser, request.arrival.url);
+      const over = new AbortController();
       try {
-        return await inTime(request, show(context, request));
+        return await inTime(request, show(context, request, over));
       } finally {
+        over.abort();
         await letGo(context, browser);
       }
     },
     async close() {
       const browser = await running?.catch(() => undefined);
-      running = undefined;
       await browser?.close();
+      forget();
     },
   };
+}
+
+/** A context for one page: no memory of earlier pages, no downloads, and a Danish reader in Denmark. */
+async function newContext(browser: Browser, url: URL): Promise<BrowserContext> {
+  try {
+    return await browser.newContext({
+      acceptDownloads: false,
+      serviceWorkers: 'block',
+      locale: 'da-DK',
+      timezoneId: 'Europe/Copenhagen',
+      reducedMotion: 'reduce',
+      viewport: { width: 1280, height: 1024 },
+    });
+  } catch (thrown) {
+    throw viewFailed(url, { da: 'browseren holdt op med at svare.', en: 'the browser stopped answering.' }, thrown);
+  }
 }
 
 /** Closes a page's context; a page that hangs in its own script may not let it, and then the browser itself goes. */
@@ -157,20 +163,25 @@ function viewFailed(url: URL, sentence: { da: string; en: string }, cause?: unkn
 
 /** What the page has asked for so far. */
 interface Traffic {
+  /** Ends what is still on its way when the page is done with. */
+  over: AbortController;
   inFlight: number;
   mainGiven: boolean;
   /** The first part that should have come and did not: a list could be missing it. */
   hole: AppError | undefined;
 }
 
-async function show(context: BrowserContext, request: ViewRequest): Promise<View> {
+async function show(context: BrowserContext, request: ViewRequest, over: AbortController): Promise<View> {
   const { url } = request.arrival;
-  const traffic: Traffic = { inFlight: 0, mainGiven: false, hole: undefined };
+  const traffic: Traffic = { over, inFlight: 0, mainGiven: false, hole: undefined };
   await context.routeWebSocket(/.*/, (socket) => socket.close());
   await context.route('**/*', async (route) => {
     traffic.inFlight += 1;
     try {
       await answer(route, request, traffic);
+    } catch (thrown) {
+      // A part that comes when its page is already closed has nowhere to go.
+      if (!over.signal.aborted) throw thrown;
     } finally {
       traffic.inFlight -= 1;
     }
@@ -225,7 +236,7 @@ async function answer(route: Route, request: ViewRequest, traffic: Traffic): Pro
     return fulfil(route, request.arrival, request);
   }
   try {
-    const part = await request.load(asked.url());
+    const part = await request.load(asked.url(), traffic.over.signal);
     // A document that moved would be shown under the wrong address, and its links read from the wrong place.
     if (type === 'document' && part.url.href !== withoutHash(asked.url())) return await route.abort('blockedbyclient');
     return await fulfil(route, part, request);

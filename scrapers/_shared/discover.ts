@@ -142,17 +142,27 @@ const sixWeeks = /(seks|6)\s?-?\s?uger/i;
 function leadOfLink(link: Link, page: Page, definition: SourceDefinition): Lead[] {
   const format = formatOfLink(link);
   if (!format) return [];
-  const ownWords = `${link.text} ${link.heading}`;
   const address = pathWords(link.url);
-  const namesOwn = mentions(`${ownWords} ${address}`, definition.areaNames);
-  const namesOther = !namesOwn && councilsNamed(`${ownWords} ${new URL(link.url).pathname}`).length > 0;
   const isList = /positiv\s?-?liste/i.test(`${link.text} ${link.heading} ${address}`);
-  const isOtherList = sixWeeks.test(ownWords) !== (definition.listKind === 'six-weeks');
-  if (namesOther || !isList || isOtherList || otherPapers.test(ownWords)) return [];
-  if (!namesOwn && !ownsPage(page, definition)) return [];
-  const score = (namesOwn ? 3 : 0) + (/positiv\s?-?liste/i.test(link.text) ? 3 : 1) + (format === 'view' ? 0 : 1);
+  const isOtherList = sixWeeks.test(`${link.text} ${link.heading}`) !== (definition.listKind === 'six-weeks');
+  if (!isList || isOtherList || otherPapers.test(link.text)) return [];
+  if (!isAbout(link, page, definition)) return [];
+  const score = (/positiv\s?-?liste/i.test(link.text) ? 3 : 1) + (format === 'view' ? 0 : 1);
   const own = dated([link.text, link.around, link.heading]);
   return [{ url: link.url, format, score, linkText: link.text, page, ...(own.inForceFrom ? own : dated(page.lines)) }];
+}
+
+/**
+ * Whether a link is about this source's area. The link's own words and address decide; only where they name no council
+ * does the heading above it, and then the page, so that a link to a neighbour's list is never taken.
+ */
+function isAbout(link: Link, page: Page, definition: SourceDefinition): boolean {
+  const layers = [`${link.text} ${new URL(link.url).pathname}`, link.heading];
+  for (const words of layers) {
+    if (mentions(words.replace(/[-_/]+/g, ' '), definition.areaNames)) return true;
+    if (councilsNamed(words).length > 0) return false;
+  }
+  return ownsPage(page, definition);
 }
 
 /** Links worth following, each with how promising its words are. */

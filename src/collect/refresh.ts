@@ -9,8 +9,8 @@ import type { Fetcher, FoundDocument, Source, TraceStep } from '../domain/source
 import { prepare } from './prepare.ts';
 import { judgeAndPublish } from './publish.ts';
 
-/** A fetcher for one source in one run, counted and closed. */
-export type SourceFetcher = Fetcher & { requests(): number; close(): Promise<void> };
+/** A fetcher for one source in one run: counted, timed apart from its queueing for hosts, and closed. */
+export type SourceFetcher = Fetcher & { requests(): number; queuedMs(): number; close(): Promise<void> };
 
 /** All that a refresh needs from outside; `progress` hears of each source as it begins and ends. */
 export interface World {
@@ -62,8 +62,12 @@ async function refreshSource(source: Source, world: World): Promise<SourceRun> {
   });
   if (source.definition.entry.length === 0) return finish(noAddress(source), 0);
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(tooSlow(source)), minutesPerSource * 60_000);
   const fetcher = world.fetcherFor(source, deadline.signal);
+  const began = performance.now();
+  const timer = setInterval(() => {
+    const own = performance.now() - began - fetcher.queuedMs();
+    if (own > minutesPerSource * 60_000) deadline.abort(tooSlow(source));
+  }, 1000);
   try {
     const found = await Promise.race([source.find(fetcher, (step) => trace.push(step)), aborted(deadline.signal)]);
     const results: DocumentResult[] = [];
@@ -72,7 +76,7 @@ async function refreshSource(source: Source, world: World): Promise<SourceRun> {
   } catch (thrown) {
     return finish(failed(asAppError(thrown)), fetcher.requests());
   } finally {
-    clearTimeout(timer);
+    clearInterval(timer);
     await fetcher.close();
   }
 }

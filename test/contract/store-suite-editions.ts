@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { areaId } from '../../src/domain/area.ts';
 import { proposeCourseId, titleKey } from '../../src/domain/course.ts';
-import { civilDate, type Instant, instant } from '../../src/domain/date.ts';
-import { candidateIdSchema, editionIdSchema, type Row } from '../../src/domain/edition.ts';
-import { manyRows, sampleCandidate, sampleRow } from '../support/sample-candidate.ts';
+import { type Instant, instant } from '../../src/domain/date.ts';
+import { editionIdSchema } from '../../src/domain/edition.ts';
+import { fullRow, manyRows, sampleCandidate, sampleRow } from '../support/sample-candidate.ts';
 import type { StoreInTest } from './store-suite.ts';
 
 const at = (text: string): Instant => instant(new Date(text));
@@ -12,37 +12,17 @@ const october = at('2026-10-01T03:00:00Z');
 const november = at('2026-11-01T03:00:00Z');
 
 const accepted = { verdict: 'accepted', reason: 'Rådet har flyttet kolonnen.', decidedAt: november } as const;
-const rejected = { verdict: 'rejected', reason: 'Forkert fil.', decidedAt: november } as const;
-
-/** A row with every field there is. */
-const fullRow: Row = {
-  code: '47592',
-  title: 'Gaffeltruckcertifikat B',
-  printedTitle: 'Gaffeltruck-\ncertifikat  B',
-  duration: { value: 7.4, unit: 'days' },
-  durationText: '7,4 dage',
-  price: 0,
-  pricePer: 'day',
-  priceText: 'Gratis for målgruppen',
-  provider: 'Prøveskolen Ærø',
-  providerKind: 'private',
-  group: 'Transport & lager',
-  level: 'Grundlæggende',
-  note: 'Kræver "kørekort"; se \'--\' og %',
-  number: '205',
-  admittedOn: civilDate('2026-11-15'),
-  place: { page: 3, line: 14 },
-};
 
 /** What must hold of published editions and the ids of courses. */
 export function editionSuite(test: StoreInTest): void {
   describe('editions', () => {
     it('is empty until the first edition is published.', async () => {
-      const { editions, isEmpty } = test.current();
-      expect(await isEmpty()).toBe(true);
+      const store = test.current();
+      const { editions } = store;
+      expect(await store.isEmpty()).toBe(true);
       expect(await editions.all()).toEqual([]);
       await editions.publish(sampleCandidate(), october);
-      expect(await isEmpty()).toBe(false);
+      expect(await store.isEmpty()).toBe(false);
     });
 
     it('gives back every field of an edition and its rows after the store has been shut and opened.', async () => {
@@ -149,10 +129,11 @@ export function editionSuite(test: StoreInTest): void {
     });
 
     it('publishes nothing of a candidate with one row that is not understood.', async () => {
-      const { editions, isEmpty } = test.current();
+      const store = test.current();
+      const { editions } = store;
       const rows = [...manyRows(20), sampleRow({ title: 'Sidste række', code: '4759' })];
       await expect(editions.publish(sampleCandidate({ rows }), october)).rejects.toThrow();
-      expect(await isEmpty()).toBe(true);
+      expect(await store.isEmpty()).toBe(true);
       expect(await editions.courseOfTitle(titleKey(manyRows(2)[1]?.title ?? ''))).toBeUndefined();
     });
   });
@@ -245,85 +226,6 @@ export function editionSuite(test: StoreInTest): void {
       const reversed = rows.toReversed();
       const second = await editions.publish(sampleCandidate({ rowsHash: '2'.repeat(12), rows: reversed }), november);
       expect(second.entries.map((entry) => entry.course)).toEqual(first.entries.map((entry) => entry.course).reverse());
-    });
-  });
-}
-
-/** What must hold of candidates held for a person. */
-export function candidateSuite(test: StoreInTest): void {
-  describe('held candidates', () => {
-    it('keeps a candidate whole until it is decided, and publishes nothing meanwhile.', async () => {
-      const candidate = sampleCandidate({ rows: [fullRow, ...manyRows(30)] });
-      const held = await test.current().editions.hold(candidate, october);
-      expect(held).toEqual({ ...candidate, heldAt: october });
-      const { editions, isEmpty } = await test.reopened();
-      expect(await editions.held(candidate.id)).toEqual(held);
-      expect(await editions.openCandidates()).toEqual([held]);
-      expect(await isEmpty()).toBe(true);
-    });
-
-    it('leaves a candidate that is held again as it was.', async () => {
-      const { editions } = test.current();
-      const first = await editions.hold(sampleCandidate(), october);
-      expect(await editions.hold(sampleCandidate(), november)).toEqual(first);
-      await editions.decide(first.id, rejected);
-      expect(await editions.hold(sampleCandidate(), november)).toEqual({ ...first, decision: rejected });
-      expect(await editions.openCandidates()).toEqual([]);
-    });
-
-    it('lists open candidates with the oldest first.', async () => {
-      const { editions } = test.current();
-      await editions.hold(sampleCandidate({ id: 'a'.repeat(12) }), november);
-      await editions.hold(sampleCandidate({ id: 'b'.repeat(12) }), october);
-      expect((await editions.openCandidates()).map((one) => one.id)).toEqual(['b'.repeat(12), 'a'.repeat(12)]);
-    });
-
-    it('publishes an accepted candidate as it was held, recorded when it was decided.', async () => {
-      const candidate = sampleCandidate({ rows: manyRows(30) });
-      await test.current().editions.hold(candidate, october);
-      const edition = await test.current().editions.decide(candidate.id, accepted);
-      expect(edition).toMatchObject({ id: candidate.edition, recordedAt: november, confirmedAt: november });
-      expect(edition?.entries.map(({ course: _, ...row }) => row)).toEqual(candidate.rows);
-      const { editions } = await test.reopened();
-      expect(await editions.all()).toEqual([edition]);
-      expect((await editions.held(candidate.id))?.decision).toEqual(accepted);
-      expect(await editions.openCandidates()).toEqual([]);
-    });
-
-    it('publishes nothing of a rejected candidate, and remembers why.', async () => {
-      const { editions } = test.current();
-      const { id } = await editions.hold(sampleCandidate(), october);
-      expect(await editions.decide(id, rejected)).toBeUndefined();
-      expect(await editions.all()).toEqual([]);
-      expect((await editions.held(id))?.decision).toEqual(rejected);
-    });
-
-    it('lets a candidate be decided once only.', async () => {
-      const { editions } = test.current();
-      const { id } = await editions.hold(sampleCandidate(), october);
-      await editions.decide(id, rejected);
-      await expect(editions.decide(id, accepted)).rejects.toMatchObject({ code: 'already-decided', fault: 'callers' });
-      expect(await editions.all()).toEqual([]);
-      expect((await editions.held(id))?.decision).toEqual(rejected);
-    });
-
-    it('lets one of two decisions at once win, and tells the other.', async () => {
-      const { editions } = test.current();
-      const { id } = await editions.hold(sampleCandidate(), october);
-      const outcomes = await Promise.allSettled([editions.decide(id, accepted), editions.decide(id, rejected)]);
-      expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected']);
-      const published = (await editions.all()).length;
-      expect((await editions.held(id))?.decision?.verdict).toBe(published === 1 ? 'accepted' : 'rejected');
-    });
-
-    it('refuses to decide a candidate it does not know.', async () => {
-      const unknown = candidateIdSchema.parse('f'.repeat(12));
-      const { editions } = test.current();
-      await expect(editions.decide(unknown, accepted)).rejects.toMatchObject({
-        code: 'candidate-unknown',
-        fault: 'callers',
-      });
-      expect(await editions.held(unknown)).toBeUndefined();
     });
   });
 }

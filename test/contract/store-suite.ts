@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { DocumentStore } from '../../src/domain/document.ts';
 import type { EditionStore } from '../../src/domain/edition.ts';
 import type { RunStore } from '../../src/domain/run.ts';
+import { candidateSuite } from './store-suite-candidates.ts';
 import { documentSuite } from './store-suite-documents.ts';
-import { candidateSuite, editionSuite } from './store-suite-editions.ts';
+import { editionSuite } from './store-suite-editions.ts';
 import { runSuite } from './store-suite-runs.ts';
 
 /** A store under test: the ports, and a way to shut it. */
@@ -32,7 +33,7 @@ export interface StoreInTest {
 
 /** What must hold for every store, whatever engine it stands on. */
 export function storeSuite(name: string, makePlace: () => Promise<StorePlace>): void {
-  describe(`The store on ${name}`, () => {
+  describe(`The store on ${name}`, { timeout: 60_000 }, () => {
     let place: StorePlace;
     let store: OpenStore;
     beforeEach(async () => {

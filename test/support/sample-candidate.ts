@@ -1,7 +1,13 @@
 import { areaId } from '../../src/domain/area.ts';
 import { civilDate } from '../../src/domain/date.ts';
 import { sha256Schema } from '../../src/domain/document.ts';
-import { type Candidate, candidateIdSchema, editionIdSchema, type Row } from '../../src/domain/edition.ts';
+import {
+  type Candidate,
+  candidateIdSchema,
+  type Edition,
+  editionIdSchema,
+  type Row,
+} from '../../src/domain/edition.ts';
 
 /** What a test decides about a candidate; the rest is filled in. */
 interface CandidateSample {
@@ -50,6 +56,26 @@ export function sampleRow(row: Partial<Row> = {}): Row {
   return { title: 'Introduktion til rengøring', place: { sheet: 'Ark1', row: 2 }, ...row };
 }
 
+/** A row with every field there is. */
+export const fullRow: Row = {
+  code: '47592',
+  title: 'Gaffeltruckcertifikat B',
+  printedTitle: 'Gaffeltruck-\ncertifikat  B',
+  duration: { value: 7.4, unit: 'days' },
+  durationText: '7,4 dage',
+  price: 0,
+  pricePer: 'day',
+  priceText: 'Gratis for målgruppen',
+  provider: 'Prøveskolen Ærø',
+  providerKind: 'private',
+  group: 'Transport & lager',
+  level: 'Grundlæggende',
+  note: 'Kræver "kørekort"; se \'--\' og %',
+  number: '205',
+  admittedOn: civilDate('2026-11-15'),
+  place: { page: 3, line: 14 },
+};
+
 /** Many rows: every other one with a number, all titles different. */
 export function manyRows(count: number): Row[] {
   return Array.from({ length: count }, (_, index) => {
@@ -63,5 +89,13 @@ export function manyRows(count: number): Row[] {
     return index % 2 === 0
       ? { ...common, code: String(40000 + index), duration: { value: 5, unit: 'days' } }
       : { ...common, durationText: 'efter aftale', provider: 'Prøveskolen', providerKind: 'public' };
+  });
+}
+
+/** An edition's entries as the rows they were before they were given their courses. */
+export function rowsOf(edition: Edition | undefined): Row[] {
+  return (edition?.entries ?? []).map((entry) => {
+    const { course: _, ...row } = entry;
+    return row;
   });
 }

@@ -2,7 +2,12 @@ import { createServer } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/domain/error.ts';
-import { type LoopbackServer, says, startLoopbackServer } from '../../../test/support/loopback-server.ts';
+import {
+  type Behaviour,
+  type LoopbackServer,
+  says,
+  startLoopbackServer,
+} from '../../../test/support/loopback-server.ts';
 import { createMemoryDocuments } from '../../../test/support/memory-documents.ts';
 import { createFetcher, type FetcherOptions, type PoliteFetcher } from './fetcher.ts';
 import { createPace } from './pace.ts';
@@ -51,10 +56,16 @@ async function failureOf(fetcher: PoliteFetcher, url: string): Promise<AppError>
 
 describe('a page that is there', () => {
   it('is stored, recorded and asked for under our own name', async () => {
-    const site = await server({ '/liste': says('<p>æøå</p>', { 'content-type': 'Text/HTML; Charset="UTF-8"; x=y', etag: '"a"' }) });
+    const site = await server({
+      '/liste': says('<p>æøå</p>', { 'content-type': 'Text/HTML; Charset="UTF-8"; x=y', etag: '"a"' }),
+    });
     const { fetcher, documents } = fetcherFor([site.host]);
     const page = await fetcher.get(`${site.origin}/liste#del`);
-    expect(page).toMatchObject({ url: `${site.origin}/liste`, mediaType: 'text/html; charset=utf-8', notModified: false });
+    expect(page).toMatchObject({
+      url: `${site.origin}/liste`,
+      mediaType: 'text/html; charset=utf-8',
+      notModified: false,
+    });
     expect(new TextDecoder().decode(page.bytes)).toBe('<p>æøå</p>');
     expect(documents.retrievals).toEqual([page.retrieval]);
     expect(page.retrieval).toMatchObject({ source: 'rar-test', etag: '"a"', retrievedAt: '2026-11-22T03:17:00.000Z' });
@@ -101,19 +112,22 @@ describe('asking again', () => {
     expect(documents.retrievals).toHaveLength(2);
   });
 
-  it.each(['damage', 'lose'] as const)('asks for the whole where the store could not keep the bytes (%s)', async (how) => {
-    const site = await server({
-      '/liste': (response, request) => {
-        if (request.headers['if-none-match'] !== undefined) response.writeHead(304).end();
-        else response.writeHead(200, { etag: '"v1"' }).end('liste');
-      },
-    });
-    const { fetcher, documents } = fetcherFor([site.host]);
-    const first = await fetcher.get(`${site.origin}/liste`);
-    documents[how](first.retrieval.sha256);
-    expect(new TextDecoder().decode((await fetcher.get(`${site.origin}/liste`)).bytes)).toBe('liste');
-    expect(site.seen.at(-1)?.headers['if-none-match']).toBeUndefined();
-  });
+  it.each(['damage', 'lose'] as const)(
+    'asks for the whole where the store could not keep the bytes (%s)',
+    async (how) => {
+      const site = await server({
+        '/liste': (response, request) => {
+          if (request.headers['if-none-match'] !== undefined) response.writeHead(304).end();
+          else response.writeHead(200, { etag: '"v1"' }).end('liste');
+        },
+      });
+      const { fetcher, documents } = fetcherFor([site.host]);
+      const first = await fetcher.get(`${site.origin}/liste`);
+      documents[how](first.retrieval.sha256);
+      expect(new TextDecoder().decode((await fetcher.get(`${site.origin}/liste`)).bytes)).toBe('liste');
+      expect(site.seen.at(-1)?.headers['if-none-match']).toBeUndefined();
+    },
+  );
 
   it('calls the same bytes not modified although the server says 200', async () => {
     const site = await server({ '/liste': says('liste') });
@@ -134,7 +148,10 @@ describe('asking again', () => {
 
 describe('redirects', () => {
   it('are followed within the list of hosts, and the address asked is recorded', async () => {
-    const site = await server({ '/liste': says('', { location: '/ny/liste' }, 302), '/ny/liste': says('liste', { etag: '"n"' }) });
+    const site = await server({
+      '/liste': says('', { location: '/ny/liste' }, 302),
+      '/ny/liste': says('liste', { etag: '"n"' }),
+    });
     const { fetcher, documents } = fetcherFor([site.host]);
     const page = await fetcher.get(`${site.origin}/liste`);
     expect(page.url).toBe(`${site.origin}/ny/liste`);
@@ -262,7 +279,8 @@ describe('a host in trouble', () => {
     ['Sun, 22 Nov 2026 03:17:30 GMT', 30_000],
   ])('saying Retry-After: %s is left alone that long', async (retryAfter, milliseconds) => {
     const site = await server({
-      '/liste': (response, _request, nth) => response.writeHead(nth < 2 ? 429 : 200, { 'retry-after': retryAfter }).end(),
+      '/liste': (response, _request, nth) =>
+        response.writeHead(nth < 2 ? 429 : 200, { 'retry-after': retryAfter }).end(),
     });
     const { fetcher, slept } = fetcherFor([site.host]);
     await fetcher.get(`${site.origin}/liste`);
@@ -287,6 +305,14 @@ describe('a host in trouble', () => {
     expect([error.code, error.sentence.en.includes('500')]).toEqual(['host-gave-up', true]);
     expect(ill.paths()).toHaveLength(3);
     expect((await fetcher.get(`${well.origin}/liste`)).notModified).toBe(false);
+  });
+
+  it('is forgiven when it answers in between', async () => {
+    const everyThird: Behaviour = (response, _request, nth) => response.writeHead(nth < 3 ? 503 : 200).end('liste');
+    const site = await server({ '/a': everyThird, '/b': everyThird, '/c': everyThird });
+    const { fetcher } = fetcherFor([site.host]);
+    for (const path of ['/a', '/b', '/c']) await fetcher.get(site.origin + path);
+    expect(fetcher.requests()).toBe(9);
   });
 
   it('that does not listen is called unreachable', async () => {
@@ -347,7 +373,9 @@ describe('a host in trouble', () => {
 
   it('giving half a gzip stream gives no document', async () => {
     const packed = gzipSync('liste'.repeat(1000));
-    const site = await server({ '/liste': says(packed.subarray(0, packed.length - 12), { 'content-encoding': 'gzip' }) });
+    const site = await server({
+      '/liste': says(packed.subarray(0, packed.length - 12), { 'content-encoding': 'gzip' }),
+    });
     const { fetcher } = fetcherFor([site.host]);
     expect((await failureOf(fetcher, `${site.origin}/liste`)).code).toBe('answer-cut-off');
   });
@@ -423,7 +451,10 @@ describe('robots.txt', () => {
 
   it('that never comes, or that leads off the list, means that nothing is asked', async () => {
     const hanging = await server({ '/robots.txt': () => undefined, '/a': says('a') });
-    const leading = await server({ '/robots.txt': says('', { location: 'https://example.org/' }, 302), '/a': says('a') });
+    const leading = await server({
+      '/robots.txt': says('', { location: 'https://example.org/' }, 302),
+      '/a': says('a'),
+    });
     const { fetcher } = fetcherFor([hanging.host, leading.host], { limits: { headersMs: 40 } });
     for (const site of [hanging, leading]) {
       expect((await failureOf(fetcher, `${site.origin}/a`)).code).toBe('robots-unreachable');
@@ -476,7 +507,10 @@ describe('manners', () => {
     const stop = new AbortController();
     const site = await server({ '/liste': () => stop.abort() });
     const { fetcher } = fetcherFor([site.host], { signal: stop.signal });
-    const errors = await Promise.all([failureOf(fetcher, `${site.origin}/liste`), failureOf(fetcher, `${site.origin}/b`)]);
+    const errors = await Promise.all([
+      failureOf(fetcher, `${site.origin}/liste`),
+      failureOf(fetcher, `${site.origin}/b`),
+    ]);
     expect(errors.map(({ code }) => code)).toEqual(['stopped', 'stopped']);
     expect(site.paths()).toEqual(['/liste']);
   });

@@ -1,15 +1,15 @@
 import { setTimeout as timer } from 'node:timers/promises';
-import { instant } from '../../../src/domain/date.ts';
-import type { DocumentStore, Retrieval } from '../../../src/domain/document.ts';
+import type { DocumentStore } from '../../../src/domain/document.ts';
 import { AppError } from '../../../src/domain/error.ts';
 import type { FetchedPage, Fetcher } from '../../../src/domain/source.ts';
 import { createViewBrowser, type ViewBrowser } from '../browser.ts';
 import { chromiumMissing, findChromium } from '../chromium.ts';
 import { isLoopback } from './address.ts';
 import { createAgent, type Resolve } from './dial.ts';
-import { failure, statusFailure } from './failure.ts';
+import { failure, statusFailure, stopped } from './failure.ts';
 import { type FetchLimits, fetchLimits } from './limits.ts';
 import { createPace, type Pace, type Sleep } from './pace.ts';
+import { createShelf, type Shelf, type Validators } from './shelf.ts';
 import { permittedUrl, type Territory } from './territory.ts';
 import { type Arrival, createWalker, type Walker } from './walk.ts';
 
@@ -61,6 +61,10 @@ export function createFetcher(options: FetcherOptions): PoliteFetcher {
     ...(options.resolve === undefined ? {} : { resolve: options.resolve }),
   });
   let queuedMs = 0;
+  const queued = (milliseconds: number) => {
+    queuedMs += milliseconds;
+  };
+  const sleep = options.sleep ?? defaultSleep;
   const walker = createWalker({
     territory,
     dispatcher,
@@ -69,31 +73,29 @@ export function createFetcher(options: FetcherOptions): PoliteFetcher {
     now,
     userAgent: `positivliste/${options.version} (+${options.contact})`,
     gapMs: (url) => (allowPrivate && isLoopback(url.hostname) ? 0 : options.gapSeconds * 1000),
-    sleep: options.sleep ?? defaultSleep,
+    sleep,
+    queued,
     random: options.random ?? Math.random,
     signal: options.signal,
-    queued: (milliseconds) => {
-      queuedMs += milliseconds;
-    },
   });
-  const ownBrowser = options.browser === undefined ? createViewBrowser(foundChromium) : undefined;
-  const browser = options.browser ?? ownBrowser;
+  const browser = options.browser ?? createViewBrowser(foundChromium);
   const shelf = createShelf(source, documents, now);
   return {
     get: async (url) => getPage(permittedUrl(url, territory), walker, shelf),
     async render(url) {
-      if (browser === undefined) throw chromiumMissing();
       const asked = permittedUrl(url, territory);
       const arrival = whole(await walker.walk(asked, { kind: 'page' }));
       const { host } = arrival.url;
       const within = { host, pace: createPace() };
-      const load = (part: string) => walker.walk(permittedUrl(part, territory), { kind: 'part', within });
-      const { viewMs, decodedBytes } = limits;
+      const { viewMs, decodedBytes: cap } = limits;
+      const { signal } = options;
+      const load = (part: string, over: AbortSignal) =>
+        walker.walk(permittedUrl(part, territory), { kind: 'part', within, signal: over });
       // The page holds its host's turn until it is done: its parts then come without other sources in between.
-      const wait = { gapMs: 0, sleep: options.sleep ?? defaultSleep, signal: options.signal };
-      const view = await pace.turn(host, wait, () =>
-        browser.view({ arrival, load, viewMs, cap: decodedBytes, signal: options.signal }),
-      );
+      const show = () => browser.view({ arrival, load, viewMs, cap, signal });
+      const view = await pace.turn(host, { gapMs: 0, sleep, signal, queued }, show).catch((thrown: unknown) => {
+        throw thrown instanceof AppError || signal?.aborted !== true ? thrown : stopped(arrival.url, signal.reason);
+      });
       const stored = await shelf.store(`${asked.href}#view`, view.html, 'text/html', {});
       return { ...stored, url: view.url };
     },
@@ -102,7 +104,7 @@ export function createFetcher(options: FetcherOptions): PoliteFetcher {
     queuedMs: () => queuedMs,
     async close() {
       await dispatcher.destroy();
-      await ownBrowser?.close();
+      if (options.browser === undefined) await browser.close();
     },
   };
 }
@@ -117,51 +119,6 @@ async function foundChromium(): Promise<string> {
 function whole(arrival: Arrival): Arrival {
   if (arrival.answer.status !== 200) throw statusFailure(arrival.answer.status, arrival.url);
   return arrival;
-}
-
-/** What a source has fetched before, and where new bytes go. */
-interface Shelf {
-  last(url: string): Promise<{ retrieval: Retrieval; bytes: Uint8Array } | undefined>;
-  store(
-    url: string,
-    bytes: Uint8Array,
-    mediaType: string,
-    validators: { etag?: string; lastModified?: string },
-  ): Promise<FetchedPage>;
-  confirm(retrieval: Retrieval, validators: { etag?: string; lastModified?: string }): Promise<Retrieval>;
-}
-
-function createShelf(source: string, documents: DocumentStore, now: () => Date): Shelf {
-  return {
-    async last(url) {
-      const retrieval = await documents.lastRetrieval(source, url);
-      const bytes = retrieval === undefined ? undefined : await undamaged(documents, retrieval);
-      return retrieval === undefined || bytes === undefined ? undefined : { retrieval, bytes };
-    },
-    async store(url, bytes, mediaType, validators) {
-      const before = await documents.lastRetrieval(source, url);
-      const retrievedAt = instant(now());
-      const { sha256 } = await documents.put(bytes, mediaType, retrievedAt);
-      const retrieval: Retrieval = { source, url, sha256, mediaType, retrievedAt, ...validators };
-      await documents.recordRetrieval(retrieval);
-      return { url, bytes, mediaType, retrieval, notModified: before?.sha256 === sha256 };
-    },
-    async confirm(retrieval, validators) {
-      const confirmed = { ...retrieval, ...validators, retrievedAt: instant(now()) };
-      await documents.recordRetrieval(confirmed);
-      return confirmed;
-    },
-  };
-}
-
-/** Stored bytes, or undefined where they are gone or no longer match their hash: then the whole is asked for again. */
-async function undamaged(documents: DocumentStore, retrieval: Retrieval): Promise<Uint8Array | undefined> {
-  try {
-    return await documents.bytes(retrieval.sha256);
-  } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === 'document-damaged') return undefined;
-    throw thrown;
-  }
 }
 
 async function getPage(asked: URL, walker: Walker, shelf: Shelf): Promise<FetchedPage> {
@@ -181,8 +138,6 @@ async function conditionOf(url: URL, shelf: Shelf): Promise<Record<string, strin
     ...(lastModified === undefined ? {} : { 'if-modified-since': lastModified }),
   };
 }
-
-type Validators = { etag?: string; lastModified?: string };
 
 function validatorsOf(answer: Validators): Validators {
   const { etag, lastModified } = answer;

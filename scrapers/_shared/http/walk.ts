@@ -4,9 +4,9 @@ import { type Answer, type Budget, exchange } from './exchange.ts';
 import { countsAgainstHost, mayPass, statusFailure, stopped } from './failure.ts';
 import type { FetchLimits } from './limits.ts';
 import type { Pace, Sleep } from './pace.ts';
-import { hostGaveUp, requestLimit, robotsDisallowed, robotsUnreachable, tooManyRedirects } from './refusal.ts';
+import { hostGaveUp, requestLimit, tooManyRedirects } from './refusal.ts';
 import { refusedAnswer, waitAfter } from './retry.ts';
-import { everythingAllowed, type RobotsAnswer, readRobots } from './robots.ts';
+import { createRobotsGate } from './robots-gate.ts';
 import { permittedUrl, type Territory } from './territory.ts';
 
 /** What all requests of one source in one night share. */
@@ -31,6 +31,8 @@ export interface Errand {
   condition?: (url: URL) => Promise<Record<string, string>>;
   /** For parts of a page: its host, whose turn the page already has, and the line its parts stand in instead. */
   within?: { host: string; pace: Pace };
+  /** Ends this errand alone. */
+  signal?: AbortSignal;
 }
 
 /** Where the walk ended, after redirects, and what was answered there. */
@@ -47,10 +49,6 @@ export interface Walker {
 }
 
 const redirects = new Set([301, 302, 303, 307, 308]);
-/** Failures of the host itself: they say nothing about its robots.txt and keep their own name. */
-const ofTheHost = new Set(['host-not-found', 'host-unreachable', 'tls-failed', 'address-not-public']);
-const ofOurs = new Set(['host-gave-up', 'stopped', 'asked-to-wait']);
-
 /** A walker with its own count of requests and of failures. */
 export function createWalker(road: Road): Walker {
   const { limits, pace } = road;
@@ -70,6 +68,8 @@ export function createWalker(road: Road): Walker {
     else asked.page += 1;
   }
 
+  const gate = createRobotsGate(pace.robots, async (url) => (await walk(url, { kind: 'robots' })).answer);
+
   async function ask(url: URL, errand: Errand, budget: Budget, crawlDelayMs: number): Promise<Answer> {
     const headers = {
       'user-agent': road.userAgent,
@@ -79,7 +79,8 @@ export function createWalker(road: Road): Walker {
       ...(await errand.condition?.(url)),
     };
     const isRobots = errand.kind === 'robots';
-    const { dispatcher, sleep, signal, queued } = road;
+    const { dispatcher, sleep, queued } = road;
+    const signal = eitherOf(road.signal, errand.signal);
     const { headersMs } = limits;
     const size = { cap: isRobots ? limits.robotsBytes : limits.decodedBytes, truncate: isRobots };
     const pauses =
@@ -114,7 +115,7 @@ export function createWalker(road: Road): Walker {
   async function hops(start: URL, errand: Errand, budget: Budget): Promise<Arrival> {
     let url = permittedUrl(start.href, road.territory);
     for (let hop = 0; hop <= limits.redirects; hop += 1) {
-      const crawlDelayMs = errand.kind === 'robots' ? 0 : await robotsAllow(url);
+      const crawlDelayMs = errand.kind === 'robots' ? 0 : await gate(url);
       const answer = await ask(url, errand, budget, crawlDelayMs);
       if (!redirects.has(answer.status)) return { url, answer };
       if (answer.location === undefined) throw statusFailure(answer.status, url);
@@ -139,43 +140,9 @@ export function createWalker(road: Road): Walker {
     }
   }
 
-  async function fetchRobots(origin: string): Promise<RobotsAnswer> {
-    const url = new URL('/robots.txt', origin);
-    try {
-      const { answer } = await walk(url, { kind: 'robots' });
-      return answer.status === 200
-        ? readRobots(url, answer.bytes, answer.cut)
-        : unreadable(statusFailure(answer.status, url));
-    } catch (thrown) {
-      if (!(thrown instanceof AppError) || ofOurs.has(thrown.code)) throw thrown;
-      if (ofTheHost.has(thrown.code)) throw thrown;
-      const { status } = thrown.details;
-      // 429 is read as "not now", not as "there are no rules": RFC 9309 allows the kinder reading.
-      const isMissing = typeof status === 'number' && status >= 400 && status < 500 && status !== 429;
-      return isMissing ? everythingAllowed : unreadable(thrown);
-    }
-  }
-
-  async function robotsOf(origin: string): Promise<RobotsAnswer> {
-    for (let known = pace.robots.get(origin); known !== undefined; known = pace.robots.get(origin)) {
-      const answer = await known.catch(() => undefined);
-      if (answer !== undefined) return answer;
-      // What stopped another source (its own time, its own failures) must not become the answer for this one.
-      if (pace.robots.get(origin) === known) pace.robots.delete(origin);
-    }
-    const own = fetchRobots(origin);
-    pace.robots.set(origin, own);
-    return own;
-  }
-
-  async function robotsAllow(url: URL): Promise<number> {
-    const robots = await robotsOf(url.origin);
-    if (robots.kind === 'unreachable') throw robotsUnreachable(url, robots.reason);
-    if (!robots.allows(url)) throw robotsDisallowed(url);
-    return robots.crawlDelayMs;
-  }
-
   return { walk, requests: () => asked.page, robotsRequests: () => asked.robots };
 }
 
-const unreadable = (reason: AppError): RobotsAnswer => ({ kind: 'unreachable', reason });
+function eitherOf(one: AbortSignal | undefined, other: AbortSignal | undefined): AbortSignal | undefined {
+  return one !== undefined && other !== undefined ? AbortSignal.any([one, other]) : (one ?? other);
+}

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/domain/error.ts';
@@ -11,9 +12,10 @@ function utf16be(text: string): Uint8Array {
 }
 
 function texts(bytes: Uint8Array): string[][] {
-  const rows: string[][] = [];
-  for (const cell of readCsv(bytes).tables[0]?.cells ?? []) (rows[cell.row] ??= [])[cell.col] = cell.text;
-  return rows;
+  const table = readCsv(bytes).tables[0];
+  return (table?.places ?? []).map((_, row) =>
+    (table?.cells ?? []).filter((cell) => cell.row === row).map((cell) => cell.text),
+  );
 }
 
 function thrownBy(read: () => unknown): AppError | undefined {
@@ -26,6 +28,21 @@ function thrownBy(read: () => unknown): AppError | undefined {
 }
 
 describe('a separated text file (eksempeldata)', () => {
+  it.each(['positivliste.csv', 'positivliste-windows-1252.csv'])(
+    'as Excel saves it is read whole: %s',
+    async (name) => {
+      const { tables, lines } = readCsv(await readFile(new URL(`./fixtures/csv/${name}`, import.meta.url)));
+      expect(lines.map((line) => line.text)).toEqual(['Positivliste (eksempeldata)', 'Gældende fra 1. oktober 2026']);
+      expect(tables[0]?.cells.filter((cell) => cell.row === 4).map((cell) => cell.text)).toEqual([
+        '03811',
+        'Rengøring; sygehuse\nog plejehjem',
+        '5',
+        '436,50',
+      ]);
+      expect(tables[0]?.places[4]).toEqual({ line: 5 });
+    },
+  );
+
   const expected = [
     ['Kursusnr.', 'Titel', 'Pris'],
     ['47592', 'Gaffeltruckcertifikat på færgen', '436,50'],
@@ -53,7 +70,11 @@ describe('a separated text file (eksempeldata)', () => {
 
   it.each([';', ',', '\t', '|'])('is parted by %j where that is what parts its lines alike', (separator) => {
     const text = `a${separator}b\n1${separator}2\n3${separator}4`;
-    expect(texts(new TextEncoder().encode(text))).toEqual([['a', 'b'], ['1', '2'], ['3', '4']]);
+    expect(texts(new TextEncoder().encode(text))).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+      ['3', '4'],
+    ]);
   });
 
   it('is parted by semicolons although decimal commas are as regular', () => {

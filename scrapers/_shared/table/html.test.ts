@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readHtml } from './html.ts';
@@ -21,8 +22,27 @@ function coverage(cells: readonly Cell[]): Map<string, number> {
 }
 
 describe('a web page (eksempeldata)', () => {
+  it('of a council is read whole', async () => {
+    const page = readHtml(await readFile(new URL('./fixtures/html/positivliste.html', import.meta.url)));
+    expect(page.lines.map((line) => line.text)).toEqual([
+      'Den regionale positivliste (eksempeldata)',
+      'Listen er gældende fra den 1.\u00a0oktober 2026.\nSidst opdateret: 14. september 2026',
+      'Kurser',
+      'Kilde: eksempeldata',
+    ]);
+    expect(page.tables.map((table) => table.at)).toEqual([{ table: 1 }, { table: 2 }]);
+    expect(page.tables[1]?.hiddenRows).toEqual([5]);
+    expect(page.tables[1]?.cells.filter((cell) => cell.row === 3)).toEqual([
+      { row: 3, col: 0, text: '47592' },
+      { row: 3, col: 1, text: 'Gaffeltruckcertifikat B,\n7 dage' },
+      { row: 3, col: 2, text: '7' },
+      { row: 3, col: 3, text: '1.040,00' },
+    ]);
+  });
+
   it('gives its tables with spans, and th and td alike', () => {
-    const [table] = read(`<table><thead><tr><th rowspan=2>Nr</th><th colspan=2>Kursus</th></tr><tr><th>Titel</th><th>Dage</th></tr></thead>
+    const [table] =
+      read(`<table><thead><tr><th rowspan=2>Nr</th><th colspan=2>Kursus</th></tr><tr><th>Titel</th><th>Dage</th></tr></thead>
       <tbody><tr><td>47592</td><td>Gaffeltruck</td><td>&nbsp;</td></tr></tbody></table>`).tables;
     expect(table?.cells).toEqual([
       { row: 0, col: 0, rowSpan: 2, text: 'Nr' },
@@ -79,18 +99,21 @@ describe('a web page (eksempeldata)', () => {
   });
 
   it('reads a table inside a table as one of its own and not as text of the outer one', () => {
-    const html = '<table><tr><td>ydre<table><tr><td>indre</td></tr></table></td><td>b</td></tr></table><table><tr><td>c</table>';
+    const html =
+      '<table><tr><td>ydre<table><tr><td>indre</td></tr></table></td><td>b</td></tr></table><table><tr><td>c</table>';
     expect(texts(html)).toEqual([['ydre', 'b'], ['indre'], ['c']]);
     expect(read(html).tables.map((table) => table.at)).toEqual([{ table: 1 }, { table: 2 }, { table: 3 }]);
   });
 
   it('keeps the lines of a cell apart and leaves out what is hidden in it', () => {
-    const html = '<table><tr><td>Kran<br>A\n og <p>B</p><ul><li>x</li></ul><script>1</script><span hidden>y</span></td></tr></table>';
+    const html =
+      '<table><tr><td>Kran<br>A\n og <p>B</p><ul><li>x</li></ul><script>1</script><span hidden>y</span></td></tr></table>';
     expect(texts(html)).toEqual([['Kran\nA og\nB\nx']]);
   });
 
   it('names hidden rows and hidden tables', () => {
-    const { tables } = read(`<table><tr><td>1</td></tr><tr hidden><td>2</td></tr><tr style="color:red; display : none"><td>3</td></tr></table>
+    const { tables } =
+      read(`<table><tr><td>1</td></tr><tr hidden><td>2</td></tr><tr style="color:red; display : none"><td>3</td></tr></table>
       <div style="display:none"><table><tr><td>skjult</td></tr></table></div>
       <div hidden="until-found"><table><tr><td>foldet</td></tr></table></div>`);
     expect(tables.map((table) => [table.hiddenRows, table.hidden])).toEqual([
@@ -148,9 +171,19 @@ describe('a web page (eksempeldata)', () => {
     expect(readHtml(Buffer.from(`\ufeff${html}`, 'utf16le')).lines[0]?.text).toBe('Rengøring');
   });
 
+  it('with the unclosed cells, paragraphs and drawings of ordinary pages is read', () => {
+    const row = '<tr><td><p>a<td>b<br><svg><path d=x /></svg>';
+    expect(read(`<table>${row.repeat(2000)}</table>`).tables[0]?.places).toHaveLength(2000);
+  });
+
   it.each([
     ['nothing to see', '<html><body><script>alert(1)</script></body></html>', 'page-broken'],
-    ['nesting beyond all reason', '<div>'.repeat(12_000), 'page-broken'],
+    ['nesting beyond all reason', '<div>'.repeat(60_000), 'page-broken'],
+    [
+      'formatting that is never closed',
+      Array.from({ length: 5000 }, (_, i) => `<b id=${i}><p>`).join(''),
+      'page-broken',
+    ],
     ['spans without end', `<table>${`<tr>${'<td colspan=1000 rowspan=65534>x'.repeat(17)}`}</table>`, 'page-too-large'],
   ])('with %s is refused by name', (_, html, code) => {
     expect(() => read(html)).toThrow(expect.objectContaining({ code, fault: 'theirs' }));

@@ -12,6 +12,7 @@ import {
   tableKind,
 } from './html-dom.ts';
 import { pageTable } from './html-table.ts';
+import { guardPage } from './page-guard.ts';
 import type { DocumentTables, Table, TextLine } from './table.ts';
 
 /**
@@ -19,9 +20,11 @@ import type { DocumentTables, Table, TextLine } from './table.ts';
  * the tables, one line a block. Nested tables are tables of their own, and no text of the outer one.
  */
 export function readHtml(bytes: Uint8Array, declaredCharset?: string): DocumentTables {
+  const html = pageText(bytes, declaredCharset);
+  guardPage(html);
   const page = new PageReader();
   try {
-    page.readAll(load(pageText(bytes, declaredCharset)).root().get(0)?.children ?? [], false);
+    page.readAll(load(html).root().get(0)?.children ?? [], false);
     page.endBlock();
   } catch (error) {
     // A page nested many thousand levels deep overflows the stack; nothing a browser shows is built like that.

@@ -15,7 +15,11 @@ describe('the media type', () => {
     ['a binary workbook', makeZip([{ name: 'xl/workbook.bin', content: 'x' }]), mediaTypes.xlsb],
     ['an OLE2 file', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0]), mediaTypes.xls],
     ['a page with doctype', bytes('<!DOCTYPE html><p>Hej'), mediaTypes.html],
-    ['a page behind a byte order mark and comments', bytes('\ufeff \n<!-- a --><!-- b -->\n<html lang=da>'), mediaTypes.html],
+    [
+      'a page behind a byte order mark and comments',
+      bytes('\ufeff \n<!-- a --><!-- b -->\n<html lang=da>'),
+      mediaTypes.html,
+    ],
     ['a bare table', bytes('<table><tr><td>1</td></tr></table>'), mediaTypes.html],
     ['XML that is no page', bytes('<?xml version="1.0"?><Workbook/>'), mediaTypes.text],
     ['separated text', bytes('Nr;Titel\n47592;Gaffeltruck\n'), mediaTypes.csv],

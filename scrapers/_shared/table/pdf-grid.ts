@@ -65,7 +65,8 @@ function joinedSquares(xs: readonly number[], ys: readonly number[], across: rea
       const middleY = ((ys[row] ?? 0) + (ys[row + 1] ?? 0)) / 2;
       const here = row * cols + col;
       if (col + 1 < cols && !covers(down, xs[col + 1] ?? 0, middleY, slit)) parent[root(here + 1)] = root(here);
-      if (row + 2 < ys.length && !covers(across, ys[row + 1] ?? 0, middleX, reach)) parent[root(here + cols)] = root(here);
+      if (row + 2 < ys.length && !covers(across, ys[row + 1] ?? 0, middleX, reach))
+        parent[root(here + cols)] = root(here);
     }
   }
   return parent.map((_, index) => root(index));

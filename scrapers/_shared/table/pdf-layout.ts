@@ -81,11 +81,29 @@ export interface RegionGroup {
   columns: Column[];
 }
 
+/** True where both begin with the same heading row at the same place. */
+function sameHeading(a: Region, b: Region): boolean {
+  const heads = (region: Region) => region.lines.slice(0, 6).filter((line) => line.phrases.length > 2);
+  const mark = (line: PageLine) => line.phrases.map((p) => `${String(Math.round(p.x / 2))} ${phraseText(p)}`).join('|');
+  const marks = new Set(heads(a).map(mark));
+  return heads(b).some((line) => marks.has(mark(line)));
+}
+
+/** True where the lines of both together still show the group's columns, whatever this page alone shows. */
+function sameTogether(group: RegionGroup, last: Region, region: Region): boolean {
+  const [a, b] = [columnsOf(last.lines), columnsOf(region.lines)];
+  const near = (x: number | undefined, y: number | undefined) => Math.abs((x ?? 0) - (y ?? 0)) < 12;
+  if (!near(a[0]?.x, b[0]?.x) || !near(a.at(-1)?.right, b.at(-1)?.right)) return false;
+  return columnsOf(apart([last, region])).length === group.columns.length;
+}
+
 function joins(group: RegionGroup, region: Region, columns: readonly Column[]): Column[] | undefined {
-  const last = group.regions.at(-1);
-  if (last === undefined || last.page !== region.page - 1 || columns.length < 2) return undefined;
+  const [first, last] = [group.regions[0], group.regions.at(-1)];
+  if (first === undefined || last === undefined || last.page !== region.page - 1) return undefined;
+  if (columns.length < 2 || group.columns.length < 2) return undefined;
   const both = overlaid(group.columns, columns);
-  return both.length >= Math.max(group.columns.length, columns.length) ? both : undefined;
+  if (both.length >= Math.max(group.columns.length, columns.length)) return both;
+  return sameHeading(first, region) || sameTogether(group, last, region) ? group.columns : undefined;
 }
 
 /** The regions of all pages, those with the same columns on pages in a row taken together. */
@@ -107,20 +125,21 @@ export function groupedRegions(regions: readonly Region[]): RegionGroup[] {
 /** Pages are set apart by more than any page is high, so that lines of two pages are never taken for one. */
 const pageApart = 100_000;
 
+/** The lines of several pages as if the pages hung below each other. */
+function apart(regions: readonly Region[]): PageLine[] {
+  return regions.flatMap((region) => {
+    const down = region.page * pageApart;
+    return region.lines.map((line) => ({
+      line: line.line + down,
+      base: line.base + down,
+      phrases: line.phrases.map((phrase) => ({ ...phrase, line: phrase.line + down, base: phrase.base + down })),
+    }));
+  });
+}
+
 function sharedColumns(group: RegionGroup): Column[] {
   if (group.regions.length === 1) return group.columns;
-  const lines = group.regions.flatMap((region) =>
-    region.lines.map((line) => ({
-      line: line.line + region.page * pageApart,
-      base: line.base + region.page * pageApart,
-      phrases: line.phrases.map((phrase) => ({
-        ...phrase,
-        line: phrase.line + region.page * pageApart,
-        base: phrase.base + region.page * pageApart,
-      })),
-    })),
-  );
-  const columns = columnsOf(lines);
+  const columns = columnsOf(apart(group.regions));
   return columns.length >= group.columns.length ? columns : group.columns;
 }
 

@@ -106,10 +106,24 @@ function belongs(line: PageLine, beside: PageLine, all: { x: number; right: numb
   return close && phrase.right - phrase.x < 0.4 * (all.right - all.x) && phrase.x >= all.x - 2;
 }
 
+/** The last line of the titles above a table's top line; headings that stand close above the line are no titles. */
+function lastTitle(run: readonly PageLine[], top: number): number {
+  const last = run.findLastIndex((line) => line.base < top);
+  let first = last;
+  for (let line = run[first], above = run[first - 1]; line !== undefined && above !== undefined; ) {
+    if (line.base - above.base > 1.3 * sizeOf(line)) break;
+    first -= 1;
+    line = above;
+    above = run[first - 1];
+  }
+  const heads = run.slice(Math.max(0, first), last + 1).some(isSeveral);
+  return heads ? run.findLastIndex((line, index) => index < first && !isSeveral(line)) : last;
+}
+
 /** Single phrases above the top line or below the bottom line of a ruled table are titles and notes. */
 function betweenRules(run: readonly PageLine[], edges: { top: number; bottom: number } | undefined): PageLine[] {
   if (edges === undefined) return [...run];
-  const title = run.findLastIndex((line) => line.base < edges.top && !isSeveral(line));
+  const title = lastTitle(run, edges.top);
   const note = run.findIndex((line) => line.base - sizeOf(line) > edges.bottom && !isSeveral(line));
   return run.slice(title + 1, note < 0 ? undefined : note);
 }

@@ -9,7 +9,10 @@ import { childLimits, runChild } from './run-child.ts';
 import { readXlsx } from './xlsx.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const rows = [['Nr', 'Titel', 'Fra'], [47592, 'Gaffeltruck på færgen', new Date(Date.UTC(2026, 3, 1))]];
+const rows = [
+  ['Nr', 'Titel', 'Fra'],
+  [47592, 'Gaffeltruck på færgen', new Date(Date.UTC(2026, 3, 1))],
+];
 const texts = { name: 'xl/sharedStrings.xml', content: '<sst/>' };
 const sheetXml = (inner: string) => `<worksheet><sheetData>${inner}</sheetData></worksheet>`;
 
@@ -17,7 +20,10 @@ describe('reading a document of any kind (eksempeldata)', () => {
   it('reads a workbook in a process of its own and gets exactly what the reader gives', async () => {
     const sheets = [{ name: 'Ark1', rows, rowDefs: new Map([[1, { hidden: true }]]) }];
     const workbook = await writeXlsx({ sheets });
-    expect(await readTables(workbook, 'text/html')).toEqual({ mediaType: mediaTypes.xlsx, tables: await readXlsx(workbook) });
+    expect(await readTables(workbook, 'text/html')).toEqual({
+      mediaType: mediaTypes.xlsx,
+      tables: await readXlsx(workbook),
+    });
     const ods = await writeOds({ sheets: [{ name: 'Ark1', rows }] });
     expect(await readTables(ods)).toEqual({ mediaType: mediaTypes.ods, tables: await readXlsx(ods) });
   });
@@ -28,15 +34,18 @@ describe('reading a document of any kind (eksempeldata)', () => {
     expect(tables.lines[0]?.text).toBe('Log ind');
   });
 
-  it('reads a page the same in this process and, where it is long, in another', async () => {
-    const page = Array.from(`<p>Kørekort${' '.repeat(120_000)}<table><tr><td>Æ</table>`, (letter) => letter.charCodeAt(0));
+  it('reads a page with the charset its server names', async () => {
+    const page = Array.from(`<p>Kørekort<table><tr><td>Æ</table>`, (letter) => letter.charCodeAt(0));
     const { tables } = await readTables(Uint8Array.from(page), 'text/html; charset=iso-8859-1');
     expect(tables.lines[0]?.text).toBe('Kørekort');
     expect(tables.tables[0]?.cells).toEqual([{ row: 0, col: 0, text: 'Æ' }]);
   });
 
   it('reads separated text with the charset the bytes prove', async () => {
-    const { mediaType, tables } = await readTables(Buffer.from('Nr;Titel\n1;R\u00f8r\n', 'latin1'), 'text/csv; charset=utf-8');
+    const { mediaType, tables } = await readTables(
+      Buffer.from('Nr;Titel\n1;R\u00f8r\n', 'latin1'),
+      'text/csv; charset=utf-8',
+    );
     expect(mediaType).toBe(mediaTypes.csv);
     expect(tables.tables[0]?.cells.at(-1)?.text).toBe('Rør');
   });
@@ -70,10 +79,32 @@ describe('a hostile workbook', () => {
   const nines = Array.from({ length: 9 }, (_, i) => `<!ENTITY e${i + 1} "${`&e${i};`.repeat(10)}">`).join('');
 
   it.each([
-    ['a bomb of zeros', makeWorkbook(sheetXml(''), [texts, { name: 'xl/media/a', content: new Uint8Array(60_000_000) }]), 'zip-bomb'],
-    ['a bomb with a lying directory', makeWorkbook(sheetXml(''), [texts, { name: 'xl/b', content: new Uint8Array(9_000_000), claims: 9 }]), 'zip-bomb'],
-    ['a cell in the far corner', makeWorkbook(sheetXml('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), [texts]), 'workbook-too-large'],
-    ['a billion laughs', makeWorkbook(`<!DOCTYPE x [<!ENTITY e0 "ha">${nines}]>${sheetXml('<row r="1"><c r="A1" t="inlineStr"><is><t>&e9;</t></is></c></row>')}`, [texts]), undefined],
+    [
+      'a bomb of zeros',
+      makeWorkbook(sheetXml(''), [texts, { name: 'xl/media/a', content: new Uint8Array(60_000_000) }]),
+      'zip-bomb',
+    ],
+    [
+      'a bomb with a lying directory',
+      makeWorkbook(sheetXml(''), [texts, { name: 'xl/b', content: new Uint8Array(9_000_000), claims: 9 }]),
+      'zip-bomb',
+    ],
+    [
+      'a cell in the far corner',
+      makeWorkbook(
+        sheetXml('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
+        [texts],
+      ),
+      'workbook-too-large',
+    ],
+    [
+      'a billion laughs',
+      makeWorkbook(
+        `<!DOCTYPE x [<!ENTITY e0 "ha">${nines}]>${sheetXml('<row r="1"><c r="A1" t="inlineStr"><is><t>&e9;</t></is></c></row>')}`,
+        [texts],
+      ),
+      undefined,
+    ],
   ])('%s is over soon, stays under the memory limit and is named', async (_, document, code) => {
     const result = await runChild(document, mediaTypes.xlsx);
     expect(result.peakBytes).toBeLessThan(childLimits.bytes);

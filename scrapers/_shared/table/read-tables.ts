@@ -1,18 +1,15 @@
 import { theirsError } from '../../../src/domain/error.ts';
 import { childMessageSchema, openMessage } from './child-message.ts';
 import { readCsv } from './csv.ts';
-import { readHtml } from './html.ts';
 import { mediaTypes, sniffMediaType } from './media-type.ts';
 import { runChild } from './run-child.ts';
 import type { DocumentTables } from './table.ts';
 
 const mostBytes = 25_000_000;
-/** Markup nested without end takes parsers quadratic time: two seconds at this length, and longer must not block answers. */
-const longPage = 100_000;
 
 /**
- * Reads the tables of one document, told by its bytes what it is. Workbooks, PDFs and very long pages are read in a
- * process of their own; a document that is not understood is an AppError, never an empty result.
+ * Reads the tables of one document, told by its bytes what it is. Workbooks, PDFs and pages are read in a process of
+ * their own (pages too, since a small hostile one can take a parser all memory there is); a document that is not understood is an AppError, never an empty result.
  */
 export async function readTables(
   bytes: Uint8Array,
@@ -30,7 +27,6 @@ async function readAs(mediaType: string, bytes: Uint8Array, declared: string | u
     case mediaTypes.csv:
       return readCsv(bytes, charset);
     case mediaTypes.html:
-      return bytes.length > longPage ? readInChild(bytes, mediaType, charset) : readHtml(bytes, charset);
     case mediaTypes.pdf:
     case mediaTypes.xlsx:
     case mediaTypes.ods:

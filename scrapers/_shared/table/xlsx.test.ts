@@ -1,8 +1,11 @@
-import { utils, read as readWithOracle, type WorkSheet } from '@e965/xlsx';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { read as readWithOracle, utils, type WorkSheet } from '@e965/xlsx';
 import fc from 'fast-check';
-import { type Cell as StoredCell, writeOds, type WriteSheet, writeXlsx } from 'hucre';
+import { type Cell as StoredCell, type WriteSheet, writeOds, writeXlsx } from 'hucre';
 import { describe, expect, it } from 'vitest';
 import { makeWorkbook, makeZip } from './fixtures/make-zip.ts';
+import { mediaTypes } from './media-type.ts';
 import type { Cell, Table } from './table.ts';
 import { readXlsx } from './xlsx.ts';
 
@@ -14,7 +17,9 @@ async function readSheet(sheet: Omit<WriteSheet, 'name'>): Promise<Table | undef
 }
 
 async function readXml(xml: string): Promise<Cell[]> {
-  return (await readXlsx(makeWorkbook(xml, [{ name: 'xl/sharedStrings.xml', content: '<sst/>' }]))).tables[0]?.cells ?? [];
+  return (
+    (await readXlsx(makeWorkbook(xml, [{ name: 'xl/sharedStrings.xml', content: '<sst/>' }]))).tables[0]?.cells ?? []
+  );
 }
 
 const styled = (value: StoredCell['value'], numFmt: string) => ({ value, style: { numFmt } });
@@ -42,19 +47,15 @@ describe('a workbook (eksempeldata)', () => {
 
   it.each(['Europe/Copenhagen', 'America/Los_Angeles', 'Pacific/Kiritimati'])(
     'gives a date as its day whatever the time zone: %s',
-    async (zone) => {
-      const before = process.env['TZ'];
-      process.env['TZ'] = zone;
-      try {
-        const table = await readSheet({ rows: [[new Date(Date.UTC(2026, 3, 1)), new Date(Date.UTC(2026, 9, 25, 23, 30))]] });
-        expect(table?.cells).toEqual([
-          { row: 0, col: 0, text: '2026-04-01', date: '2026-04-01' },
-          { row: 0, col: 1, text: '2026-10-25 23:30', date: '2026-10-25' },
-        ]);
-      } finally {
-        if (before === undefined) delete process.env['TZ'];
-        else process.env['TZ'] = before;
-      }
+    async (TZ) => {
+      const rows = [[new Date(Date.UTC(2026, 3, 1)), new Date(Date.UTC(2026, 9, 25, 23, 30))]];
+      const input = await writeXlsx({ sheets: [{ name: 'Ark1', rows }] });
+      const script = fileURLToPath(new URL('./read-child.ts', import.meta.url));
+      const { stdout } = spawnSync(process.execPath, [script, mediaTypes.xlsx], { input, env: { TZ } });
+      expect(JSON.parse(stdout.toString()).tables.tables[0].cells).toEqual([
+        { row: 0, col: 0, text: '2026-04-01', date: '2026-04-01' },
+        { row: 0, col: 1, text: '2026-10-25 23:30', date: '2026-10-25' },
+      ]);
     },
   );
 
@@ -153,7 +154,11 @@ describe('a workbook (eksempeldata)', () => {
   });
 
   it('in OpenDocument format gives the same cells', async () => {
-    const rows = [['Nr', 'Titel'], [47592, 'Gaffeltruck på færgen'], [new Date(Date.UTC(2026, 3, 1)), '03811']];
+    const rows = [
+      ['Nr', 'Titel'],
+      [47592, 'Gaffeltruck på færgen'],
+      [new Date(Date.UTC(2026, 3, 1)), '03811'],
+    ];
     const { tables } = await readXlsx(await writeOds({ sheets: [{ name: 'Ark1', rows }] }));
     expect(tables[0]?.cells.map((cell) => [cell.text, cell.number, cell.date])).toEqual([
       ['Nr', undefined, undefined],
@@ -178,7 +183,9 @@ describe('a workbook (eksempeldata)', () => {
 
   it('says the same as another reader of workbooks for the same cells', async () => {
     const value = fc.oneof(
-      fc.string({ unit: fc.constantFrom('a', 'æ', 'Å', '&', '<', '"', '0', ' ', '\n', '-') }).map((text) => `x${text}x`),
+      fc
+        .string({ unit: fc.constantFrom('a', 'æ', 'Å', '&', '<', '"', '0', ' ', '\n', '-') })
+        .map((text) => `x${text}x`),
       fc.integer({ min: -99_999, max: 99_999 }),
       fc.integer({ min: 1, max: 9999 }).map((cents) => cents / 100),
       fc.integer({ min: 0, max: 20_000 }).map((days) => new Date(Date.UTC(2000, 0, 1 + days))),
@@ -196,17 +203,40 @@ describe('a workbook (eksempeldata)', () => {
   });
 
   it('written by another program is read cell for cell', async () => {
-    const sheet = utils.aoa_to_sheet([['Nr', 'Titel', 'Fra'], [47592, 'Svejsning på æ', new Date(Date.UTC(2026, 3, 1))]], { UTC: true });
+    const sheet = utils.aoa_to_sheet(
+      [
+        ['Nr', 'Titel', 'Fra'],
+        [47592, 'Svejsning på æ', new Date(Date.UTC(2026, 3, 1))],
+      ],
+      { UTC: true },
+    );
     const { write } = await import('@e965/xlsx');
-    const bytes = new Uint8Array(write({ SheetNames: ['Ark1'], Sheets: { Ark1: sheet } }, { type: 'array', bookType: 'xlsx' }));
-    expect(onlyText((await readXlsx(bytes)).tables[0]?.cells)).toEqual(['Nr', 'Titel', 'Fra', '47592', 'Svejsning på æ', '2026-04-01']);
+    const bytes = new Uint8Array(
+      write({ SheetNames: ['Ark1'], Sheets: { Ark1: sheet } }, { type: 'array', bookType: 'xlsx' }),
+    );
+    expect(onlyText((await readXlsx(bytes)).tables[0]?.cells)).toEqual([
+      'Nr',
+      'Titel',
+      'Fra',
+      '47592',
+      'Svejsning på æ',
+      '2026-04-01',
+    ]);
   });
 
   it.each([
     ['no filled cell', sheetXml('<row r="1"><c r="A1"/></row>'), 'workbook-empty'],
-    ['a cell in the far corner of a sheet', sheetXml('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), 'workbook-too-large'],
+    [
+      'a cell in the far corner of a sheet',
+      sheetXml('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
+      'workbook-too-large',
+    ],
     ['more rows than any list', sheetXml('<row r="50001"><c r="A50001"><v>1</v></c></row>'), 'workbook-too-large'],
-    ['a cell outside every sheet', sheetXml('<row r="9999999"><c r="A9999999"><v>1</v></c></row>'), 'workbook-too-large'],
+    [
+      'a cell outside every sheet',
+      sheetXml('<row r="9999999"><c r="A9999999"><v>1</v></c></row>'),
+      'workbook-too-large',
+    ],
   ])('with %s is refused by name', async (_, xml, code) => {
     const bytes = makeWorkbook(xml, [{ name: 'xl/sharedStrings.xml', content: '<sst/>' }]);
     await expect(readXlsx(bytes)).rejects.toMatchObject({ code, fault: 'theirs' });
@@ -219,9 +249,14 @@ describe('a workbook (eksempeldata)', () => {
 
   it('that is locked, cut short or of the old format is refused by name', async () => {
     const whole = await writeXlsx({ sheets: [{ name: 'a', rows: [['x', 'y']] }] });
-    const locked = await writeXlsx({ sheets: [{ name: 'a', rows: [['x']] }], encryption: { password: 'p', spinCount: 10 } });
+    const locked = await writeXlsx({
+      sheets: [{ name: 'a', rows: [['x']] }],
+      encryption: { password: 'p', spinCount: 10 },
+    });
     const { write } = await import('@e965/xlsx');
-    const old = new Uint8Array(write({ SheetNames: ['a'], Sheets: { a: utils.aoa_to_sheet([['x']]) } }, { type: 'array', bookType: 'biff8' }));
+    const old = new Uint8Array(
+      write({ SheetNames: ['a'], Sheets: { a: utils.aoa_to_sheet([['x']]) } }, { type: 'array', bookType: 'biff8' }),
+    );
     await expect(readXlsx(whole.subarray(0, whole.length - 40))).rejects.toMatchObject({ code: 'workbook-broken' });
     await expect(readXlsx(locked)).rejects.toMatchObject({ code: 'workbook-encrypted' });
     await expect(readXlsx(old)).rejects.toMatchObject({ code: 'workbook-old-format' });
@@ -232,7 +267,9 @@ describe('a workbook (eksempeldata)', () => {
     const xml = `<!DOCTYPE x [<!ENTITY e0 "ha">${entities}<!ENTITY f SYSTEM "file:///etc/passwd">]>${sheetXml(
       '<row r="1"><c r="A1" t="inlineStr"><is><t>&e9;&f;</t></is></c></row>',
     )}`;
-    const text = (await readXml(xml).catch((error: unknown) => [{ text: String(error) }])).map((cell) => cell.text).join('');
+    const text = (await readXml(xml).catch((error: unknown) => [{ text: String(error) }]))
+      .map((cell) => cell.text)
+      .join('');
     expect(text.length).toBeLessThan(200);
     expect(text).not.toContain('root:');
   });
@@ -241,13 +278,16 @@ describe('a workbook (eksempeldata)', () => {
 /** The same sheet through the other reader: `row,col: text` of every filled cell, in reading order. */
 function oracleCells(bytes: Uint8Array): string[] {
   const book = readWithOracle(bytes, { cellDates: true, UTC: true });
-  const sheet: WorkSheet = book.Sheets['Ark1'] ?? {};
+  const sheet: WorkSheet = book.Sheets.Ark1 ?? {};
   const range = utils.decode_range(sheet['!ref'] ?? 'A1');
   const found: string[] = [];
   for (let row = range.s.r; row <= range.e.r; row++) {
     for (let col = range.s.c; col <= range.e.c; col++) {
       const value: unknown = sheet[utils.encode_cell({ r: row, c: col })]?.v;
-      const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value ?? '').trim();
+      const text =
+        value instanceof Date
+          ? value.toISOString().slice(0, 10)
+          : `${typeof value === 'number' ? value : typeof value === 'string' ? value.trim() : ''}`;
       if (text !== '') found.push(`${row},${col}: ${text}`);
     }
   }

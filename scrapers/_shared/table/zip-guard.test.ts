@@ -21,7 +21,10 @@ describe('the guard of zip files', () => {
   it('stops at the total of all entries, each of which is small enough', async () => {
     const noise = Buffer.alloc(1_100_000);
     for (let at = 0; at < noise.length; at++) noise[at] = (at * 2_654_435_761) >>> 24;
-    const parts = [{ name: 'noise', content: noise }, ...Array.from({ length: 6 }, (_, i) => ({ name: `${i}`, content: zeros }))];
+    const parts = [
+      { name: 'noise', content: noise },
+      ...Array.from({ length: 6 }, (_, i) => ({ name: `${i}`, content: zeros })),
+    ];
     await expect(guardZip(makeZip(parts))).rejects.toMatchObject({ code: 'zip-bomb' });
   });
 
@@ -42,7 +45,10 @@ describe('the guard of zip files', () => {
   });
 
   it('never minds the names, since none of them becomes a path', async () => {
-    const bytes = makeZip([{ name: '../../etc/x', content: 'a' }, { name: '/abs\\c', content: 'b' }]);
+    const bytes = makeZip([
+      { name: '../../etc/x', content: 'a' },
+      { name: '/abs\\c', content: 'b' },
+    ]);
     await expect(guardZip(bytes)).resolves.toBeUndefined();
     expect(Buffer.from((await zipEntry(bytes, '../../etc/x')) ?? []).toString()).toBe('a');
   });

@@ -1,0 +1,32 @@
+// Compiles src, scrapers, db, api and the example site into dist/, and removes what no longer has a source: a source's
+// folder is found by being there, so a compiled leftover would go on collecting.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+
+function prune(folder: string): void {
+  for (const name of readdirSync(join(dist, folder))) {
+    const path = join(folder, name);
+    if (statSync(join(dist, path)).isDirectory()) prune(path);
+    else if (/\.js(\.map)?$/.test(name) && !hasSource(path)) rmSync(join(dist, path));
+  }
+}
+
+function hasSource(compiled: string): boolean {
+  const base = join(root, compiled.replace(/\.js(\.map)?$/, ''));
+  return existsSync(`${base}.ts`) || existsSync(`${base}.tsx`);
+}
+
+const compiler = spawnSync(
+  process.execPath,
+  [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
+if (compiler.status !== 0) process.exit(compiler.status ?? 1);
+for (const folder of ['src', 'scrapers', 'db', 'api', 'test']) if (existsSync(join(dist, folder))) prune(folder);

@@ -1,0 +1,54 @@
+import type { World } from '../collect/refresh.ts';
+import type { Run, SourceRun } from '../domain/run.ts';
+import { chooseSources, type Product } from './open.ts';
+import { findingLine, type Terminal, textTable } from './terminal.ts';
+
+/** `refresh [source]`: collects now. Exit 1 where a source failed, 2 where one is held, else 0. */
+export async function refreshCommand(product: Product, id: string | undefined, terminal: Terminal): Promise<number> {
+  const sources = chooseSources(product.sources, id);
+  const run = await product.refresh('operator', sources, progressOn(terminal, sources.length));
+  terminal.out(runTable(run));
+  return exitCodeOf(run);
+}
+
+/** Failed sources outweigh held ones; both outweigh success. */
+export function exitCodeOf(run: Run): number {
+  if (run.sources.some((one) => one.outcome === 'failed')) return 1;
+  return run.sources.some((one) => one.outcome === 'held') ? 2 : 0;
+}
+
+/** Tells how far a refresh has come: one redrawn line for a person, one line a source otherwise. */
+export function progressOn(terminal: Terminal, total: number): World['progress'] {
+  const begun = new Set<string>();
+  let done = 0;
+  return (event) => {
+    if (event.state === 'begun') begun.add(event.source);
+    else {
+      begun.delete(event.source);
+      done++;
+      terminal.err(sourceLine(event.run));
+      for (const finding of event.run.findings.filter((one) => one.severity === 'error').slice(0, 5)) {
+        terminal.err(`  ${findingLine(finding, terminal)}`);
+      }
+    }
+    terminal.status(`${done}/${total}: ${[...begun].join(', ')}`);
+  };
+}
+
+function sourceLine(run: SourceRun): string {
+  const rows = run.rows > 0 ? `, ${run.rows} rows` : '';
+  return `${run.source}: ${run.outcome}${rows}, ${run.requests} requests`;
+}
+
+/** A run as a table: a line a source. */
+export function runTable(run: Run): string {
+  const rows = run.sources.map((one) => [
+    one.source,
+    one.outcome,
+    String(one.rows),
+    String(one.requests),
+    one.editions.concat(one.candidates.map((id) => `candidate ${id}`)).join(' ') ||
+      (one.findings[0] ? one.findings[0].code : ''),
+  ]);
+  return textTable([['source', 'outcome', 'rows', 'requests', 'edition'], ...rows]);
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { AppError } from './domain/error.ts';
+
+const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'skriv HH:MM / write HH:MM')
+  .refine((time) => !time.startsWith('02:'), 'tiden 02:00-02:59 findes ikke den nat, uret stilles frem');
+
+/** Every environment variable: its schema, its default and what it is for. Nothing else reads the environment. */
+const settings = {
+  PORT: { schema: z.coerce.number().int().min(0).max(65_535).default(8080), says: 'port of the API and the pages' },
+  HOST: {
+    schema: z.string().default('127.0.0.1'),
+    says: 'address to listen on; 0.0.0.0 behind a proxy or in a container',
+  },
+  DATA_DIR: { schema: z.string().default('./data'), says: 'where the database and the documents are kept' },
+  REFRESH_AT: { schema: timeOfDay.default('03:17'), says: 'time of the nightly refresh, Europe/Copenhagen' },
+  SOURCES_FILE: { schema: z.string().optional(), says: 'JSON: other addresses and hosts for the sources' },
+  SOURCES_DIR: { schema: z.string().optional(), says: 'a folder with more sources, besides scrapers/' },
+  CONTACT: {
+    schema: z
+      .string()
+      .regex(/^(https?:\/\/|mailto:)\S+$/, 'skriv en https:- eller mailto:-adresse')
+      .optional(),
+    says: 'address of the operator (https: or mailto:), sent to the sites that are asked',
+  },
+  PUBLIC_URL: { schema: z.url().optional(), says: 'the address the API is reached at, for the OpenAPI document' },
+  CHROMIUM_PATH: { schema: z.string().optional(), says: 'the Chromium for lists that need JavaScript' },
+  LANG: {
+    schema: z.string().optional(),
+    says: 'language of the commands: Danish where it begins with da, else English',
+  },
+  LOG_LEVEL: {
+    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    says: 'how much is logged',
+  },
+} as const;
+
+const configSchema = z.object({
+  port: settings.PORT.schema,
+  host: settings.HOST.schema,
+  dataDir: settings.DATA_DIR.schema,
+  refreshAt: settings.REFRESH_AT.schema,
+  sourcesFile: settings.SOURCES_FILE.schema,
+  sourcesDir: settings.SOURCES_DIR.schema,
+  contact: settings.CONTACT.schema,
+  publicUrl: settings.PUBLIC_URL.schema,
+  chromiumPath: settings.CHROMIUM_PATH.schema,
+  lang: settings.LANG.schema,
+  logLevel: settings.LOG_LEVEL.schema,
+});
+export type Config = z.infer<typeof configSchema>;
+
+const nameOf = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+
+/** Reads the configuration from an environment; an empty variable counts as absent. Throws `config-invalid` by name. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.keys(configSchema.shape).map((key) => [key, environment[nameOf(key)] || undefined]);
+  const parsed = configSchema.safeParse(Object.fromEntries(given));
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${nameOf(String(issue.path[0]))}: ${issue.message}`).join('; ');
+  throw new AppError(
+    'config-invalid',
+    { da: `Konfigurationen er forkert: ${problems}`, en: `The configuration is wrong: ${problems}` },
+    { fault: 'callers' },
+  );
+}
+
+/** Each variable with its default and explanation, for `positivliste serve --help`. */
+export function explainConfig(): string {
+  return Object.entries(settings)
+    .map(([name, { schema, says }]) => {
+      const fallback = schema.safeParse(undefined);
+      const value = fallback.success && fallback.data !== undefined ? ` (default ${fallback.data})` : '';
+      return `  ${name.padEnd(14)} ${says}${value}`;
+    })
+    .join('\n');
+}
