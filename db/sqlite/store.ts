@@ -15,6 +15,8 @@ export interface SqliteStore {
   runs: RunStore;
   /** True until the first edition has been published: there is nothing to answer from. */
   isEmpty(): Promise<boolean>;
+  /** A number that moves whenever another process has written: the sign to build the catalogue anew. */
+  changedByOthers(): number;
   close(): void;
 }
 
@@ -28,6 +30,7 @@ export function openSqliteStore({ dataDir }: { dataDir: string }): SqliteStore {
       runs: sqliteRuns(connection),
       isEmpty: () =>
         attempt(() => connection.db.select({ id: editions.id }).from(editions).limit(1).all().length === 0),
+      changedByOthers: () => Number(connection.client.pragma('data_version', { simple: true })),
       close: () => connection.client.close(),
     };
   } catch (thrown) {

@@ -7,7 +7,7 @@ import { failure, stopped, tooLarge } from './http/failure.ts';
 import type { Arrival } from './http/walk.ts';
 
 /** A page to be shown, and the only way its parts reach it. */
-export interface ViewRequest {
+interface ViewRequest {
   /** The page itself, already fetched by the rules. */
   arrival: Arrival;
   /** Fetches a part by the same rules; an AppError is a part that may not or could not be had. */
@@ -19,7 +19,7 @@ export interface ViewRequest {
 }
 
 /** A page after its scripts have run. */
-export interface View {
+interface View {
   url: string;
   html: Uint8Array;
 }

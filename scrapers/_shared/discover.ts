@@ -12,6 +12,7 @@ import type {
 import { isHeadingRow } from './columns.ts';
 import { gridRows } from './grid.ts';
 import { councilsNamed, type Link, mentions, type Page, readPage } from './links.ts';
+import { decodeText } from './table/decode-text.ts';
 import { readHtml } from './table/html.ts';
 
 const deepest = 3;
@@ -53,7 +54,7 @@ export async function discover(
       if (error.fault !== 'theirs') throw error;
       trace({ url: next.url, result: error.sentence.da });
       firstFailure ??= error;
-      if (error.code === 'too-many-requests-tonight' || error.code === 'host-gave-up') break;
+      if (/^(request-limit|host-gave-up|asked-to-wait|stopped)$/.test(error.code)) break;
       continue;
     }
     const { leads, page, own } = await leadsOn(fetched, definition);
@@ -76,6 +77,8 @@ function listNotFound(definition: SourceDefinition): AppError {
   });
 }
 
+const charsetOf = (mediaType: string) => /charset="?([\w-]+)/i.exec(mediaType)?.[1];
+
 const formatOfMediaType: [RegExp, Format][] = [
   [/pdf/, 'pdf'],
   [/spreadsheet|excel/, 'xlsx'],
@@ -92,7 +95,7 @@ async function leadsOn(
     const page: Page = { url: fetched.url, title: '', heading: '', text: '', lines: [], links: [], hasScript: false };
     return { leads: [{ url: fetched.url, format, score: 1, linkText: '', page }], own: fetched };
   }
-  const page = readPage(new TextDecoder().decode(fetched.bytes), fetched.url);
+  const page = readPage(decodeText(fetched.bytes, [charsetOf(fetched.mediaType)]).text, fetched.url);
   const leads = page.links.flatMap((link) => leadOfLink(link, page, definition));
   if (ownsPage(page, definition) && holdsList(fetched.bytes, definition)) {
     leads.push({ url: fetched.url, format: 'html', score: 5, linkText: page.heading, page, ...dated(page.lines) });

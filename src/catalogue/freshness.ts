@@ -11,7 +11,8 @@ const nightsBeforeLate = 3;
 const daysBeforeLate = 7;
 
 /** Failures to reach a site say nothing of the list; failures to understand it do. */
-const unreachable = /^(host-|page-refused|too-slow|robots-unreachable|tls-|source-too-slow|server-|network)/;
+const unreachable =
+  /^(host-(not-found|unreachable|gave-up)|page-refused|too-slow|robots-unreachable|tls-failed|source-too-slow|server-error|too-many-requests|asked-to-wait|answer-cut-off|request-failed|stopped)$/;
 
 /**
  * How far an answer for `on` can rest on a list. `runs` are the source's, newest first. A past half-year's list that is

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { openSqliteStore, type SqliteStore } from '../../db/sqlite/store.ts';
+import { createViewBrowser, type ViewBrowser } from '../../scrapers/_shared/browser.ts';
+import { chromiumMissing, findChromium } from '../../scrapers/_shared/chromium.ts';
 import { createFetcher } from '../../scrapers/_shared/http/fetcher.ts';
 import { createPace } from '../../scrapers/_shared/http/pace.ts';
 import { loadSources, unknownSource } from '../../scrapers/registry.ts';
@@ -59,15 +61,25 @@ export async function openProduct(config: Config, overrides?: SourcesFile, only?
     close: () => store.close(),
     async refresh(trigger, chosen, progress) {
       const world = { sources: chosen, editions: store.editions, runs: store.runs, now, progress };
-      const run = await refresh({ ...world, fetcherFor: fetchers(config, store, named, now) }, trigger);
-      await rebuild();
-      return run;
+      const browser = createViewBrowser(() => chromiumFor(config));
+      try {
+        return await refresh({ ...world, fetcherFor: fetchers(config, store, named, now, browser) }, trigger);
+      } finally {
+        await browser.close();
+        await rebuild();
+      }
     },
   };
 }
 
 /** One pace for the whole run, so that a host shared by several sources is asked by one at a time. */
-function fetchers(config: Config, store: SqliteStore, overrides: SourcesFile, now: () => Date): World['fetcherFor'] {
+function fetchers(
+  config: Config,
+  store: SqliteStore,
+  overrides: SourcesFile,
+  now: () => Date,
+  browser: ViewBrowser,
+): World['fetcherFor'] {
   const pace = createPace();
   return ({ definition }, signal) =>
     createFetcher({
@@ -81,8 +93,15 @@ function fetchers(config: Config, store: SqliteStore, overrides: SourcesFile, no
       now,
       pace,
       signal,
-      ...(config.chromiumPath !== undefined && { chromiumPath: config.chromiumPath }),
+      browser,
     });
+}
+
+/** A browser is looked for only when a list needs one; throws `no-browser` with the one command to run. */
+async function chromiumFor(config: Config): Promise<string> {
+  const path = findChromium({ CHROMIUM_PATH: config.chromiumPath });
+  if (path === undefined) throw chromiumMissing();
+  return path;
 }
 
 async function readSourcesFile(path: string | undefined): Promise<SourcesFile> {

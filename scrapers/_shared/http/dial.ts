@@ -21,7 +21,7 @@ function failed(thrown: unknown): NodeJS.ErrnoException {
  * The lookup of the dial itself: the addresses it checks are the ones connected to, so a name that answers
  * differently the second time gains nothing. One private address among several refuses them all.
  */
-export function guardedLookup(allowPrivate: boolean, resolve: Resolve = systemResolve): LookupFunction {
+function guardedLookup(allowPrivate: boolean, resolve: Resolve = systemResolve): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname).then(
       (addresses) => {

@@ -1,13 +1,13 @@
 import { AppError } from '../../../src/domain/error.ts';
 
 /** Host and path of an address, for sentences; the query is left out because it may carry a person's words. */
-export function placeOf(url: URL): string {
+function placeOf(url: URL): string {
   const place = `${url.host}${url.pathname}`;
   return place.length > 200 ? `${place.slice(0, 199)}…` : place;
 }
 
 /** What the retry loop needs to know of a failure. */
-export interface FailureDetails {
+interface FailureDetails {
   status?: number;
   retryAfterMs?: number;
 }

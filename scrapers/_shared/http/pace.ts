@@ -4,7 +4,7 @@ import type { RobotsAnswer } from './robots.ts';
 export type Sleep = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 
 /** How one request waits for its turn. */
-export interface Wait {
+interface Wait {
   gapMs: number;
   /** The host's own Crawl-delay: a floor that the jitter may not go under. */
   leastMs?: number;

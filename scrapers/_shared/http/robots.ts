@@ -10,7 +10,7 @@ export type RobotsAnswer =
   | { kind: 'unreachable'; reason: AppError };
 
 /** The name robots.txt files know us by. */
-export const robotsToken = 'positivliste';
+const robotsToken = 'positivliste';
 
 /** No robots.txt (RFC 9309, 2.3.1.3): everything may be asked. */
 export const everythingAllowed: RobotsAnswer = { kind: 'rules', allows: () => true, crawlDelayMs: 0 };

@@ -25,7 +25,7 @@ export interface Road {
 }
 
 /** How one address is asked. */
-export interface Errand {
+interface Errand {
   kind: 'page' | 'part' | 'robots';
   /** Headers of a conditional request, looked up anew for each hop because they belong to one address. */
   condition?: (url: URL) => Promise<Record<string, string>>;

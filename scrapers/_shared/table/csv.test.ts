@@ -100,6 +100,13 @@ describe('a separated text file (eksempeldata)', () => {
     expect(thrownBy(() => readCsv(new TextEncoder().encode('Titel\nKran\nTruck\n')))?.code).toBe('csv-broken');
   });
 
+  it.each([
+    ['lines', 'a;b\n'.repeat(50_001)],
+    ['fields', `a;b\n1;2\n3;4\n5;6\n${';'.repeat(1_000_001)}`],
+  ])('with more %s than any list is refused by name', (_, text) => {
+    expect(thrownBy(() => readCsv(new TextEncoder().encode(text)))?.code).toBe('csv-too-large');
+  });
+
   it('gives back whatever was written by the rules of RFC 4180', () => {
     const field = fc.string({ unit: fc.constantFrom('a', 'æ', ';', '"', '\n', ' ', '1'), maxLength: 8 });
     const rows = fc.array(fc.tuple(field, field, field), { minLength: 2, maxLength: 20 });

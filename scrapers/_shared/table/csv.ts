@@ -15,9 +15,9 @@ export function readCsv(bytes: Uint8Array, declaredCharset?: string): DocumentTa
       en: 'The text file has no columns: no semicolon, tab, bar or comma parts its lines alike.',
     });
   }
-  const { records, brokenAt } = parseRecords(text, separator, readLimits.rows + 1);
+  const { records, brokenAt, overflow } = parseRecords(text, separator, readLimits.rows + 1);
   if (brokenAt !== undefined) throw brokenQuotes(brokenAt);
-  if (records.length > readLimits.rows) throw tooManyRecords();
+  if (overflow || records.length > readLimits.rows) throw tooLarge();
   const table = recordsTable(records);
   return { tables: [table], lines: leadingLines(table) };
 }
@@ -39,9 +39,9 @@ function brokenQuotes(line: number) {
   });
 }
 
-function tooManyRecords() {
-  return theirsError('csv-broken', {
-    da: `Tekstfilen har mere end ${readLimits.rows} linjer; det er ikke en positivliste.`,
-    en: `The text file has more than ${readLimits.rows} lines; it is not a positive list.`,
+function tooLarge() {
+  return theirsError('csv-too-large', {
+    da: `Tekstfilen er for stor: den har mere end ${readLimits.rows} linjer eller en million felter; det er ikke en positivliste.`,
+    en: `The text file is too large: it has more than ${readLimits.rows} lines or a million fields; it is not a positive list.`,
   });
 }

@@ -6,15 +6,14 @@ import type { Table, TextLine } from './table.ts';
  */
 export function leadingLines(table: Table): TextLine[] {
   if (table.hidden) return [];
-  const filled = new Map<number, string[]>();
-  for (const cell of table.cells) {
-    if (cell.text.trim() !== '') filled.set(cell.row, [...(filled.get(cell.row) ?? []), cell.text]);
+  const filled = new Map<number, { text: string; alone: boolean }>();
+  for (const { row, text } of table.cells) {
+    if (text.trim() !== '') filled.set(row, { text, alone: !filled.has(row) });
   }
   const lines: TextLine[] = [];
-  for (const [row, texts] of [...filled].sort(([a], [b]) => a - b)) {
-    const [text] = texts;
+  for (const [row, { text, alone }] of [...filled].sort(([a], [b]) => a - b)) {
     const place = table.places[row];
-    if (texts.length > 1 || text === undefined || place === undefined) break;
+    if (!alone || place === undefined) break;
     if (!table.hiddenRows?.includes(row)) lines.push({ text, place });
   }
   return lines;

@@ -27,6 +27,18 @@ function partsOf(line: PageLine, phrase: Phrase): boolean {
   return within.some((other, index) => {
     const next = within[index + 1];
     return next !== undefined && next.x - other.right > 0.8 * phrase.size;
+  }) || headsFigures(line, phrase);
+}
+
+/** True where the phrase lies over most of the white between two figures: a heading of both. */
+function headsFigures(line: PageLine, phrase: Phrase): boolean {
+  if (isFigure(phraseText(phrase))) return false;
+  return line.phrases.some((left, index) => {
+    const next = line.phrases[index + 1];
+    if (next === undefined || !isFigure(phraseText(left)) || !isFigure(phraseText(next))) return false;
+    const white = next.x - left.right;
+    const over = Math.min(next.x, phrase.right) - Math.max(left.right, phrase.x);
+    return white > 0.8 * phrase.size && over > 0.5 * white && phrase.x < left.right - 1;
   });
 }
 

@@ -3,7 +3,7 @@ import { type Grid, gridsOf } from './pdf-grid.ts';
 import type { PdfPage } from './pdf-page.ts';
 import { regionsOf } from './pdf-regions.ts';
 import { type Line, linesOf } from './pdf-rules.ts';
-import { columnTables, gridTable } from './pdf-tables.ts';
+import { columnTables, gridTable, withContinuedRows } from './pdf-tables.ts';
 import { isFigure, type PageLine, type Phrase, pageLines, phraseText } from './pdf-words.ts';
 import type { Table } from './table.ts';
 
@@ -154,12 +154,22 @@ function looksLikeTable(group: RegionGroup): boolean {
   return rules >= 3 || (second.length >= 2 && figures >= 0.5 * second.length);
 }
 
+/** A diagram's labels stand in rows and columns too, but leave most squares empty. */
+function isMostlyEmpty(tables: readonly Table[], width: number): boolean {
+  const rows = tables.reduce((sum, table) => sum + table.places.length, 0);
+  const filled = tables.flatMap((table) => table.cells).reduce((sum, cell) => sum + (cell.colSpan ?? 1), 0);
+  return filled < 0.34 * rows * width;
+}
+
 /** The tables set without a frame, in the order of their pages, and the phrases that stand in them. */
 export function unframedTables(layouts: readonly PageLayout[]): { tables: Table[]; used: Set<Phrase> } {
-  const groups = groupedRegions(layouts.flatMap((layout) => layout.regions)).filter(looksLikeTable);
+  const groups = groupedRegions(layouts.flatMap((layout) => layout.regions)).flatMap((group) => {
+    const tables = looksLikeTable(group) ? columnTables(group.regions, group.columns) : [];
+    return isMostlyEmpty(tables, group.columns.length) ? [] : [{ regions: group.regions, tables }];
+  });
   const lines = groups.flatMap((group) => group.regions.flatMap((region) => region.lines));
   return {
-    tables: groups.flatMap((group) => columnTables(group.regions, group.columns)),
+    tables: groups.flatMap((group) => withContinuedRows(group.tables)),
     used: new Set(lines.flatMap((line) => line.phrases)),
   };
 }

@@ -83,7 +83,29 @@ function filledGrid(grid: Grid, phrases: readonly Phrase[]): FilledCell[] {
     }
     for (const [cell, words] of parts) cell.phrases.push(...phrasesOf(words));
   }
-  return cells.flatMap((cell) => (isSeveralCells(cell) ? squaresOf(grid, cell) : [cell]));
+  return cells.flatMap((cell) => {
+    if (isSeveralCells(cell)) return squaresOf(grid, cell);
+    return isSeveralRows(grid, cell) ? rowSquaresOf(grid, cell) : [cell];
+  });
+}
+
+function rowAt(grid: Grid, phrase: Phrase): number {
+  return bandOf(grid.ys, phrase.base - 0.3 * phrase.size);
+}
+
+/** A tall cell with a line of text in every row beside it is a column whose lines were left out. */
+function isSeveralRows(grid: Grid, cell: FilledCell): boolean {
+  const height = cell.endRow - cell.row + 1;
+  const rows = new Set(cell.phrases.map((phrase) => rowAt(grid, phrase)));
+  return height >= 5 && rows.size >= 0.9 * height && cell.phrases.length <= rows.size + 1;
+}
+
+function rowSquaresOf(grid: Grid, cell: FilledCell): FilledCell[] {
+  return Array.from({ length: cell.endRow - cell.row + 1 }, (_, index) => {
+    const row = cell.row + index;
+    const phrases = cell.phrases.filter((phrase) => rowAt(grid, phrase) === row);
+    return { row, col: cell.col, endRow: row, endCol: cell.endCol, phrases };
+  });
 }
 
 /** Where only every other row is shaded cell by cell, the rows between have no lines but the same columns. */
@@ -133,15 +155,15 @@ function withoutSlits(grid: Grid, cells: readonly FilledCell[]): FilledCell[] {
   const filled = cells.filter((cell) => cell.phrases.length > 0);
   const begun = new Set(filled.map((cell) => cell.row));
   const taken = new Set(filled.map((cell) => cell.col));
-  const rowAt = renumbered(grid.ys.length - 1, (row) => begun.has(row));
+  const newRow = renumbered(grid.ys.length - 1, (row) => begun.has(row));
   const isSlit = (col: number) => !taken.has(col) && (grid.xs[col + 1] ?? 0) - (grid.xs[col] ?? 0) < 9;
   const colAt = renumbered(grid.xs.length - 1, (col) => !isSlit(col));
   const kept = cells.filter((cell) => begun.has(cell.row) && !isSlit(cell.col));
   return kept.map((cell) => ({
     ...cell,
-    row: rowAt(cell.row),
+    row: newRow(cell.row),
     col: colAt(cell.col),
-    endRow: Math.max(rowAt(cell.row), rowAt(cell.endRow + 1) - 1),
+    endRow: Math.max(newRow(cell.row), newRow(cell.endRow + 1) - 1),
     endCol: Math.max(colAt(cell.col), colAt(cell.endCol + 1) - 1),
   }));
 }
@@ -202,5 +224,39 @@ export function columnTables(pages: readonly TableLines[], columns: readonly Col
     const cells = rows.flatMap((row, number) => rowCells(number, row, columns.length));
     const firstLines = rows.map((row) => Math.min(...row.map((line) => line.line)));
     return tableOf(pages[index]?.page ?? 0, cells, firstLines);
+  });
+}
+
+function rowsByNumber(table: Table): Cell[][] {
+  const rows: Cell[][] = table.places.map(() => []);
+  for (const cell of table.cells) if (cell.text !== '') rows[cell.row]?.push(cell);
+  return rows;
+}
+
+/** The columns that nearly every row fills, such as the number of a course. */
+function anchorsOf(rows: readonly Cell[][]): Set<number> {
+  const whole = rows.filter((row) => row.length > 1);
+  const counts = new Map<number, number>();
+  for (const cell of whole.flat()) counts.set(cell.col, (counts.get(cell.col) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count >= 0.9 * whole.length).map(([col]) => col));
+}
+
+/**
+ * Marks the first row below the heading of a later page where a column is empty that other rows always fill: it may be
+ * the rest of a row broken over the page. It stays a row of its own; who merges the pages decides.
+ */
+export function withContinuedRows(tables: readonly Table[]): Table[] {
+  const anchors = anchorsOf(tables.flatMap(rowsByNumber));
+  const heading = (row: readonly Cell[] | undefined) => (row ?? []).map((cell) => cell.text).join('|');
+  const [first] = tables;
+  if (first === undefined || anchors.size < 2) return [...tables];
+  const head = heading(rowsByNumber(first)[0]);
+  return tables.map((table, index) => {
+    const rows = rowsByNumber(table);
+    const at = heading(rows[0]) === head ? 1 : 0;
+    const row = rows[at] ?? [];
+    const spanning = row.some((cell) => (cell.colSpan ?? 1) > 1);
+    const missing = [...anchors].some((col) => !row.some((cell) => cell.col === col));
+    return index > 0 && row.length > 0 && missing && !spanning ? { ...table, continuedRow: at } : table;
   });
 }

@@ -4,22 +4,28 @@ export interface TextRecord {
   line: number;
 }
 
-/** The records read, and the line of a quote that is never closed or is followed by stray text. */
+/** The records read; the line of a quote that is never closed or is followed by stray text; whether there were too many fields. */
 export interface ParsedRecords {
   records: TextRecord[];
   brokenAt?: number;
+  overflow?: true;
 }
+
+/** More fields than this are no list, and would take memory the rest of the program needs. */
+const mostFields = 1_000_000;
 
 /** Records by RFC 4180: fields in quotes may hold the separator, doubled quotes and new lines. */
 export function parseRecords(text: string, separator: string, limit = Number.POSITIVE_INFINITY): ParsedRecords {
   const records: TextRecord[] = [];
   let at = 0;
   let line = 1;
+  let fields = 0;
   while (at < text.length && records.length < limit) {
     const record: TextRecord = { fields: [], line };
     for (let more = true; more; ) {
       const field = readField(text, at, separator);
       if (!field) return { records, brokenAt: line };
+      if (++fields > mostFields) return { records, overflow: true };
       record.fields.push(field.text);
       line += newLines(text, at, field.end);
       more = text[field.end] === separator;

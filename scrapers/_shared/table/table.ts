@@ -23,6 +23,8 @@ export interface Table {
   places: Place[];
   /** Rows the publisher has hidden (workbooks), by `Cell.row`. */
   hiddenRows?: number[];
+  /** The row (`Cell.row`) that goes on from the last row of the table before: a row broken over a page (PDF). */
+  continuedRow?: number;
   /** True where the whole sheet is hidden. */
   hidden?: boolean;
   /** True where the first row goes on from the last row of the page before (PDF). */

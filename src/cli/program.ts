@@ -1,0 +1,220 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { type Config, explainConfig, readConfig } from '../config.ts';
+import { asAppError } from '../domain/error.ts';
+import { version } from '../version.ts';
+import { openProduct, type Product } from './open.ts';
+import { errorLine, processTerminal, type Terminal } from './terminal.ts';
+
+const exitCodes = `
+Exit codes:
+  0  done
+  1  refused, or something failed (the reason is printed)
+  2  held: a person must look (see: positivliste review)
+  64 the command was used wrongly`;
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('a number from 0 to 65535');
+  return port;
+}
+
+const examples = (...lines: string[]) => `\nExamples:\n${lines.map((line) => `  $ positivliste ${line}`).join('\n')}`;
+
+/** Every command with its words; the work is in the files beside this one, loaded when it is asked for. */
+export function buildProgram(config: Config, terminal: Terminal, finish: (code: number) => void): Command {
+  const program = new Command('positivliste')
+    .description('Regional positive lists for Danish vocational courses: collect, keep, search.')
+    .version(version)
+    .showHelpAfterError('(see: positivliste --help)')
+    .addHelpText('after', exitCodes);
+
+  const withProduct = async (work: (product: Product) => Promise<number> | number) => {
+    const product = await openProduct(config);
+    try {
+      finish(await work(product));
+    } finally {
+      product.close();
+    }
+  };
+
+  program
+    .command('serve')
+    .description('serve the API and the pages, and refresh every night')
+    .option('--port <number>', 'port to listen on', portNumber)
+    .option('--no-refresh', 'serve only; another process collects')
+    .addHelpText('after', `${examples('serve', 'serve --port 9000 --no-refresh')}\n\nEnvironment:\n${explainConfig()}`)
+    .action(async (options: { port?: number; refresh: boolean }) => {
+      const { serveCommand } = await import('./serve.ts');
+      const product = await openProduct(config);
+      const own = { ...config, port: options.port ?? config.port };
+      const server = await serveCommand(product, own, options).catch((thrown: unknown) => {
+        product.close();
+        throw thrown;
+      });
+      untilStopped(async () => {
+        await server.close();
+        product.close();
+      });
+    });
+
+  program
+    .command('demo')
+    .description('collect from a local website of eight example councils and serve what was found')
+    .option('--port <number>', 'port to listen on', portNumber)
+    .option('--data-dir <folder>', 'where the example data is kept (default: eksempeldata in the data folder)')
+    .option('--once', 'collect, print the summary and stop: exit 0 when every list was read')
+    .addHelpText('after', examples('demo', 'demo --port 9000', 'demo --once --data-dir /tmp/eksempel'))
+    .action(async (options: { port?: number; dataDir?: string; once?: boolean }) => {
+      const { demoCommand } = await import('./demo.ts');
+      const demo = await demoCommand(config, options, terminal);
+      if (options.once) finish(demo.exitCode);
+      else untilStopped(demo.close);
+    });
+
+  program
+    .command('refresh')
+    .description('collect now: all sources, or one')
+    .argument('[source]', 'id of a source (see: positivliste sources)')
+    .addHelpText('after', examples('refresh', 'refresh rar-sjaelland'))
+    .action((source: string | undefined) =>
+      withProduct(async (product) => {
+        const { refreshCommand } = await import('./refresh.ts');
+        return refreshCommand(product, source, terminal);
+      }),
+    );
+
+  program
+    .command('read')
+    .description('print what the readers make of any document, with the place of every row')
+    .argument('<file>', 'a list as xlsx, csv, pdf or html')
+    .option('--json', 'as JSON: {document, rows, findings}')
+    .option('--tables', 'every table found, unread, as JSON: {tables}')
+    .addHelpText('after', examples('read positivliste.xlsx', 'read positivliste.pdf --json', 'read side.html --tables'))
+    .action(async (file: string, options: { json?: boolean; tables?: boolean }) => {
+      const { readCommand } = await import('./read.ts');
+      finish(await readCommand(file, options, terminal));
+    });
+
+  program
+    .command('import')
+    .description('bring documents from disk in as editions, through the same judge as the nightly run')
+    .argument('<file...>', 'lists as xlsx, csv, pdf or html')
+    .requiredOption('--region <id>', 'whose list it is, e.g. rar-sjaelland')
+    .requiredOption('--in-force <date>', 'the day it came into force, e.g. 2021-10-01')
+    .option('--list <kind>', 'which list', 'regional')
+    .option('--dry-run', 'say what would happen and change nothing')
+    .addHelpText(
+      'after',
+      examples(
+        'import liste.xlsx --region rar-fyn --in-force 2021-10-01',
+        'import *.pdf --region rar-fyn --in-force 2021-04-01 --dry-run',
+      ),
+    )
+    .action((files: string[], options: { region: string; inForce: string; list: string; dryRun?: boolean }) =>
+      withProduct(async (product) => {
+        const { importCommand } = await import('./import.ts');
+        return importCommand(product, files, options, terminal);
+      }),
+    );
+
+  program
+    .command('review')
+    .description('lists that are held for a person, or one of them with its findings and its difference')
+    .argument('[candidate]', 'id of a held list')
+    .addHelpText('after', examples('review', 'review 1a2b3c4d5e6f'))
+    .action((id: string | undefined) =>
+      withProduct(async (product) => {
+        const { reviewCommand } = await import('./review.ts');
+        return reviewCommand(product, id, terminal);
+      }),
+    );
+
+  for (const verdict of ['accept', 'reject'] as const) {
+    program
+      .command(verdict)
+      .description(
+        verdict === 'accept' ? 'publish a held list because you vouch for it' : 'reject a held list for good',
+      )
+      .argument('<candidate>', 'id of a held list (see: positivliste review)')
+      .requiredOption('--reason <words>', 'why; kept for ever')
+      .addHelpText('after', examples(`${verdict} 1a2b3c4d5e6f --reason "checked against the PDF"`))
+      .action((id: string, options: { reason: string }) =>
+        withProduct(async (product) => {
+          const { decideCommand } = await import('./review.ts');
+          return decideCommand(product, verdict, id, options.reason, terminal);
+        }),
+      );
+  }
+
+  program
+    .command('sources')
+    .description('every source and where it starts looking')
+    .action(() =>
+      withProduct(async (product) => {
+        const { sourcesCommand } = await import('./status.ts');
+        return sourcesCommand(product, terminal);
+      }),
+    );
+
+  program
+    .command('status')
+    .description("each list's freshness and last run")
+    .option('--verbose', 'also what was tried, and every finding')
+    .addHelpText('after', examples('status', 'status --verbose'))
+    .action((options: { verbose?: boolean }) =>
+      withProduct(async (product) => {
+        const { statusCommand } = await import('./status.ts');
+        return statusCommand(product, options, terminal);
+      }),
+    );
+
+  program.configureOutput({
+    writeOut: (text) => terminal.out(text.trimEnd()),
+    writeErr: (text) => terminal.err(text.trimEnd()),
+  });
+  return program;
+}
+
+/** Stops once, in order, on the signals an operator or a service manager sends. */
+function untilStopped(close: () => Promise<void>): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+/** Runs one command line; every failure is one line on stderr and an exit code, never a stack. */
+export async function run(argv: readonly string[]): Promise<void> {
+  let terminal = processTerminal({ lang: undefined });
+  const finish = (code: number) => {
+    process.exitCode = code;
+  };
+  try {
+    const config = readConfig();
+    terminal = processTerminal(config);
+    await buildProgram(config, terminal, finish)
+      .exitOverride((error) => {
+        throw error;
+      })
+      .parseAsync(argv);
+  } catch (thrown) {
+    if (isCommanderExit(thrown)) {
+      finish(thrown.exitCode === 0 ? 0 : 64);
+      return;
+    }
+    const error = asAppError(thrown);
+    terminal.err(errorLine(error, terminal));
+    if (error.fault === 'ours' && error.cause instanceof Error) terminal.err(error.cause.stack ?? '');
+    finish(1);
+  }
+}
+
+function isCommanderExit(thrown: unknown): thrown is Error & { exitCode: number } {
+  return (
+    thrown instanceof Error && 'exitCode' in thrown && 'code' in thrown && String(thrown.code).startsWith('commander.')
+  );
+}

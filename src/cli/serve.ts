@@ -1,0 +1,132 @@
+import { serve as serveHttp } from '@hono/node-server';
+import { type Logger, pino } from 'pino';
+import { createApp } from '../../api/app.ts';
+import type { World } from '../collect/refresh.ts';
+import { scheduleNightly } from '../collect/schedule.ts';
+import type { Config } from '../config.ts';
+import { AppError, asAppError } from '../domain/error.ts';
+import type { Run } from '../domain/run.ts';
+import type { Product } from './open.ts';
+
+/** A running server. */
+export interface Server {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Starts the API and the pages on a product; answers from the first second, whatever the sources do. */
+export async function startServer(product: Product, config: Config, log: Logger): Promise<Server> {
+  const app = createApp({
+    catalogue: product.catalogue,
+    now: product.now,
+    publicUrl: config.publicUrl,
+    log: (line) => log.info(line, 'answered'),
+  });
+  const { server, port } = await listen(app.fetch, config);
+  const watch = watchOtherProcesses(product, log);
+  return {
+    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    close: async () => {
+      clearInterval(watch);
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      });
+    },
+  };
+}
+
+type Listening = { server: ReturnType<typeof serveHttp>; port: number };
+
+function listen(fetch: Parameters<typeof serveHttp>[0]['fetch'], config: Config): Promise<Listening> {
+  return new Promise((resolve, reject) => {
+    const server = serveHttp({ fetch, port: config.port, hostname: config.host }, ({ port }) =>
+      resolve({ server, port }),
+    );
+    server.on('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(config, cause)));
+  });
+}
+
+function cannotListen(config: Config, cause: NodeJS.ErrnoException): AppError {
+  const why = cause.code === 'EADDRINUSE' ? 'is in use' : `cannot be used (${cause.code ?? cause.message})`;
+  const hvorfor = cause.code === 'EADDRINUSE' ? 'er i brug' : `kan ikke bruges (${cause.code ?? cause.message})`;
+  return new AppError(
+    'port-unusable',
+    {
+      da: `Port ${config.port} på ${config.host} ${hvorfor}. Vælg en anden med --port.`,
+      en: `Port ${config.port} on ${config.host} ${why}. Choose another with --port.`,
+    },
+    { fault: 'callers', cause },
+  );
+}
+
+const watchEveryMs = 2000;
+
+/** An import or a decision made by a command beside the server must show in its answers without a restart. */
+function watchOtherProcesses(product: Product, log: Logger): NodeJS.Timeout {
+  let seen = product.store.changedByOthers();
+  const look = async () => {
+    const now = product.store.changedByOthers();
+    if (now === seen) return;
+    seen = now;
+    const catalogue = await product.rebuild();
+    log.info({ version: catalogue.version }, 'catalogue rebuilt after a change by another process');
+  };
+  return setInterval(() => {
+    look().catch((error: unknown) => log.error({ error }, 'could not look for changes by other processes'));
+  }, watchEveryMs).unref();
+}
+
+/** Runs of a refresh as log lines, with run and source ids and never a question's words. */
+export function progressInLog(log: Logger): World['progress'] {
+  return (event) => {
+    if (event.state === 'begun') return;
+    const { source, outcome, rows, requests, findings } = event.run;
+    const reasons = findings.filter((one) => one.severity === 'error').map((one) => one.messageEn);
+    const level = outcome === 'failed' || outcome === 'held' ? 'warn' : 'info';
+    log[level](
+      { source, outcome, rows, requests, ...(reasons.length > 0 && { reasons: reasons.slice(0, 5) }) },
+      'source',
+    );
+  };
+}
+
+/** `serve`: the API, the nightly refresh, and a first collection at once where nothing has been collected. */
+export async function serveCommand(product: Product, config: Config, options: { refresh: boolean }): Promise<Server> {
+  const log = pino({ name: 'positivliste', level: config.logLevel });
+  const server = await startServer(product, config, log);
+  log.info(
+    { url: server.url, version: product.catalogue().version, editions: product.catalogue().editions.size },
+    'ready',
+  );
+  if (!options.refresh) return server;
+  if (config.contact === undefined) log.warn('CONTACT is not set: the sites that are asked cannot reach the operator');
+  const collect = (trigger: Run['trigger']) => collectAndTell(product, trigger, log);
+  const failed = (error: unknown) => log.error({ error: asAppError(error).message }, 'refresh failed');
+  const schedule = scheduleNightly(config.refreshAt, () => collect('schedule'), failed);
+  log.info({ next: schedule.nextRun()?.toISOString() }, 'nightly refresh scheduled');
+  if (await product.store.isEmpty()) {
+    log.info('nothing has been collected yet: collecting now');
+    collect('start').catch(failed);
+  }
+  return {
+    url: server.url,
+    close: async () => {
+      await schedule.stop();
+      await server.close();
+    },
+  };
+}
+
+async function collectAndTell(product: Product, trigger: Run['trigger'], log: Logger): Promise<void> {
+  const run = await product.refresh(trigger, product.sources, progressInLog(log));
+  const outcomes = Object.groupBy(run.sources, (one) => one.outcome);
+  const counts = Object.fromEntries(Object.entries(outcomes).map(([outcome, runs]) => [outcome, runs?.length ?? 0]));
+  log.info({ run: run.id, ...counts }, 'refresh done');
+  if (await product.store.isEmpty()) {
+    log.warn(
+      'no list could be collected. To see the product work: npm run demo. To bring in a list from disk: ' +
+        'npm run cli -- import <file> --region <id> --in-force <date>',
+    );
+  }
+}
