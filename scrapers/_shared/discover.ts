@@ -13,7 +13,7 @@ import { isHeadingRow } from './columns.ts';
 import { gridRows } from './grid.ts';
 import { councilsNamed, type Link, mentions, type Page, readPage } from './links.ts';
 import { decodeText } from './table/decode-text.ts';
-import { readHtml } from './table/html.ts';
+import { readTables } from './table/read-tables.ts';
 
 const deepest = 3;
 const mostPages = 20;
@@ -97,7 +97,7 @@ async function leadsOn(
   }
   const page = readPage(decodeText(fetched.bytes, [charsetOf(fetched.mediaType)]).text, fetched.url);
   const leads = page.links.flatMap((link) => leadOfLink(link, page, definition));
-  if (ownsPage(page, definition) && holdsList(fetched.bytes, definition)) {
+  if (ownsPage(page, definition) && (await holdsList(fetched, definition))) {
     leads.push({ url: fetched.url, format: 'html', score: 5, linkText: page.heading, page, ...dated(page.lines) });
   } else if (leads.length === 0 && page.hasScript && ownsPage(page, definition) && /positivliste/i.test(page.heading)) {
     leads.push({ url: fetched.url, format: 'view', score: 1, linkText: page.heading, page, ...dated(page.lines) });
@@ -105,8 +105,10 @@ async function leadsOn(
   return { leads: leads.filter((lead) => definition.formats.includes(lead.format)), page, own: fetched };
 }
 
-function holdsList(html: Uint8Array, definition: SourceDefinition): boolean {
-  return readHtml(html).tables.some((table) => {
+/** Whether the page itself is the list; read like any other document, in a process of its own. */
+async function holdsList(fetched: FetchedPage, definition: SourceDefinition): Promise<boolean> {
+  const { tables } = await readTables(fetched.bytes, fetched.mediaType);
+  return tables.tables.some((table) => {
     const rows = gridRows(table);
     return rows.length > 5 && rows.some((row) => isHeadingRow(row, definition.headings));
   });

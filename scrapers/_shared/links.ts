@@ -1,5 +1,6 @@
 import * as cheerio from 'cheerio';
 import { fold, tidy } from '../../src/domain/danish.ts';
+import { guardPage } from './table/page-guard.ts';
 
 /** A link as a person sees it: its words, the words around it, and the heading it stands under. */
 export interface Link {
@@ -25,8 +26,9 @@ export interface Page {
 const blocks =
   'p, li, dd, dt, td, th, h1, h2, h3, h4, h5, h6, figcaption, caption, summary, article > div, footer, header';
 
-/** Reads a page's words and links; links that are not http(s), and links within the page, are left out. */
+/** Reads a page's words and links, refusing markup that no parser survives (`page-broken`); links that are not http(s), and links within the page, are left out. */
 export function readPage(html: string, url: string): Page {
+  guardPage(html);
   const $ = cheerio.load(html);
   const hasScript = $('script').length > 0;
   $('script, style, template, svg').remove();

@@ -24,10 +24,12 @@ function everyNth<T>(items: readonly T[], most: number): T[] {
 /** True where another line shows two clearly parted phrases in the stretch of this one. */
 function partsOf(line: PageLine, phrase: Phrase): boolean {
   const within = line.phrases.filter((other) => other.x < phrase.right - 1 && other.right > phrase.x + 1);
-  return within.some((other, index) => {
-    const next = within[index + 1];
-    return next !== undefined && next.x - other.right > 0.8 * phrase.size;
-  }) || headsFigures(line, phrase);
+  return (
+    within.some((other, index) => {
+      const next = within[index + 1];
+      return next !== undefined && next.x - other.right > 0.8 * phrase.size;
+    }) || headsFigures(line, phrase)
+  );
 }
 
 /** True where the phrase lies over most of the white between two figures: a heading of both. */

@@ -79,18 +79,18 @@ export class PageDrawing {
     const at = this.#operators;
     const state = this.#state;
     const first = numberOf(args[0]);
-    if (operator === at['showText']) this.#show(listOf(args[0]));
-    else if (operator === at['setTextMatrix']) this.#setTextMatrix(args);
-    else if (operator === at['moveText']) this.#move(first, numberOf(args[1]));
-    else if (operator === at['setLeadingMoveText']) {
+    if (operator === at.showText) this.#show(listOf(args[0]));
+    else if (operator === at.setTextMatrix) this.#setTextMatrix(args);
+    else if (operator === at.moveText) this.#move(first, numberOf(args[1]));
+    else if (operator === at.setLeadingMoveText) {
       state.leading = numberOf(args[1]);
       this.#move(first, numberOf(args[1]));
-    } else if (operator === at['nextLine']) this.#move(0, state.leading);
-    else if (operator === at['beginText']) this.#restartText(identity);
-    else if (operator === at['setFont']) {
+    } else if (operator === at.nextLine) this.#move(0, state.leading);
+    else if (operator === at.beginText) this.#restartText(identity);
+    else if (operator === at.setFont) {
       state.font = String(args[0]);
       state.size = numberOf(args[1]);
-    } else if (operator === at['constructPath']) this.#path(args);
+    } else if (operator === at.constructPath) this.#path(args);
     else this.#set(operator, args);
   }
 
@@ -98,20 +98,20 @@ export class PageDrawing {
     const at = this.#operators;
     const state = this.#state;
     const first = numberOf(args[0]);
-    if (operator === at['save']) this.#stack.push({ ...state });
-    else if (operator === at['restore']) this.#state = this.#stack.pop() ?? state;
-    else if (operator === at['transform']) this.#concatenate(args);
-    else if (operator === at['paintFormXObjectBegin']) {
+    if (operator === at.save) this.#stack.push({ ...state });
+    else if (operator === at.restore) this.#state = this.#stack.pop() ?? state;
+    else if (operator === at.transform) this.#concatenate(args);
+    else if (operator === at.paintFormXObjectBegin) {
       this.#stack.push({ ...state });
       this.#concatenate(listOf(args[0]));
-    } else if (operator === at['paintFormXObjectEnd']) this.#state = this.#stack.pop() ?? state;
-    else if (operator === at['setCharSpacing']) state.charSpace = first;
-    else if (operator === at['setWordSpacing']) state.wordSpace = first;
-    else if (operator === at['setHScale']) state.stretch = first / 100;
-    else if (operator === at['setLeading']) state.leading = -first;
-    else if (operator === at['setTextRise']) state.rise = first;
-    else if (operator === at['setLineWidth']) state.lineWidth = first;
-    else if (operator === at['setFillRGBColor']) state.white = isWhite(args);
+    } else if (operator === at.paintFormXObjectEnd) this.#state = this.#stack.pop() ?? state;
+    else if (operator === at.setCharSpacing) state.charSpace = first;
+    else if (operator === at.setWordSpacing) state.wordSpace = first;
+    else if (operator === at.setHScale) state.stretch = first / 100;
+    else if (operator === at.setLeading) state.leading = -first;
+    else if (operator === at.setTextRise) state.rise = first;
+    else if (operator === at.setLineWidth) state.lineWidth = first;
+    else if (operator === at.setFillRGBColor) state.white = isWhite(args);
   }
 
   #concatenate(args: readonly unknown[]): void {
@@ -167,9 +167,9 @@ export class PageDrawing {
   #path(args: readonly unknown[]): void {
     const at = this.#operators;
     const how = numberOf(args[0]);
-    const strokes = [at['stroke'], at['closeStroke'], at['fillStroke'], at['eoFillStroke']];
-    const fills = [at['fill'], at['eoFill'], at['fillStroke'], at['eoFillStroke']];
-    const stroked = strokes.includes(how) || how === at['closeFillStroke'] || how === at['closeEOFillStroke'];
+    const strokes = [at.stroke, at.closeStroke, at.fillStroke, at.eoFillStroke];
+    const fills = [at.fill, at.eoFill, at.fillStroke, at.eoFillStroke];
+    const stroked = strokes.includes(how) || how === at.closeFillStroke || how === at.closeEOFillStroke;
     if (!stroked && !fills.includes(how)) return;
     for (const shape of shapesOf(listOf(listOf(args[1])[0]), this.#state.ctm)) {
       if (stroked) this.#strokeRules(shape);

@@ -23,13 +23,18 @@ function touches(h: Line, v: Line): boolean {
   return v.at >= h.from - reach && v.at <= h.to + reach && h.at >= v.from - reach && h.at <= v.to + reach;
 }
 
+interface Frame {
+  across: Line[];
+  down: Line[];
+}
+
 /** Lines that hang together, one group a frame. */
-function frames(across: readonly Line[], down: readonly Line[]): { across: Line[]; down: Line[] }[] {
-  const groups: { across: Line[]; down: Line[] }[] = [];
+function frames(across: readonly Line[], down: readonly Line[]): Frame[] {
+  const groups: Frame[] = [];
   const seen = new Set<Line>();
   for (const start of down) {
     if (seen.has(start)) continue;
-    const group = { across: [] as Line[], down: [] as Line[] };
+    const group: Frame = { across: [], down: [] };
     const queue: { line: Line; upright: boolean }[] = [{ line: start, upright: true }];
     seen.add(start);
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {

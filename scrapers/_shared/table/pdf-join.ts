@@ -4,8 +4,8 @@ const coordinators = /^(?:og|eller|samt|og\/eller|til|and|or)(?:$|[\s,.;/])/;
 function clean(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/[\u200B\uFEFF\u0000-\u0008\u000E-\u001F]/g, '')
-    .replace(/\s+/g, ' ')
+    .replace(/[\u200B\uFEFF]/g, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 }
 
@@ -17,7 +17,7 @@ export function joinedLines(lines: readonly string[]): string {
   let text = '';
   for (const line of lines.map(clean)) {
     if (line === '') continue;
-    if (/\u00AD$/.test(text)) text = text.slice(0, -1) + line;
+    if (text.endsWith('\u00AD')) text = text.slice(0, -1) + line;
     else if (/(?:^|[^\p{L}])\p{Lu}+[-\u2010]$/u.test(text)) text += coordinators.test(line) ? ` ${line}` : line;
     else if (/\p{L}[-\u2010]$/u.test(text) && /^\p{Ll}/u.test(line)) {
       text = coordinators.test(line) ? `${text} ${line}` : text.slice(0, -1) + line;

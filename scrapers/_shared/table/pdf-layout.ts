@@ -20,6 +20,8 @@ export interface PageLayout {
   /** The lines outside the frames. */
   rest: PageLine[];
   framed: Table[];
+  /** Text across the reading direction, such as a heading turned 90°. */
+  turned: string[];
   regions: Region[];
 }
 
@@ -61,7 +63,7 @@ export function layoutOf(page: PdfPage): PageLayout {
     lines,
     rules: rulesAt(lines, across, 8),
   }));
-  return { page: page.page, rest, framed, regions };
+  return { page: page.page, rest, framed, turned: page.turned, regions };
 }
 
 /** The columns of two pages' tables laid over each other. */

@@ -81,19 +81,17 @@ async function drawnPage(document: PdfDocument, number: number, operators: Opera
 }
 
 /**
- * Every page of the PDF as characters and ruling lines, one page in memory at a time.
+ * Every page of the PDF as characters and ruling lines, one after another: a reader keeps what it needs of each.
  * Throws `pdf-broken`, `pdf-encrypted` or `too-many-pages` (theirs).
  */
-export async function drawnPages(bytes: Uint8Array): Promise<PdfPage[]> {
+export async function* drawnPages(bytes: Uint8Array): AsyncGenerator<PdfPage> {
   const document = await opened(bytes);
   try {
     if (document.numPages > readLimits.pages) throw tooManyPages(document.numPages);
     const { OPS } = await getResolvedPDFJS();
-    const pages: PdfPage[] = [];
     for (let number = 1; number <= document.numPages; number += 1) {
-      pages.push(await drawnPage(document, number, OPS));
+      yield await drawnPage(document, number, OPS);
     }
-    return pages;
   } catch (thrown) {
     throw thrown instanceof AppError ? thrown : brokenError(thrown);
   } finally {

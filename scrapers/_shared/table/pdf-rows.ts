@@ -143,7 +143,7 @@ function labelGoesOn(row: readonly EntryLine[], line: EntryLine, columns: readon
   if (last === undefined || label === undefined || next === undefined) return false;
   if (row.some((one) => one.entries.length !== 1) || label.col !== next.col || label.endCol !== next.endCol)
     return false;
-  if (line.base - last.base > 1.5 * line.size || isFigure(phraseText(next)) || /:$/.test(phraseText(label)))
+  if (line.base - last.base > 1.5 * line.size || isFigure(phraseText(next)) || phraseText(label).endsWith(':'))
     return false;
   return !hadRoom(label, next, columns[label.col]) || /^\p{Ll}/u.test(phraseText(next));
 }

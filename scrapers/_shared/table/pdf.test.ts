@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import PDFDocument from 'pdfkit';
+import { PDFDocument } from 'pdfkit';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { AppError } from '../../../src/domain/error.ts';

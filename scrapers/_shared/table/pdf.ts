@@ -12,11 +12,17 @@ function order(table: Table): number {
 }
 
 function textLines(layout: PageLayout, used: ReadonlySet<Phrase>): TextLine[] {
-  return layout.rest.flatMap((line) => {
+  const turned = layout.turned.map((text) => ({ text, place: { page: layout.page, line: 1 } }));
+  const upright = layout.rest.flatMap((line) => {
     const phrases = line.phrases.filter((phrase) => !used.has(phrase));
     const text = joinedLines([phrases.map(phraseText).join(' ')]);
     return text === '' ? [] : [{ text, place: { page: layout.page, line: line.line } }];
   });
+  return [...upright, ...turned];
+}
+
+function hasText(layout: PageLayout): boolean {
+  return layout.rest.length + layout.framed.length + layout.turned.length > 0;
 }
 
 function checkRows(tables: readonly Table[]): void {
@@ -42,13 +48,12 @@ function withoutText(): Error {
  * Throws an AppError (theirs): `pdf-broken`, `pdf-encrypted`, `pdf-without-text`, `too-many-pages`, `too-many-rows`.
  */
 export async function readPdf(bytes: Uint8Array): Promise<DocumentTables> {
-  const pages = await drawnPages(bytes);
-  if (!pages.some((page) => page.glyphs.some((glyph) => glyph.text.trim() !== ''))) throw withoutText();
-  const layouts = pages.map(layoutOf);
+  const layouts: PageLayout[] = [];
+  for await (const page of drawnPages(bytes)) layouts.push(layoutOf(page));
+  if (!layouts.some(hasText)) throw withoutText();
   const unframed = unframedTables(layouts);
   const tables = [...layouts.flatMap((layout) => layout.framed), ...unframed.tables];
   tables.sort((a, b) => order(a) - order(b));
   checkRows(tables);
-  const turned = pages.flatMap((page) => page.turned.map((text) => ({ text, place: { page: page.page, line: 1 } })));
-  return { tables, lines: [...layouts.flatMap((layout) => textLines(layout, unframed.used)), ...turned] };
+  return { tables, lines: layouts.flatMap((layout) => textLines(layout, unframed.used)) };
 }
