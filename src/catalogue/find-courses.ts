@@ -146,7 +146,12 @@ function editionOn<E extends { recordedAt: Instant }>(editions: readonly E[], on
   return editions.findLast((edition) => copenhagenDate(edition.recordedAt) <= on) ?? editions[0];
 }
 
-function noticesOf(question: CourseQuestion, place: Place | undefined, lists: readonly ListUsed[]): Notice[] {
+/** What the reader of an answer over these lists must know. */
+export function noticesOf(
+  question: { on: CivilDate; adjacent: boolean },
+  place: Place | undefined,
+  lists: readonly ListUsed[],
+): Notice[] {
   return [
     ...exampleNotice(lists),
     ...divisionNotice(question.on, lists),
@@ -184,7 +189,7 @@ const gradeInDanish: Partial<Record<Grade, string>> = {
   unconfirmed: 'ikke bekræftet',
 };
 
-function adjacencyNotices(question: CourseQuestion, place: Place | undefined): Notice[] {
+function adjacencyNotices(question: { on: CivilDate; adjacent: boolean }, place: Place | undefined): Notice[] {
   if (!place || !question.adjacent) return [];
   return place.inSets.flatMap(({ own, adjacent }): Notice[] => {
     if (adjacent.length === 0 && question.on < '2020-08-01' && own.areaSet !== 'land') {

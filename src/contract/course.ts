@@ -9,6 +9,7 @@ import { freshnessSchema, placeSchema, reachSchema } from './place.ts';
 
 /** Something the reader of an answer must know about it; `text` is in the language asked for. */
 export const noticeSchema = z.object({ code: z.string(), text: z.string() }).meta({ id: 'Notice' });
+export type NoticeObject = z.infer<typeof noticeSchema>;
 
 /** One list an answer rests on. Without `edition` it is unknown what stood on it that day. */
 export const listSchema = z
@@ -24,6 +25,7 @@ export const listSchema = z
     exampleData: z.boolean(),
   })
   .meta({ id: 'List' });
+export type ListObject = z.infer<typeof listSchema>;
 
 /** A course on one list: which edition, for which days, and the very line of the document that shows it. */
 export const listingSchema = z
@@ -59,6 +61,7 @@ export const listingSchema = z
     exampleData: z.boolean(),
   })
   .meta({ id: 'Listing' });
+export type ListingObject = z.infer<typeof listingSchema>;
 
 const courseFields = {
   id: courseIdSchema,
@@ -82,6 +85,7 @@ export const courseHitSchema = z
     sessionsUrl: z.url().optional(),
   })
   .meta({ id: 'CourseHit' });
+export type CourseHitObject = z.infer<typeof courseHitSchema>;
 
 export const coursesAnswerSchema = z
   .object({
@@ -98,6 +102,7 @@ export const coursesAnswerSchema = z
     next: z.string().optional(),
   })
   .meta({ id: 'Courses' });
+export type CoursesObject = z.infer<typeof coursesAnswerSchema>;
 
 /** Every stretch of days a course has stood on each list, and what is unknown on the day asked about. */
 export const courseAnswerSchema = z
@@ -116,6 +121,7 @@ export const courseAnswerSchema = z
     sessionsUrl: z.url().optional(),
   })
   .meta({ id: 'Course' });
+export type CourseObject = z.infer<typeof courseAnswerSchema>;
 
 export const longestQuestion = 200;
 export const mostWords = 12;
@@ -160,3 +166,5 @@ export const courseQuerySchema = coursesQuerySchema.pick({
   on: true,
   list: true,
 });
+export type CoursesQuery = z.infer<typeof coursesQuerySchema>;
+export type CourseQuery = z.infer<typeof courseQuerySchema>;

@@ -24,10 +24,12 @@ export const editionSummarySchema = z
     exampleData: z.boolean(),
   })
   .meta({ id: 'EditionSummary' });
+export type EditionSummaryObject = z.infer<typeof editionSummarySchema>;
 
 export const editionsAnswerSchema = z
   .object({ version: z.string(), total: z.int(), items: z.array(editionSummarySchema) })
   .meta({ id: 'Editions' });
+export type EditionsObject = z.infer<typeof editionsAnswerSchema>;
 
 export const editionAnswerSchema = editionSummarySchema
   .extend({
@@ -36,6 +38,7 @@ export const editionAnswerSchema = editionSummarySchema
     entries: z.array(rowSchema.extend({ course: courseIdSchema })),
   })
   .meta({ id: 'Edition' });
+export type EditionObject = z.infer<typeof editionAnswerSchema>;
 
 export const editionsQuerySchema = z.strictObject({
   region: z.string().max(60).optional().meta({ example: 'rar-sjaelland' }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { areaIdSchema, areaSetIdSchema, gradeSchema, kommunekodeSchema } from '../domain/area.ts';
+import { civilDateSchema } from '../domain/date.ts';
 
 /** How a list or a course lies to the place asked about. */
 export const reachSchema = z.enum(['own', 'adjacent', 'elsewhere']).meta({ id: 'Reach' });
@@ -8,6 +9,9 @@ export const reachSchema = z.enum(['own', 'adjacent', 'elsewhere']).meta({ id: '
 export const freshnessSchema = z
   .enum(['current', 'late', 'held', 'broken', 'contradicted', 'missing'])
   .meta({ id: 'Freshness' });
+
+export type ReachObject = z.infer<typeof reachSchema>;
+export type FreshnessObject = z.infer<typeof freshnessSchema>;
 
 export const kommuneRefSchema = z
   .object({ kode: kommunekodeSchema, navn: z.string() })
@@ -32,6 +36,7 @@ export const placeSchema = z
       .optional(),
   })
   .meta({ id: 'Place' });
+export type PlaceObject = z.infer<typeof placeSchema>;
 
 export const regionSchema = z
   .object({
@@ -61,6 +66,7 @@ export const regionsAnswerSchema = z
     items: z.array(regionSchema),
   })
   .meta({ id: 'Regions' });
+export type RegionsObject = z.infer<typeof regionsAnswerSchema>;
 
 export const kommuneSchema = z
   .object({
@@ -78,6 +84,7 @@ export const kommuneSchema = z
     ),
   })
   .meta({ id: 'Kommune' });
+export type KommuneObject = z.infer<typeof kommuneSchema>;
 
 export const kommunerAnswerSchema = z
   .object({ version: z.string(), on: z.string(), total: z.int(), items: z.array(kommuneSchema) })
@@ -86,3 +93,10 @@ export const kommunerAnswerSchema = z
 export const kommuneAnswerSchema = kommuneSchema
   .extend({ version: z.string(), on: z.string() })
   .meta({ id: 'KommuneAnswer' });
+
+/** The question of the geography's answers: the day, today where it is left out. */
+export const dayQuerySchema = z.strictObject({
+  on: civilDateSchema
+    .optional()
+    .meta({ description: 'Dagen, i dag hvis den udelades / the day, today if left out', example: '2026-11-22' }),
+});

@@ -28,7 +28,9 @@ export const sourceSchema = z
       .optional(),
   })
   .meta({ id: 'Source' });
+export type SourceObject = z.infer<typeof sourceSchema>;
 
 export const sourcesAnswerSchema = z
   .object({ version: z.string(), total: z.int(), items: z.array(sourceSchema) })
   .meta({ id: 'Sources' });
+export type SourcesObject = z.infer<typeof sourcesAnswerSchema>;

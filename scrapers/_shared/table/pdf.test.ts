@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { PDFDocument } from 'pdfkit';
+import PdfKit from 'pdfkit';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { AppError } from '../../../src/domain/error.ts';
@@ -26,7 +26,7 @@ function rowsOf(table: Table): string[][] {
 }
 
 async function drawn(draw: (doc: PDFKit.PDFDocument) => void): Promise<Uint8Array> {
-  const doc = new PDFDocument({ size: 'A4', margin: 0, info: { Title: 'eksempeldata', CreationDate: new Date(0) } });
+  const doc = new PdfKit({ size: 'A4', margin: 0, info: { Title: 'eksempeldata', CreationDate: new Date(0) } });
   const chunks: Uint8Array[] = [];
   doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
   const ended = new Promise((resolve) => doc.on('end', resolve));

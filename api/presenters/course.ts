@@ -1,0 +1,111 @@
+import type { CatalogueCourse, StandingListing } from '../../src/catalogue/catalogue.ts';
+import type { CourseMatrix } from '../../src/catalogue/course-matrix.ts';
+import type { CourseAnswer, CourseHit, ListUsed, Notice } from '../../src/catalogue/find-courses.ts';
+import { type Place, type Reach, reachOf } from '../../src/catalogue/place.ts';
+import type {
+  CourseHitObject,
+  CourseObject,
+  CoursesObject,
+  ListingObject,
+  ListObject,
+  NoticeObject,
+} from '../../src/contract/course.ts';
+import type { Language } from '../language.ts';
+import { areaName, presentPlace } from './place.ts';
+
+const presentList = ({ area, ...list }: ListUsed): ListObject => ({ region: area.id, name: area.name, ...list });
+
+const presentNotice = (notice: Notice, language: Language): NoticeObject => ({
+  code: notice.code,
+  text: notice[language],
+});
+
+/** A course on one list, with the line of the document that shows it. */
+function presentListing(standing: StandingListing, reach: Reach | undefined): ListingObject {
+  const { area, listKind, listing, edition, inForceTo } = standing;
+  const { course: _course, code: _code, ...row } = listing.entry;
+  return {
+    region: area,
+    name: areaName(area),
+    listKind,
+    reach,
+    standing: standing.standing,
+    edition: edition.id,
+    inForceFrom: edition.inForceFrom,
+    inForceTo,
+    listedFrom: listing.from,
+    ...row,
+    document: edition.document,
+    exampleData: edition.exampleData,
+  };
+}
+
+/** Where sessions and seats of an AMU course are shown: linked to, never copied. */
+function sessionsUrl(code: string | undefined): string | undefined {
+  return code === undefined
+    ? undefined
+    : `https://voksenuddannelse.dk/soeg/uddannelser/amu/filtrering/kurs?subject_code=${code}&level=-&type=amu`;
+}
+
+/** The fields of a course, with those that a list decides taken from its first listing. */
+function presentCourse(course: CatalogueCourse, listings: readonly ListingObject[]) {
+  const first = listings[0];
+  return {
+    id: course.id,
+    code: course.code,
+    title: course.title,
+    group: first?.group,
+    duration: first?.duration,
+    price: first?.price,
+    pricePer: first?.pricePer,
+    provider: first?.provider,
+    sessionsUrl: sessionsUrl(course.code),
+  };
+}
+
+function presentHit(hit: CourseHit, place: Place | undefined): CourseHitObject {
+  const listings = hit.listings.map((one) => presentListing(one, place && reachOf(place, one.area)));
+  return { ...presentCourse(hit.course, listings), reach: hit.reach, match: hit.bucket, listings };
+}
+
+const unknownOf = (lists: readonly ListUsed[]) =>
+  lists.filter((list) => list.edition === undefined).map((list) => list.area.id);
+
+/** The answer of a search. */
+export function presentCourses(
+  answer: CourseAnswer,
+  about: { version: string; language: Language; next: string | undefined },
+): CoursesObject {
+  return {
+    version: about.version,
+    on: answer.on,
+    exampleData: answer.lists.some((list) => list.exampleData),
+    place: presentPlace(answer.place),
+    lists: answer.lists.map(presentList),
+    unknown: unknownOf(answer.lists),
+    notices: answer.notices.map((notice) => presentNotice(notice, about.language)),
+    total: answer.total,
+    items: answer.hits.map((hit) => presentHit(hit, answer.place)),
+    next: about.next,
+  };
+}
+
+const nearest: readonly Reach[] = ['own', 'adjacent', 'elsewhere'];
+
+/** The answer about one course. */
+export function presentMatrix(matrix: CourseMatrix, about: { version: string; language: Language }): CourseObject {
+  const listings = matrix.listings.map((one) => presentListing(one, one.reach));
+  return {
+    version: about.version,
+    on: matrix.on,
+    exampleData: matrix.lists.some((list) => list.exampleData),
+    ...presentCourse(matrix.course, listings),
+    titles: matrix.course.titles,
+    place: presentPlace(matrix.place),
+    lists: matrix.lists.map(presentList),
+    unknown: unknownOf(matrix.lists),
+    notices: matrix.notices.map((notice) => presentNotice(notice, about.language)),
+    reach: nearest.find((reach) => listings.some((one) => one.reach === reach)),
+    listings,
+  };
+}

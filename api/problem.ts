@@ -1,0 +1,73 @@
+import type { Problem } from '../src/contract/problem.ts';
+import type { AppError, Sentence } from '../src/domain/error.ts';
+import type { Language } from './language.ts';
+
+const titles: Record<number, Sentence> = {
+  400: { da: 'Spørgsmålet kan ikke besvares', en: 'The question cannot be answered' },
+  404: { da: 'Findes ikke', en: 'Not found' },
+  405: { da: 'Metoden bruges ikke her', en: 'Method not allowed' },
+  409: { da: 'Flere svar er mulige', en: 'More than one answer is possible' },
+  500: { da: 'Fejl hos os', en: 'A fault on our side' },
+};
+
+const statuses: Record<string, number> = {
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'postnr-in-two-areas': 409,
+};
+
+/** The parameter an error of the catalogue is about; errors of the door carry it themselves. */
+const parameters: Record<string, string> = {
+  'kommune-unknown': 'kommune',
+  'region-unknown': 'region',
+  'postnr-unknown': 'postnr',
+  'postnr-in-two-areas': 'postnr',
+  'too-many-places': 'kommune',
+};
+
+/** The HTTP status of an error; here alone are codes turned into HTTP. */
+export function statusOf(error: AppError): number {
+  if (error.fault !== 'callers') return 500;
+  return statuses[error.code] ?? (error.code.endsWith('-unknown') ? 404 : 400);
+}
+
+/** The parameter an error is about, where it is about one. */
+export function parameterOf(error: AppError): string | undefined {
+  const named = error.details['parameter'];
+  return typeof named === 'string' ? named : parameters[error.code];
+}
+
+const ours: Sentence = {
+  da: 'Noget gik galt hos os. Prøv igen om lidt.',
+  en: 'Something went wrong on our side. Try again shortly.',
+};
+
+/** An error as a problem document; a fault of ours shows none of its inside. */
+export function presentProblem(error: AppError, language: Language): Problem {
+  const status = statusOf(error);
+  const parameter = parameterOf(error);
+  const sentence = status === 500 ? ours : error.sentence;
+  const code = status === 500 ? 'unexpected' : error.code;
+  return {
+    ...(status !== 500 && error.details),
+    type: `urn:positivliste:problem:${code}`,
+    title: titles[status]?.[language] ?? '',
+    status,
+    detail: sentence[language],
+    code,
+    ...(status !== 500 && parameter !== undefined && { parameter }),
+  };
+}
+
+/** The answer that carries a problem document. It is never stored by caches. */
+export function problemResponse(error: AppError, language: Language): Response {
+  const headers = new Headers({
+    'Content-Type': 'application/problem+json; charset=utf-8',
+    'Content-Language': language,
+    'Cache-Control': 'no-store',
+    Vary: 'Accept-Language',
+  });
+  const allow = error.details['allow'];
+  if (typeof allow === 'string') headers.set('Allow', allow);
+  return new Response(JSON.stringify(presentProblem(error, language)), { status: statusOf(error), headers });
+}

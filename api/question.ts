@@ -1,0 +1,105 @@
+import type { z } from 'zod';
+import { type AppError, callersError } from '../src/domain/error.ts';
+import { sentenceOfIssue } from './zod-sentences.ts';
+
+/** The parameters of an address by name. Refuses broken percent-encoding and a parameter given twice, by name. */
+export function readQuery(url: string): Map<string, string> {
+  const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
+  const given = new Map<string, string>();
+  for (const part of query.split('&').filter((one) => one !== '')) {
+    const [name = '', ...rest] = part.split('=');
+    const key = decoded(name);
+    if (given.has(key)) throw repeated(key);
+    given.set(key, decoded(rest.join('=')));
+  }
+  return given;
+}
+
+/** Text from an address, decoded; throws `broken-encoding` where it cannot be, and `control-character` for NUL. */
+export function decoded(text: string): string {
+  let plain: string;
+  try {
+    plain = decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    throw callersError('broken-encoding', {
+      da: 'Adressen er skrevet forkert: procenttegn skal kode UTF-8, fx %C3%B8 for ø.',
+      en: 'The address is wrongly written: percent signs must encode UTF-8, e.g. %C3%B8 for ø.',
+    });
+  }
+  if (!plain.includes('\u0000')) return plain;
+  throw callersError('control-character', {
+    da: 'Adressen må ikke indeholde tegnet NUL (%00).',
+    en: 'The address must not contain the character NUL (%00).',
+  });
+}
+
+/** A question by its schema; the first thing wrong is refused with the name of its parameter. */
+export function parseQuestion<S extends z.ZodObject>(schema: S, given: ReadonlyMap<string, string>): z.output<S> {
+  const known = Object.keys(schema.shape);
+  for (const [name, value] of given) {
+    if (!known.includes(name)) throw notAParameter(name, known);
+    if (name !== 'cursor') refuseCpr(name, value);
+    if (value === '' && name !== 'q') throw emptyParameter(name);
+  }
+  const parsed = schema.safeParse(Object.fromEntries(given));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const parameter = String(issue?.path[0] ?? '');
+  throw callersError('bad-parameter', sentenceOfIssue(parameter, issue), { parameter });
+}
+
+const cprNumber = /(?<!\d)\d{6}[-\u2010-\u2013 ]?\d{4}(?!\d)/;
+
+/** True where a text holds what may be a civil registration number. */
+export function looksLikeCpr(text: string): boolean {
+  return cprNumber.test(text);
+}
+
+/** A civil registration number has no business in a search: it is refused, and neither repeated nor logged. */
+export function refuseCpr(parameter: string, value: string): void {
+  if (!looksLikeCpr(value)) return;
+  throw callersError(
+    'cpr-number',
+    {
+      da: 'Det ligner et CPR-nummer. Skriv aldrig personoplysninger her; søg på kursets navn eller dets AMU-nummer på fem cifre.',
+      en: "This looks like a CPR number. Never write personal data here; search by the course's name or its five-digit AMU number.",
+    },
+    { parameter },
+  );
+}
+
+function notAParameter(name: string, known: readonly string[]): AppError {
+  const shown = looksLikeCpr(name) ? '' : name.slice(0, 60);
+  const list = known.join(', ');
+  return callersError(
+    'unknown-parameter',
+    {
+      da: `Parameteren "${shown}" findes ikke. ${list ? `Brug: ${list}.` : 'Her er ingen parametre.'}`,
+      en: `There is no parameter "${shown}". ${list ? `Use: ${list}.` : 'There are no parameters here.'}`,
+    },
+    { parameter: shown },
+  );
+}
+
+function repeated(name: string): AppError {
+  const shown = looksLikeCpr(name) ? '' : name.slice(0, 60);
+  return callersError(
+    'repeated-parameter',
+    {
+      da: `Parameteren "${shown}" er givet mere end én gang. Giv den én gang.`,
+      en: `The parameter "${shown}" is given more than once. Give it once.`,
+    },
+    { parameter: shown },
+  );
+}
+
+function emptyParameter(name: string): AppError {
+  return callersError(
+    'empty-parameter',
+    {
+      da: `Parameteren "${name}" er tom. Udelad den, eller giv den en værdi.`,
+      en: `The parameter "${name}" is empty. Leave it out, or give it a value.`,
+    },
+    { parameter: name },
+  );
+}
