@@ -81,19 +81,23 @@ function aroundArea(own: Area, ownGrade: Grade, on: CivilDate): PlaceInSet {
 }
 
 function regionPlace(text: string, on: CivilDate): Place {
-  const area = geography.findArea(text) ?? geography.findAreaByName(text);
-  if (!area) {
-    const known = geography.areaSets(on).flatMap((set) => geography.areasOf(set.id, on).map((one) => one.id));
-    throw callersError(
-      'region-unknown',
-      {
-        da: `Området "${text}" kendes ikke. Brug et af disse: ${known.join(', ')}.`,
-        en: `The region "${text}" is not known. Use one of these: ${known.join(', ')}.`,
-      },
-      { regions: known },
-    );
-  }
+  const area = findRegion(text, on);
   return { inSets: [aroundArea(area, area.grade, on)] };
+}
+
+/** The area a text names by id or name; throws `region-unknown` with those there are on the day. */
+export function findRegion(text: string, on: CivilDate): Area {
+  const area = geography.findArea(text) ?? geography.findAreaByName(text);
+  if (area) return area;
+  const known = geography.areaSets(on).flatMap((set) => geography.areasOf(set.id, on).map((one) => one.id));
+  throw callersError(
+    'region-unknown',
+    {
+      da: `Området "${text}" kendes ikke. Brug et af disse: ${known.join(', ')}.`,
+      en: `The region "${text}" is not known. Use one of these: ${known.join(', ')}.`,
+    },
+    { regions: known },
+  );
 }
 
 /** The municipality a text names; throws `kommune-unknown` with the nearest names. */

@@ -28,6 +28,15 @@ export function buildProgram(config: Config, terminal: Terminal, finish: (code: 
     .showHelpAfterError('(see: positivliste --help)')
     .addHelpText('after', exitCodes);
 
+  // Before the commands are made, since each takes these settings over.
+  program.configureOutput({
+    writeOut: (text) => terminal.out(text.trimEnd()),
+    writeErr: (text) => terminal.err(text.trimEnd()),
+  });
+  program.exitOverride((error) => {
+    throw error;
+  });
+
   const withProduct = async (work: (product: Product) => Promise<number> | number) => {
     const product = await openProduct(config);
     try {
@@ -168,10 +177,6 @@ export function buildProgram(config: Config, terminal: Terminal, finish: (code: 
       }),
     );
 
-  program.configureOutput({
-    writeOut: (text) => terminal.out(text.trimEnd()),
-    writeErr: (text) => terminal.err(text.trimEnd()),
-  });
   return program;
 }
 
@@ -196,11 +201,7 @@ export async function run(argv: readonly string[]): Promise<void> {
   try {
     const config = readConfig();
     terminal = processTerminal(config);
-    await buildProgram(config, terminal, finish)
-      .exitOverride((error) => {
-        throw error;
-      })
-      .parseAsync(argv);
+    await buildProgram(config, terminal, finish).parseAsync(argv);
   } catch (thrown) {
     if (isCommanderExit(thrown)) {
       finish(thrown.exitCode === 0 ? 0 : 64);

@@ -34,13 +34,13 @@ function partsOf(line: PageLine, phrase: Phrase): boolean {
 
 /** True where the phrase lies over most of the white between two figures: a heading of both. */
 function headsFigures(line: PageLine, phrase: Phrase): boolean {
-  if (isFigure(phraseText(phrase))) return false;
   return line.phrases.some((left, index) => {
     const next = line.phrases[index + 1];
-    if (next === undefined || !isFigure(phraseText(left)) || !isFigure(phraseText(next))) return false;
+    if (next === undefined || phrase.x >= left.right - 1) return false;
     const white = next.x - left.right;
     const over = Math.min(next.x, phrase.right) - Math.max(left.right, phrase.x);
-    return white > 0.8 * phrase.size && over > 0.5 * white && phrase.x < left.right - 1;
+    if (white <= 0.8 * phrase.size || over <= 0.5 * white) return false;
+    return isFigure(phraseText(left)) && isFigure(phraseText(next)) && !isFigure(phraseText(phrase));
   });
 }
 
@@ -68,8 +68,8 @@ function narrowPhrases(lines: readonly PageLine[]): Phrase[] {
   const within = lines.flatMap((line) => line.phrases);
   const figures = figureStretches(lines);
   return within.filter((phrase) => {
-    if (figures.filter((stretch) => overlaps(stretch, phrase)).length > 1 && !isFigure(phraseText(phrase)))
-      return false;
+    const over = figures.filter((stretch) => overlaps(stretch, phrase)).length;
+    if (over > 1 && !isFigure(phraseText(phrase))) return false;
     const parted = sample.filter((line) => line.line !== phrase.line && partsOf(line, phrase)).length;
     return parted < enough;
   });

@@ -11,7 +11,8 @@ function clean(text: string): string {
 
 /**
  * The lines of one cell as running text. A word split at a line end is joined again; a hyphen stays where the next line
- * begins with a capital, a digit or "og", "eller", "samt", and after capitals ("AMU-nr."). Soft hyphens go, ligatures and loose accents become letters.
+ * begins with a capital, a digit or "og", "eller", "samt", and after capitals ("AMU-nr.").
+ * Soft hyphens go, ligatures and loose accents become letters.
  */
 export function joinedLines(lines: readonly string[]): string {
   let text = '';

@@ -125,7 +125,7 @@ function squaresOf(grid: Grid, cell: FilledCell): FilledCell[] {
   return squares;
 }
 
-/** A frame that is mostly empty is a drawing; one that holds more rows or columns than it has lines is no grid: its text says more than its lines. */
+/** A mostly empty frame is a drawing; one that holds more rows or columns than it has lines is no grid. */
 function isTrueGrid(cells: readonly FilledCell[]): boolean {
   const filled = cells.filter((cell) => cell.phrases.length > 0);
   const crowded = filled.filter((cell) => {

@@ -1,0 +1,94 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context, MiddlewareHandler } from 'hono';
+import { matchedRoutes } from 'hono/route';
+import { type AppError, asAppError, callersError } from '../src/domain/error.ts';
+import { createAnswerCache } from './answer-cache.ts';
+import { setupAnswerRoute } from './answer-route.ts';
+import { guardAddress } from './guard.ts';
+import { isOpenData, openToAll, securityHeaders } from './headers.ts';
+import { preferredLanguage } from './language.ts';
+import { failurePage } from './pages/failure.tsx';
+import { setupPages } from './pages/pages.tsx';
+import type { Ports } from './ports.ts';
+import { problemResponse, statusOf } from './problem.ts';
+import { courseRoute, coursesRoute } from './routes/course.ts';
+import { editionRoute, editionsRoute } from './routes/edition.ts';
+import { setupHealthRoutes } from './routes/health.ts';
+import { kommuneRoute, kommunerRoute } from './routes/kommune.ts';
+import { setupOpenapiRoute } from './routes/openapi.ts';
+import { regionsRoute } from './routes/region.ts';
+import { sourcesRoute } from './routes/source.ts';
+
+/** The door: every route, page and refusal over the ports it is given. */
+export function createApp(ports: Ports): OpenAPIHono {
+  const app = new OpenAPIHono();
+  app.onError((thrown, c) => refuse(ports, thrown, c));
+  app.notFound((c) => refuse(ports, notFound(), c));
+  app.use('*', accessLog(ports), securityHeaders, openToAll, guardAddress);
+  setupRoutes(app, ports);
+  setupPages(app, ports);
+  setupOtherMethods(app);
+  return app;
+}
+
+function setupRoutes(app: OpenAPIHono, ports: Ports): void {
+  const cache = createAnswerCache();
+  setupAnswerRoute(app, ports, cache, coursesRoute);
+  setupAnswerRoute(app, ports, cache, courseRoute);
+  setupAnswerRoute(app, ports, cache, regionsRoute);
+  setupAnswerRoute(app, ports, cache, kommunerRoute);
+  setupAnswerRoute(app, ports, cache, kommuneRoute);
+  setupAnswerRoute(app, ports, cache, editionsRoute);
+  setupAnswerRoute(app, ports, cache, editionRoute);
+  setupAnswerRoute(app, ports, cache, sourcesRoute);
+  setupHealthRoutes(app, ports);
+  setupOpenapiRoute(app, ports);
+}
+
+/** Every path that answers GET says so to any other method; OPTIONS is answered without a body. */
+function setupOtherMethods(app: OpenAPIHono): void {
+  const allow = 'GET, HEAD, OPTIONS';
+  const paths = app.routes.filter((route) => route.method === 'GET').map((route) => route.path);
+  for (const path of new Set(paths)) {
+    app.all(path, (c) => {
+      if (c.req.method === 'OPTIONS') return c.body(null, 204, { Allow: allow, ...preflight(c) });
+      throw callersError(
+        'method-not-allowed',
+        { da: `Her kan man kun læse: ${allow}.`, en: `This can only be read: ${allow}.` },
+        { allow },
+      );
+    });
+  }
+}
+
+const preflight = (c: Context): Record<string, string> =>
+  isOpenData(c.req.path)
+    ? { 'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS', 'Access-Control-Max-Age': '86400' }
+    : {};
+
+function notFound(): AppError {
+  return callersError('not-found', {
+    da: 'Siden findes ikke. Søgningen er på forsiden, og data beskrives i /openapi.json.',
+    en: 'There is no such page. The search is on the front page, and the data is described in /openapi.json.',
+  });
+}
+
+/** A person's browser gets a page; everything else a problem document. */
+function refuse(ports: Ports, thrown: unknown, c: Context): Response | Promise<Response> {
+  const error = asAppError(thrown);
+  if (statusOf(error) === 500) ports.onFault?.(error);
+  const wantsPage = !isOpenData(c.req.path) && (c.req.header('Accept') ?? '').includes('text/html');
+  if (wantsPage) return failurePage(c, error);
+  return problemResponse(error, preferredLanguage(c.req.header('Accept-Language')));
+}
+
+/** Only the route's pattern is written down: a path or a question may hold what a person typed. */
+function accessLog(ports: Ports): MiddlewareHandler {
+  return async (c, next) => {
+    const started = ports.now().getTime();
+    await next();
+    const route = matchedRoutes(c).find((one) => !one.path.endsWith('*'))?.path ?? 'unmatched';
+    const ms = ports.now().getTime() - started;
+    ports.log?.({ method: c.req.method, route, status: c.res.status, ms });
+  };
+}

@@ -1,0 +1,25 @@
+import type { MiddlewareHandler } from 'hono';
+
+const pagePolicy =
+  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
+
+/** Headers that keep a browser from doing more with an answer than it should. */
+export const securityHeaders: MiddlewareHandler = async (c, next) => {
+  await next();
+  const isPage = c.res.headers.get('Content-Type')?.startsWith('text/html') ?? false;
+  c.header('Content-Security-Policy', isPage ? pagePolicy : dataPolicy);
+  c.header('X-Content-Type-Options', 'nosniff');
+  c.header('Referrer-Policy', 'no-referrer');
+};
+
+/** True for paths that any website may read: the data and its description. */
+export const isOpenData = (path: string): boolean => path.startsWith('/v1/') || path === '/openapi.json';
+
+/** Any website may read the data; without credentials, as there are none. */
+export const openToAll: MiddlewareHandler = async (c, next) => {
+  await next();
+  if (!isOpenData(c.req.path)) return;
+  c.header('Access-Control-Allow-Origin', '*');
+  c.header('Access-Control-Expose-Headers', 'ETag, Content-Language');
+};
