@@ -8,7 +8,7 @@ import { guardAddress } from './guard.ts';
 import { isOpenData, openToAll, securityHeaders } from './headers.ts';
 import { preferredLanguage } from './language.ts';
 import { failurePage } from './pages/failure.tsx';
-import { setupPages } from './pages/pages.tsx';
+import { setupPages } from './pages/pages.ts';
 import type { Ports } from './ports.ts';
 import { problemResponse, statusOf } from './problem.ts';
 import { courseRoute, coursesRoute } from './routes/course.ts';

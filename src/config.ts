@@ -6,9 +6,16 @@ const timeOfDay = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'skriv HH:MM / write HH:MM')
   .refine((time) => !time.startsWith('02:'), 'tiden 02:00-02:59 findes ikke den nat, uret stilles frem');
 
+/** Digits only: a blank or "0x50" would become a port nobody meant. */
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'skriv et tal / write a number')
+  .transform(Number)
+  .pipe(z.int().min(0).max(65_535));
+
 /** Every environment variable: its schema, its default and what it is for. Nothing else reads the environment. */
 const settings = {
-  PORT: { schema: z.coerce.number().int().min(0).max(65_535).default(8080), says: 'port of the API and the pages' },
+  PORT: { schema: port.default(8080), says: 'port of the API and the pages' },
   HOST: {
     schema: z.string().default('127.0.0.1'),
     says: 'address to listen on; 0.0.0.0 behind a proxy or in a container',
@@ -24,7 +31,10 @@ const settings = {
       .optional(),
     says: 'address of the operator (https: or mailto:), sent to the sites that are asked',
   },
-  PUBLIC_URL: { schema: z.url().optional(), says: 'the address the API is reached at, for the OpenAPI document' },
+  PUBLIC_URL: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    says: 'the address the API is reached at, for the OpenAPI document',
+  },
   CHROMIUM_PATH: { schema: z.string().optional(), says: 'the Chromium for lists that need JavaScript' },
   LANG: {
     schema: z.string().optional(),

@@ -1,5 +1,20 @@
 // Answers as shown in the description of the API. They are held to their schemas by test/contract/every-route.test.ts.
 
+import type { z } from 'zod';
+import type { courseAnswerSchema, coursesAnswerSchema, listingSchema, listSchema } from '../../src/contract/course.ts';
+import type { editionAnswerSchema, editionSummarySchema, editionsAnswerSchema } from '../../src/contract/edition.ts';
+import type { healthAnswerSchema, readyAnswerSchema } from '../../src/contract/health.ts';
+import type {
+  adjacentSchema,
+  kommuneAnswerSchema,
+  kommunerAnswerSchema,
+  kommuneSchema,
+  placeSchema,
+  regionsAnswerSchema,
+} from '../../src/contract/place.ts';
+import type { sourcesAnswerSchema } from '../../src/contract/source.ts';
+import type { rowSchema } from '../../src/domain/edition.ts';
+
 const version = '5f2a9c01d7be';
 const on = '2026-11-22';
 const edition = 'rar-sjaelland.regional.2026-10-01.0a1b2c3d4e5f';
@@ -9,13 +24,19 @@ const document = {
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 const kommune = { kode: '0350', navn: 'Lejre' };
-const adjacent: { region: string; name: string; grade: 'seen' }[] = [
+const adjacent: z.input<typeof adjacentSchema>[] = [
   { region: 'rar-hovedstaden', name: 'RAR Hovedstaden', grade: 'seen' },
   { region: 'rar-bornholm', name: 'RAR Bornholm', grade: 'seen' },
   { region: 'rar-fyn', name: 'RAR Fyn', grade: 'seen' },
 ];
-const place = { kommune, region: 'rar-sjaelland', name: 'RAR Sjælland', grade: 'seen', adjacent } as const;
-const list = {
+const place: z.input<typeof placeSchema> = {
+  kommune,
+  region: 'rar-sjaelland',
+  name: 'RAR Sjælland',
+  grade: 'seen',
+  adjacent,
+};
+const list: z.input<typeof listSchema> = {
   region: 'rar-sjaelland',
   name: 'RAR Sjælland',
   listKind: 'regional',
@@ -25,16 +46,16 @@ const list = {
   confirmedAt: '2026-11-22T02:10:00.000Z',
   freshness: 'current',
   exampleData: false,
-} as const;
-const row = {
+};
+const row: z.input<typeof rowSchema> = {
   title: 'Gaffeltruckcertifikat B',
   duration: { value: 7, unit: 'days' },
   price: 1040,
   pricePer: 'week',
   group: 'Transport',
   place: { sheet: 'Positivliste', row: 14 },
-} as const;
-const listing = {
+};
+const listing: z.input<typeof listingSchema> = {
   region: 'rar-sjaelland',
   name: 'RAR Sjælland',
   listKind: 'regional',
@@ -46,7 +67,7 @@ const listing = {
   ...row,
   document,
   exampleData: false,
-} as const;
+};
 const course = {
   id: '47592',
   code: '47592',
@@ -55,11 +76,10 @@ const course = {
   duration: row.duration,
   price: row.price,
   pricePer: row.pricePer,
-  sessionsUrl:
-    'https://voksenuddannelse.dk/soeg/uddannelser/amu/filtrering/kurs?subject_code=47592&level=-&type=amu',
+  sessionsUrl: 'https://voksenuddannelse.dk/soeg/uddannelser/amu/filtrering/kurs?subject_code=47592&level=-&type=amu',
 };
 const answered = { version, on, exampleData: false, place, lists: [list], unknown: [], notices: [] };
-const summary = {
+const summary: z.input<typeof editionSummarySchema> = {
   id: edition,
   region: 'rar-sjaelland',
   name: 'RAR Sjælland',
@@ -73,26 +93,32 @@ const summary = {
   source: 'rar-sjaelland',
   reader: '1',
   exampleData: false,
-} as const;
-const kommuneInRegion = {
+};
+const kommuneInRegion: z.input<typeof kommuneSchema> = {
   ...kommune,
   regions: [
     { areaSet: 'rar', region: 'rar-sjaelland', name: 'RAR Sjælland', grade: 'seen', source: 'bm.dk (2016)', adjacent },
   ],
-} as const;
+};
 
 /** `GET /v1/courses` */
-export const coursesExample = {
+export const coursesExample: z.input<typeof coursesAnswerSchema> = {
   ...answered,
   total: 1,
   items: [{ ...course, reach: 'own', match: 'title', listings: [listing] }],
-} satisfies object;
+};
 
 /** `GET /v1/courses/{id}` */
-export const courseExample = { ...answered, ...course, titles: [row.title], reach: 'own', listings: [listing] } as const;
+export const courseExample: z.input<typeof courseAnswerSchema> = {
+  ...answered,
+  ...course,
+  titles: [row.title],
+  reach: 'own',
+  listings: [listing],
+};
 
 /** `GET /v1/regions` */
-export const regionsExample = {
+export const regionsExample: z.input<typeof regionsAnswerSchema> = {
   version,
   on,
   areaSets: [{ id: 'rar', name: 'Regionale arbejdsmarkedsråd (RAR)', grade: 'unconfirmed', source: 'lov 1656/2024' }],
@@ -107,19 +133,24 @@ export const regionsExample = {
       kommuner: [kommune],
     },
   ],
-} as const;
+};
 
 /** `GET /v1/kommuner` */
-export const kommunerExample = { version, on, total: 1, items: [kommuneInRegion] };
+export const kommunerExample: z.input<typeof kommunerAnswerSchema> = {
+  version,
+  on,
+  total: 1,
+  items: [kommuneInRegion],
+};
 
 /** `GET /v1/kommuner/{kode}` */
-export const kommuneExample = { version, on, ...kommuneInRegion };
+export const kommuneExample: z.input<typeof kommuneAnswerSchema> = { version, on, ...kommuneInRegion };
 
 /** `GET /v1/editions` */
-export const editionsExample = { version, total: 1, items: [summary] };
+export const editionsExample: z.input<typeof editionsAnswerSchema> = { version, total: 1, items: [summary] };
 
 /** `GET /v1/editions/{id}` */
-export const editionExample = {
+export const editionExample: z.input<typeof editionAnswerSchema> = {
   ...summary,
   version,
   findings: [],
@@ -127,7 +158,7 @@ export const editionExample = {
 };
 
 /** `GET /v1/sources` */
-export const sourcesExample = {
+export const sourcesExample: z.input<typeof sourcesAnswerSchema> = {
   version,
   total: 1,
   items: [
@@ -150,17 +181,17 @@ export const sourcesExample = {
       },
     },
   ],
-} as const;
+};
 
 /** `GET /healthz` */
-export const healthExample = { status: 'ok' } as const;
+export const healthExample: z.input<typeof healthAnswerSchema> = { status: 'ok' };
 
 /** `GET /readyz` */
-export const readyExample = {
+export const readyExample: z.input<typeof readyAnswerSchema> = {
   status: 'ready',
   version,
   editions: 8,
   courses: 1250,
   lastRunFinishedAt: '2026-11-22T02:10:00.000Z',
   message: 'Klar / ready',
-} as const;
+};

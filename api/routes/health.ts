@@ -52,7 +52,10 @@ function describe<A extends z.ZodType>(
   schema: A,
   example: z.input<A>,
 ): void {
-  const problem = { description: 'Forkert skrevet', content: { 'application/problem+json': { schema: problemSchema } } };
+  const problem = {
+    description: 'Forkert skrevet',
+    content: { 'application/problem+json': { schema: problemSchema } },
+  };
   const ok = { description: summary, content: { 'application/json': { schema, example } } };
   const responses = { 200: ok, 400: problem };
   app.openAPIRegistry.registerPath(

@@ -1,5 +1,5 @@
-import { fold, parseDuration, parsePrice } from '../../src/domain/danish.ts';
 import { type Finding, finding } from '../../src/domain/finding.ts';
+import { decideField, fitsHeading } from './column-rules.ts';
 import { type GridRow, ownCells } from './grid.ts';
 import { type Field, fieldsOfHeading, headingKey, unitOfHeading } from './headings.ts';
 
@@ -19,43 +19,47 @@ export type Taught = Readonly<Record<string, string>>;
 
 const longestHeading = 60;
 
-/** True where a row is the heading of a list: it names the title, and at least half of its cells are known headings. */
+/** Fields that only a list of courses has; a table of persons, schools or cookies has names and providers too. */
+const ofCourses: ReadonlySet<Field> = new Set(['code', 'duration', 'price', 'level', 'number', 'admittedOn']);
+
+/** True where a row is the heading of a list: it names the title and one thing more, and half of its cells are known. */
 export function isHeadingRow(row: GridRow, taught: Taught): boolean {
   const cells = [...row.cells.values()];
   if (cells.length < 2 || cells.some((cell) => cell.text.length > longestHeading)) return false;
   const fields = cells.map((cell) => fieldsOfHeading(cell.printed, taught));
   const known = fields.filter((one) => one.length > 0).length;
-  return known >= 2 && known * 2 >= cells.length && fields.some((one) => one.includes('title'));
-}
-
-const isFagkode = (text: string) => /^\d{5}$/.test(text.replace(/\.0+$/, ''));
-
-function share(values: readonly string[], test: (value: string) => boolean): number {
-  return values.length === 0 ? 0 : values.filter(test).length / values.length;
+  if (known < 2 || known * 2 < cells.length) return false;
+  const titles = cells.filter((_, at) => fields[at]?.includes('title'));
+  const others = fields.flat().filter((field) => field !== 'title' && field !== 'ignore');
+  if (titles.length === 0 || others.length === 0) return false;
+  // "Navn" heads persons and cookies as well as courses.
+  return titles.some((cell) => headingKey(cell.text) !== 'navn') || others.some((field) => ofCourses.has(field));
 }
 
 function valuesBelow(col: number, rows: readonly GridRow[]): string[] {
   return rows.flatMap((row) => row.cells.get(col)?.text ?? []);
 }
 
-/** Decides a heading that may mean two things by what stands below it. */
-function decide(candidates: readonly Field[], values: readonly string[]): Field | undefined {
-  const [first, second] = candidates;
-  if (second === undefined) return first;
-  return share(values, isFagkode) >= 0.5 ? first : second;
-}
+/** So few cells prove nothing where the same column stood the test on the pages before. */
+const fewValues = 5;
 
-/** The columns a heading row names, and what is wrong with them. `below` are the rows that follow it. */
+/**
+ * The columns a heading row names, and what is wrong with them. `below` are the rows that follow it; `before` the columns
+ * of the same list's page or sheet before, which settle what a handful of cells cannot.
+ */
 export function readColumns(
   heading: GridRow,
   below: readonly GridRow[],
   taught: Taught,
+  before?: Columns,
 ): { columns: Columns; findings: Finding[] } {
   const columns: Columns = new Map();
   const findings: Finding[] = [];
   for (const [col, cell] of [...heading.cells].sort(([a], [b]) => a - b)) {
     const values = valuesBelow(col, below);
-    const field = decide(fieldsOfHeading(cell.printed, taught), values);
+    const same = [...(before?.values() ?? [])].find((one) => headingKey(one.heading) === headingKey(cell.text));
+    const settled = same !== undefined && values.length < fewValues;
+    const field = settled ? same.field : decideField(fieldsOfHeading(cell.printed, taught), values);
     if (field === undefined) {
       findings.push(unknownHeading(cell.text, heading));
       columns.set(col, { col, heading: cell.text, field: 'ignore', unit: {} });
@@ -65,7 +69,9 @@ export function readColumns(
     if (twin) findings.push(headingTwice(twin.heading, cell.text, heading));
     const column: Column = { col, heading: cell.text, field, unit: unitOfHeading(cell.printed) };
     columns.set(col, column);
-    findings.push(...contradictions(column, values, heading));
+    if (!settled && !fitsHeading(field, values, column.unit.duration)) {
+      findings.push(contradiction(column, values, heading));
+    }
   }
   return { columns, findings };
 }
@@ -94,45 +100,17 @@ function headingTwice(first: string, second: string, heading: GridRow): Finding 
   );
 }
 
-const looksLikeMoney = (text: string) => /\bkr\b|,-|dkk/i.test(text) && parsePrice(text) !== undefined;
-const looksLikeDuration = (text: string) => parseDuration(text) !== undefined;
-const looksLikeWords = (text: string) => /\p{L}{2}/u.test(text);
-
-/** How much of a column must look as its heading says. Numbers from real lists are dirtier than words. */
-const contentRules: Partial<Record<Field, (values: readonly string[]) => boolean>> = {
-  code: (values) =>
-    share(values, (one) => /\d{5}/.test(one) || /^[-–]?$/.test(one)) >= 0.8 || share(values, isFagkode) >= 0.5,
-  title: (values) => share(values, looksLikeWords) >= 0.9 && distinctShare(values) >= 0.4,
-  duration: (values) =>
-    share(values, looksLikeMoney) < 0.3 && share(values, isFagkode) < 0.3 && !looksLikeNames(values),
-  price: (values) => share(values, looksLikeDuration) < 0.3 && !looksLikeNames(values),
-  provider: (values) => share(values, looksLikeWords) >= 0.5 && share(values, looksLikeDuration) < 0.3,
-  group: (values) => share(values, looksLikeWords) >= 0.8 && share(values, looksLikeDuration) < 0.3,
-};
-
-const looksLikeNames = (values: readonly string[]) =>
-  values.length >= 10 && share(values, (one) => !/\d/.test(one) && one.length > 12) > 0.8;
-
-/** Titles differ from row to row; groups and providers repeat. A short column proves nothing. */
-function distinctShare(values: readonly string[]): number {
-  return values.length < 20 ? 1 : new Set(values.map(fold)).size / values.length;
-}
-
-function contradictions(column: Column, values: readonly string[], heading: GridRow): Finding[] {
-  const rule = contentRules[column.field];
-  if (!rule || values.length === 0 || rule(values)) return [];
+function contradiction(column: Column, values: readonly string[], heading: GridRow): Finding {
   const example = values.find((one) => one !== '') ?? '';
-  return [
-    finding(
-      'column-contradicts-heading',
-      'error',
-      {
-        da: `Kolonnen "${column.heading}" indeholder noget andet, end overskriften siger, for eksempel "${example}".`,
-        en: `The column "${column.heading}" holds something else than its heading says, for example "${example}".`,
-      },
-      heading.place,
-    ),
-  ];
+  return finding(
+    'column-contradicts-heading',
+    'error',
+    {
+      da: `Kolonnen "${column.heading}" indeholder noget andet, end overskriften siger, for eksempel "${example}".`,
+      en: `The column "${column.heading}" holds something else than its heading says, for example "${example}".`,
+    },
+    heading.place,
+  );
 }
 
 /** Cells in columns that have no heading: somebody must look before such a list is published. */
@@ -161,9 +139,8 @@ export function cellsWithoutHeading(rows: readonly GridRow[], columns: Columns):
 
 /** The same heading printed again, as at the top of every page. */
 export function isSameHeading(row: GridRow, columns: Columns): boolean {
-  const cells = [...row.cells];
   return (
-    cells.length > 0 &&
-    cells.every(([col, cell]) => headingKey(columns.get(col)?.heading ?? '') === headingKey(cell.text))
+    row.cells.size === columns.size &&
+    [...row.cells].every(([col, cell]) => headingKey(columns.get(col)?.heading ?? '') === headingKey(cell.text))
   );
 }

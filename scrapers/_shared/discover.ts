@@ -54,7 +54,7 @@ export async function discover(
       if (error.fault !== 'theirs') throw error;
       trace({ url: next.url, result: error.sentence.da });
       firstFailure ??= error;
-      if (/^(request-limit|host-gave-up|asked-to-wait|stopped)$/.test(error.code)) break;
+      if (/^(request-limit|stopped)$/.test(error.code)) break;
       continue;
     }
     const { leads, page, own } = await leadsOn(fetched, definition);

@@ -1,5 +1,5 @@
 import { durationUnitOfHeading, fold } from '../../src/domain/danish.ts';
-import type { Duration } from '../../src/domain/edition.ts';
+import type { Duration } from '../../src/domain/duration.ts';
 
 /** The fields a column can fill; `ignore` is a column we know and leave out on purpose. */
 export const fieldNames = [
@@ -138,6 +138,8 @@ const vocabulary: Record<Field, readonly string[]> = {
     'pris pr deltager ekskl moms',
     'pris pr uge',
     'pris pr dag',
+    'pris pr time',
+    'pris pr maaned',
     'betaling',
     'kursusafgift',
     'pris i kroner',
@@ -284,7 +286,7 @@ const ambiguous: Record<string, readonly [Field, Field]> = {
 
 /** A heading as it is looked up: folded, words only. */
 export function headingKey(heading: string): string {
-  return fold(heading.replace(/-\s*\n\s*/g, ''))
+  return fold(heading.replace(/[-\u00ad][ \t]*\n\s*/g, ''))
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
 }
@@ -295,21 +297,30 @@ for (const field of fieldNames) {
 }
 for (const [key, fields] of Object.entries(ambiguous)) fieldOfKey.set(key, fields);
 
+/** Words in brackets behind "Pris" that change nothing, or that `unitOfHeading` understands; "(i 1.000 kr.)" is neither. */
+const priceWords =
+  /^(?:(?:i|kr|dkk|kroner|ekskl|inkl|eks|ex|excl|incl|uden|med|moms|vejledende|ca|pr|per|deltager|person|kursus|kursist|dag|uge|time|maaned|og|materialer|20\d\d)\s*)*$/;
+
 /** The fields a printed heading may stand for; none where the heading is unknown. Words in brackets may be left out. */
 export function fieldsOfHeading(heading: string, taught: Readonly<Record<string, string>> = {}): readonly Field[] {
   const full = headingKey(heading);
   const short = headingKey(heading.replace(/\([^)]*\)/g, ' '));
   const lesson = fieldNames.find((field) => field === (taught[full] ?? taught[short]));
   if (lesson) return [lesson];
-  return fieldOfKey.get(full) ?? fieldOfKey.get(short) ?? [];
+  const known = fieldOfKey.get(full);
+  if (known) return known;
+  const fields = fieldOfKey.get(short) ?? [];
+  const inBrackets = headingKey([...heading.matchAll(/\(([^)]*)\)/g)].map((match) => match[1] ?? '').join(' '));
+  return fields.includes('price') && !priceWords.test(inBrackets) ? [] : fields;
 }
 
+const periods = { dag: 'day', uge: 'week', time: 'hour', måned: 'month' } as const;
+type Period = (typeof periods)[keyof typeof periods];
+
 /** The unit a duration heading names, and the period a price heading names. */
-export function unitOfHeading(heading: string): { duration?: Duration['unit']; pricePer?: 'day' | 'week' } {
+export function unitOfHeading(heading: string): { duration?: Duration['unit']; pricePer?: Period } {
   const duration = durationUnitOfHeading(heading);
-  const per = /\bpr\.?\s+(dag|uge)\b/i.exec(heading)?.[1]?.toLowerCase();
-  return {
-    ...(duration && { duration }),
-    ...(per && { pricePer: per === 'uge' ? ('week' as const) : ('day' as const) }),
-  };
+  const word = /\b(?:pr|per)\.?\s+(dag|uge|time|måned)(?!\p{L})/iu.exec(heading)?.[1]?.toLowerCase();
+  const period = (['dag', 'uge', 'time', 'måned'] as const).find((one) => one === word);
+  return { ...(duration && { duration }), ...(period && { pricePer: periods[period] }) };
 }

@@ -1,12 +1,23 @@
 import { fold, inForceDate, tidy } from '../../src/domain/danish.ts';
 import type { CivilDate } from '../../src/domain/date.ts';
 import type { Row } from '../../src/domain/edition.ts';
-import { theirsError } from '../../src/domain/error.ts';
 import { type Finding, finding } from '../../src/domain/finding.ts';
 import type { ReadList } from '../../src/domain/source.ts';
-import { type Columns, cellsWithoutHeading, isHeadingRow, isSameHeading, readColumns, type Taught } from './columns.ts';
+import { type Columns, cellsWithoutHeading, isHeadingRow, readColumns, type Taught } from './columns.ts';
 import { type GridRow, gridRows, ownCells, rowText } from './grid.ts';
-import { readRow } from './row.ts';
+import {
+  courseOrGroup,
+  hiddenRows,
+  noRows,
+  noteInList,
+  numbersWithTwoTitles,
+  onceEach,
+  rowsAboveHeading,
+  tableNotUnderstood,
+} from './list-findings.ts';
+import { classifyLone, isCourse, isLone, type LoneContext, loneContext } from './lone-row.ts';
+import { joinLines, readRow, rowWithoutTitle } from './row.ts';
+import { coursesAbove, looksLikeCourses, repeatsHeading, type Section, splitAtHeadings } from './sections.ts';
 import type { DocumentTables, Table } from './table/table.ts';
 
 /** Changes whenever a reader may read the same document differently; kept with every edition. */
@@ -29,8 +40,8 @@ export function readList(document: DocumentTables, taught: Taught = {}): ReadLis
   const reading: Reading = { rows: [], head: document.lines.map((line) => tidy(line.text)), findings: [] };
   const lists = document.tables.filter((table) => gridRows(table).some((row) => isHeadingRow(row, taught))).length;
   for (const table of document.tables) readTable(table, reading, taught, lists > 1);
-  if (reading.footOfPage) noteInList(reading.footOfPage, reading);
-  if (reading.rows.length === 0) throw noRows(document, reading);
+  if (reading.footOfPage) takeNote(reading.footOfPage, reading);
+  if (reading.rows.length === 0) throw noRows(document, reading.head, reading.findings);
   reading.findings.push(...numbersWithTwoTitles(reading.rows));
   const head = [...new Set(reading.head.filter((line) => line !== ''))];
   const title = head.find((line) => /positivliste/i.test(line));
@@ -40,30 +51,9 @@ export function readList(document: DocumentTables, taught: Taught = {}): ReadLis
     head,
     ...(inForceFrom && { inForceFrom }),
     rows: reading.rows,
-    findings: reading.findings,
+    findings: onceEach(reading.findings),
     exampleData: head.some((line) => fold(line).includes('eksempeldata')),
   };
-}
-
-function noRows(document: DocumentTables, reading: Reading): Error {
-  const words = reading.head.join(' ').slice(0, 200);
-  if (/cookie|samtykke|vedligehold|log ind|log på|adgangskode|captcha|access denied|just a moment/i.test(words)) {
-    return theirsError('not-the-list', {
-      da: `Dokumentet er ikke listen. Der står: "${words.slice(0, 120)}".`,
-      en: `The document is not the list. It says: "${words.slice(0, 120)}".`,
-    });
-  }
-  if (document.tables.length === 0) {
-    return theirsError('no-table', {
-      da: 'Dokumentet har tekst, men ingen tabel.',
-      en: 'The document has text, but no table.',
-    });
-  }
-  const unread = reading.findings.find((one) => one.severity === 'error');
-  return theirsError('no-rows', {
-    da: `Dokumentet har en tabel, men ingen rækker, vi forstår.${unread ? ` ${unread.message}` : ''}`,
-    en: `The document has a table, but no rows that we understand.${unread ? ` ${unread.messageEn}` : ''}`,
-  });
 }
 
 /** The one in-force date of a document; two different ones are a finding and no date. */
@@ -80,99 +70,48 @@ function firstInForceDate(head: readonly string[], findings: Finding[]): CivilDa
 }
 
 function readTable(table: Table, reading: Reading, taught: Taught, severalLists: boolean): void {
+  const isPage = 'page' in table.at;
   const visible = dropHidden(table, reading);
   if (visible.length === 0) return;
-  const sections = splitAtHeadings(visible, taught, reading.columns, 'page' in table.at);
+  const sections = splitAtHeadings(visible, taught, reading.columns, isPage);
   const [first] = sections;
   if (!first) {
     notAList(table, visible, reading);
     return;
   }
-  if (!('page' in table.at)) delete reading.group;
+  if (!isPage) delete reading.group;
   const groupOfSheet = severalLists && 'sheet' in table.at ? tidy(table.at.sheet) : undefined;
   reading.head.push(...first.before.map(rowText));
-  for (const section of sections) readSection(section, reading, taught, groupOfSheet, table.continuesFirstRow === true);
+  for (const section of sections) {
+    reading.findings.push(...coursesAbove(section).map(rowsAboveHeading));
+    if (section !== first) takeLabels(section, reading);
+    readSection(section, reading, taught, groupOfSheet, table.continuedRow);
+  }
 }
 
 function dropHidden(table: Table, reading: Reading): GridRow[] {
   const rows = gridRows(table).filter((row) => row.cells.size > 0);
-  const hidden = table.hidden ? rows : rows.filter((row) => row.hidden);
-  const [first] = hidden;
-  if (first) {
-    reading.findings.push(
-      finding(
-        'hidden-rows',
-        'warning',
-        {
-          da: `${hidden.length} skjulte rækker er ikke læst med.`,
-          en: `${hidden.length} hidden rows were left out.`,
-        },
-        first.place,
-      ),
-    );
-  }
-  return table.hidden ? [] : rows.filter((row) => !row.hidden);
+  const hidden = rows.filter((row) => table.hidden === true || row.hidden);
+  reading.findings.push(...hiddenRows(hidden, rows.length, table.hidden === true));
+  return rows.filter((row) => !hidden.includes(row));
 }
 
-/** A heading and the rows below it, down to the next heading. */
-interface Section {
-  before: GridRow[];
-  heading?: GridRow;
-  rows: GridRow[];
-  /** Columns carried over from the page before. */
-  columns?: Columns;
-}
-
-function splitAtHeadings(
-  rows: readonly GridRow[],
-  taught: Taught,
-  carried: Columns | undefined,
-  isPage: boolean,
-): Section[] {
-  const headings = rows.flatMap((row, at) =>
-    isHeadingRow(row, taught) && !isUpperHeading(rows, at, taught) ? [at] : [],
-  );
-  const [first] = headings;
-  if (first === undefined) {
-    const goesOn = isPage && carried && rows.every((row) => ownCells(row).every(([col]) => carried.has(col)));
-    return goesOn ? [{ before: [], rows: [...rows], columns: carried }] : [];
-  }
-  const before = rows.slice(0, first).filter((row) => !isHeadingRow(row, taught));
-  return headings.map((at, index) => {
-    const heading = rows[at];
-    return {
-      before: index === 0 ? before : [],
-      ...(heading && { heading }),
-      rows: rows.slice(at + 1, headings[index + 1] ?? rows.length),
-    };
-  });
-}
-
-/** Of two heading rows on top of each other the lower, fuller one counts. */
-function isUpperHeading(rows: readonly GridRow[], at: number, taught: Taught): boolean {
-  const next = rows[at + 1];
-  const own = rows[at];
-  return next !== undefined && own !== undefined && isHeadingRow(next, taught) && next.cells.size >= own.cells.size;
-}
-
-/** A table without a known heading: harmless where it holds no course numbers, otherwise somebody must look. */
+/** A table without a known heading: harmless where it can be no list, otherwise somebody must look. */
 function notAList(table: Table, rows: readonly GridRow[], reading: Reading): void {
   reading.head.push(...rows.map(rowText));
-  const numbered = rows.filter((row) => [...row.cells.values()].some((cell) => /^\d{5}(\.0)?$/.test(cell.text)));
-  const [first] = numbered;
-  const name = 'sheet' in table.at ? `Arket "${table.at.sheet}"` : 'En tabel';
-  if (first && numbered.length >= 3) {
-    reading.findings.push(
-      finding(
-        'table-not-understood',
-        'error',
-        {
-          da: `${name} har femcifrede numre, men ingen overskrifter, vi kender.`,
-          en: `A table or sheet has five-digit numbers, but no headings that we know.`,
-        },
-        first.place,
-      ),
-    );
+  const [first] = rows;
+  const isPrinted = !('table' in table.at) || rows.some((row) => 'line' in row.place);
+  if (first && looksLikeCourses(rows, isPrinted)) reading.findings.push(tableNotUnderstood(table, first));
+}
+
+/** The rows between two headings of a table: the last is the name of the group that follows, the others are notes. */
+function takeLabels(section: Section, reading: Reading): void {
+  const label = section.before.at(-1);
+  const isSame = repeatsHeading(section, reading.columns);
+  if (!isSame) delete reading.group;
+  for (const row of section.before) {
+    if (row !== label || !reading.columns) takeNote(row, reading);
+    else takeLone(row, reading, loneContext([row], reading.columns), false, false);
   }
 }
 
@@ -181,97 +120,57 @@ function readSection(
   reading: Reading,
   taught: Taught,
   groupOfSheet: string | undefined,
-  continues: boolean,
+  continuedRow: number | undefined,
 ): void {
-  const sameAsBefore = section.heading && reading.columns && isSameHeading(section.heading, reading.columns);
-  const columns = sameAsBefore ? reading.columns : (section.columns ?? learnColumns(section, reading, taught));
+  const columns = section.columns ?? learnColumns(section, reading, taught);
   if (!columns) return;
   reading.columns = columns;
-  reading.findings.push(
-    ...cellsWithoutHeading(
-      section.rows.filter((row) => !isLone(row, columns)),
-      columns,
-    ),
-  );
+  const full = section.rows.filter((row) => !isLone(row, columns));
+  reading.findings.push(...cellsWithoutHeading(full, columns));
   const lastCourse = section.rows.findLastIndex((row) => isCourse(row, columns));
   if (lastCourse >= 0) settleFootOfPage(reading);
-  const lonely = loneTitlesAreCourses(section.rows, columns);
+  const context = loneContext(section.rows, columns);
+  const hasGroup = [...columns.values()].some((column) => column.field === 'group');
+  const read = (row: GridRow) => {
+    const result = readRow(row, columns, reading.group ?? (hasGroup ? undefined : groupOfSheet));
+    reading.findings.push(...result.findings);
+    if (result.row) reading.rows.push(result.row);
+  };
   section.rows.forEach((row, at) => {
-    if (at === 0 && continues && appendToLastRow(row, columns, reading)) return;
-    if (isLone(row, columns) && !(lonely && isTitleOnly(row, columns))) {
-      if (at < lastCourse) takeLone(row, columns, reading, lonely === undefined);
-      else leaveLone(row, reading);
-      return;
-    }
-    const read = readRow(row, columns, reading.group ?? (hasGroup(columns) ? undefined : groupOfSheet));
-    reading.findings.push(...read.findings);
-    if (read.row) reading.rows.push(read.row);
+    if (row.index === continuedRow && appendToLastRow(row, columns, reading)) return;
+    if (!isLone(row, columns)) read(row);
+    else if (takeLone(row, reading, context, at > lastCourse, 'page' in row.place) === 'course') read(row);
   });
 }
 
 function learnColumns(section: Section, reading: Reading, taught: Taught): Columns | undefined {
   if (!section.heading) return undefined;
   const body = section.rows.filter((row) => row.cells.size > 1);
-  const { columns, findings } = readColumns(section.heading, body, taught);
+  const before = repeatsHeading(section, reading.columns) ? reading.columns : undefined;
+  const { columns, findings } = readColumns(section.heading, body, taught, before);
   reading.findings.push(...findings);
   return columns;
 }
 
-const hasGroup = (columns: Columns) => [...columns.values()].some((column) => column.field === 'group');
-
-/** A row of one printed cell in a table of several columns: a group heading, a note, or a course with only a title. */
-function isLone(row: GridRow, columns: Columns): boolean {
-  return columns.size > 1 && ownCells(row).length === 1 && row.cells.size === 1;
+/** Takes a row of one cell for what it is; the foot of a page waits for the next page to tell. */
+function takeLone(row: GridRow, reading: Reading, context: LoneContext, last: boolean, isPage: boolean) {
+  const kind = classifyLone(row, context, last && !isPage);
+  if (kind === 'broken') reading.findings.push(rowWithoutTitle(row));
+  else if (kind === 'unclear') reading.findings.push(courseOrGroup(row));
+  else if (kind === 'note') takeNote(row, reading);
+  else if (kind === 'group' && last && isPage) leaveAtFoot(row, reading);
+  else if (kind === 'group') reading.group = joinLines(rowPrinted(row));
+  return kind;
 }
 
-function isTitleOnly(row: GridRow, columns: Columns): boolean {
-  const [only] = ownCells(row);
-  return only !== undefined && columns.get(only[0])?.field === 'title' && only[1].colSpan === 1;
-}
+const rowPrinted = (row: GridRow) =>
+  ownCells(row)
+    .map(([, cell]) => cell.printed)
+    .join(' ');
 
-function isCourse(row: GridRow, columns: Columns): boolean {
-  return !isLone(row, columns) && [...columns.values()].some((one) => one.field === 'title' && row.cells.has(one.col));
-}
-
-/**
- * Whether a lone cell under the title heading is a course: yes where the list has a column for groups, undefined
- * (somebody must look) where it has none and the cell could as well be a group's heading.
- */
-function loneTitlesAreCourses(rows: readonly GridRow[], columns: Columns): boolean | undefined {
-  const titleOnly = rows.filter((row) => isLone(row, columns) && isTitleOnly(row, columns));
-  if (titleOnly.length === 0) return false;
-  return hasGroup(columns) ? true : undefined;
-}
-
-/** A lone row with courses below it in the same table: a group's heading, unless it may be a course or is too long. */
-function takeLone(row: GridRow, columns: Columns, reading: Reading, mayBeCourse: boolean): void {
-  const text = rowText(row);
-  if (mayBeCourse && isTitleOnly(row, columns)) {
-    reading.findings.push(
-      finding(
-        'course-or-group',
-        'error',
-        {
-          da: `"${text}" står alene i en række. Vi ved ikke, om det er et kursus eller en overskrift.`,
-          en: `"${text}" stands alone on a row. We cannot tell whether it is a course or a heading.`,
-        },
-        row.place,
-      ),
-    );
-  } else if (text.length <= longestGroup) reading.group = text;
-  else noteInList(row, reading);
-}
-
-const longestGroup = 100;
-
-/** A lone row with no course below it: a note, but the foot of a page waits for the next page to tell. */
-function leaveLone(row: GridRow, reading: Reading): void {
-  const mayBeGroup = 'page' in row.place && reading.group !== undefined && rowText(row).length <= longestGroup;
-  if (!mayBeGroup) {
-    noteInList(row, reading);
-    return;
-  }
-  if (reading.footOfPage) noteInList(reading.footOfPage, reading);
+/** A lone row below the last course of a page: a group's heading if the list has such, and courses follow. */
+function leaveAtFoot(row: GridRow, reading: Reading): void {
+  if (reading.footOfPage) takeNote(reading.footOfPage, reading);
   reading.footOfPage = row;
 }
 
@@ -281,54 +180,29 @@ function settleFootOfPage(reading: Reading): void {
   delete reading.footOfPage;
 }
 
-function noteInList(row: GridRow, reading: Reading): void {
-  const text = rowText(row);
-  reading.head.push(text);
-  reading.findings.push(
-    finding(
-      'note-in-list',
-      'info',
-      { da: `Note i listen: "${text.slice(0, 120)}".`, en: `Note in the list: "${text.slice(0, 120)}".` },
-      row.place,
-    ),
-  );
+function takeNote(row: GridRow, reading: Reading): void {
+  reading.head.push(rowText(row));
+  reading.findings.push(noteInList(row));
 }
 
-const joinable = ['title', 'provider', 'group', 'note'] as const;
+const joinable = ['title', 'provider', 'group', 'note', 'durationText', 'priceText'] as const;
+
+/** The field of a row that a broken cell goes on in; a duration or price only where its words were not understood. */
+function joinableField(field: string | undefined, last: Row) {
+  const text = field === 'duration' || field === 'price' ? `${field}Text` : field;
+  const found = joinable.find((one) => one === text);
+  return found === 'durationText' || found === 'priceText' ? (last[found] === undefined ? undefined : found) : found;
+}
 
 /** Joins the first row of a page to the last row of the page before, where the reader says it is broken in two. */
 function appendToLastRow(row: GridRow, columns: Columns, reading: Reading): boolean {
   const last = reading.rows.at(-1);
+  if (!last) return false;
   const parts = ownCells(row).map(([col, cell]) => ({
-    field: joinable.find((one) => one === columns.get(col)?.field),
-    text: cell.text,
+    field: joinableField(columns.get(col)?.field, last),
+    text: cell.printed,
   }));
-  if (!last || parts.some((part) => part.field === undefined)) return false;
-  for (const { field, text } of parts) if (field) last[field] = tidy(`${last[field] ?? ''} ${text}`);
+  if (parts.some((part) => part.field === undefined)) return false;
+  for (const { field, text } of parts) if (field) last[field] = joinLines(`${last[field] ?? ''}\n${text}`);
   return true;
-}
-
-/** One number printed with two titles: shown to the operator, both rows are kept as printed. */
-function numbersWithTwoTitles(rows: readonly Row[]): Finding[] {
-  const titles = new Map<string, Row>();
-  const findings: Finding[] = [];
-  for (const row of rows) {
-    if (row.code === undefined) continue;
-    const first = titles.get(row.code);
-    if (!first) titles.set(row.code, row);
-    else if (fold(first.title) !== fold(row.title)) {
-      findings.push(
-        finding(
-          'number-with-two-titles',
-          'warning',
-          {
-            da: `Nummer ${row.code} står med to titler: "${first.title}" og "${row.title}".`,
-            en: `Number ${row.code} stands with two titles: "${first.title}" and "${row.title}".`,
-          },
-          row.place,
-        ),
-      );
-    }
-  }
-  return findings;
 }

@@ -2,8 +2,10 @@ import { parseDanishDate, parseDuration, parsePrice, tidy } from '../../src/doma
 import { type CivilDate, civilDateSchema } from '../../src/domain/date.ts';
 import type { Row } from '../../src/domain/edition.ts';
 import { type Finding, finding } from '../../src/domain/finding.ts';
+import { isNothing, isPlausibleDuration, slippedCell } from './column-rules.ts';
 import type { Column, Columns } from './columns.ts';
-import type { GridCell, GridRow } from './grid.ts';
+import { parseFagkode } from './fagkode.ts';
+import { type GridCell, type GridRow, ownCells } from './grid.ts';
 import type { Field } from './headings.ts';
 
 /** What one printed row became: a row of ours, or nothing where a finding says why. */
@@ -14,25 +16,22 @@ export interface ReadRow {
 
 type Taken = { cell: GridCell; column: Column } | undefined;
 
-const nothingWords = /^(-+|–|—|\/|n\/?a|ingen|ikke oplyst|\.)$/i;
-
-/** Reads one printed row by taking each column out of it; `group` is the heading row it stands under. */
+/** Reads one printed row, each column by its heading; `group` is the heading row it stands under. */
 export function readRow(printed: GridRow, columns: Columns, group: string | undefined): ReadRow {
   const findings: Finding[] = [];
-  const cells = new Map(printed.cells);
   const take = (field: Field): Taken => {
-    const column = [...columns.values()].find((one) => one.field === field && cells.has(one.col));
-    const cell = column && cells.get(column.col);
-    if (!column || !cell) return undefined;
-    cells.delete(column.col);
-    return nothingWords.test(cell.text) ? undefined : { cell, column };
+    const column = [...columns.values()].find((one) => one.field === field && printed.cells.has(one.col));
+    const cell = column && printed.cells.get(column.col);
+    return column && cell && !isNothing(cell.text) ? { cell, column } : undefined;
   };
   const warn = (code: string, da: string, en: string) => {
     findings.push(finding(code, 'warning', { da, en }, printed.place));
   };
 
+  findings.push(...damagedCells(printed), ...slippedCells(printed, columns));
   const title = take('title');
-  if (!title) return { findings: [rowWithoutTitle(printed)] };
+  if (!title) return { findings: [...findings, rowWithoutTitle(printed)] };
+  if (title.cell.text.length > longestTitle) return { findings: [...findings, titleTooLong(printed)] };
   const row: Row = {
     ...readTitle(title.cell),
     ...readCode(take('code'), warn),
@@ -43,15 +42,16 @@ export function readRow(printed: GridRow, columns: Columns, group: string | unde
     ...text('group', take('group')),
     ...text('level', take('level')),
     ...text('number', take('number')),
-    ...readNotes(take),
-    ...readAdmitted(take('admittedOn'), warn),
+    ...readNotes(printed, columns),
+    ...readAdmitted(take('admittedOn'), findings, printed.place),
     place: printed.place,
   };
   if (row.group === undefined && group !== undefined) row.group = group;
   return { row, findings };
 }
 
-function rowWithoutTitle(printed: GridRow): Finding {
+/** The finding of a row that has cells, but nothing under the title's heading. */
+export function rowWithoutTitle(printed: GridRow): Finding {
   const words = [...printed.cells.values()].map((cell) => cell.text).join(' | ');
   return finding(
     'row-without-title',
@@ -61,27 +61,75 @@ function rowWithoutTitle(printed: GridRow): Finding {
   );
 }
 
+function titleTooLong(printed: GridRow): Finding {
+  return finding(
+    'title-too-long',
+    'error',
+    { da: `En titel er længere end ${longestTitle} tegn.`, en: `A title is longer than ${longestTitle} characters.` },
+    printed.place,
+  );
+}
+
+const excelErrors = /^#(REF!|N\/A|I\/T|NAVN\?|NAME\?|VÆRDI!|VALUE!|DIV\/0!|DIVISION\/0!|NUM!|NULL!|NUL!|REFERENCE!)$/i;
+
+/** A workbook's own error words are nothing a person wrote. */
+function damagedCells(printed: GridRow): Finding[] {
+  return ownCells(printed).flatMap(([, { text }]) =>
+    excelErrors.test(text)
+      ? [
+          finding(
+            'cell-damaged',
+            'error',
+            { da: `En celle viser en fejl fra regnearket: "${text}".`, en: `A cell shows a workbook's error: "${text}".` },
+            printed.place,
+          ),
+        ]
+      : [],
+  );
+}
+
+/** A title that is a length of time, a provider that is a number: the row's cells have slipped sideways. */
+function slippedCells(printed: GridRow, columns: Columns): Finding[] {
+  return ownCells(printed).flatMap(([col, { text }]) => {
+    const column = columns.get(col);
+    const wordy = column && wordyFields.find((field) => field === column.field);
+    if (!wordy || isNothing(text) || !slippedCell(wordy, text)) return [];
+    return [
+      finding(
+        'cell-contradicts-heading',
+        'error',
+        {
+          da: `Under "${column.heading}" står "${text.slice(0, 60)}". Rækkens celler ser ud til at være forskudt.`,
+          en: `Under "${column.heading}" stands "${text.slice(0, 60)}". The row's cells seem to have slipped sideways.`,
+        },
+        printed.place,
+      ),
+    ];
+  });
+}
+
+const wordyFields = ['title', 'provider', 'group'] as const;
+
 type Warn = (code: string, da: string, en: string) => void;
 
-/** A word split at a line end is joined where the next line goes on in lower case, but "Lager- og" keeps its hyphen. */
-function joinLines(printed: string): string {
-  return tidy(printed.replace(/(\p{L})-[ \t]*\n\s*(?!og\b|eller\b|samt\b)(\p{Ll})/gu, '$1$2'));
+/**
+ * Lines of one cell as running text. A word split at a line end is joined where the next line goes on in lower case, but
+ * "Lager- og" keeps its hyphen, and so do "IT-sikkerhed" and "e-learning".
+ */
+export function joinLines(printed: string): string {
+  return tidy(
+    printed
+      .replace(/\u00ad[ \t]*\n\s*/g, '')
+      .replace(/((?:^|[^\p{L}])(?:\p{Lu}+|\p{L}))-[ \t]*\n\s*(?!og\b|eller\b|samt\b)(?=\p{Ll})/gu, '$1-')
+      .replace(/(\p{L}{2})-[ \t]*\n\s*(?!og\b|eller\b|samt\b)(\p{Ll})/gu, '$1$2'),
+  );
 }
+
+const longestTitle = 500;
 
 function readTitle(cell: GridCell): Pick<Row, 'title' | 'printedTitle'> {
   const title = joinLines(cell.printed);
   return { title, ...(title !== cell.printed.trim() && { printedTitle: cell.printed.trim() }) };
-}
-
-/** Five digits, also as Excel damages them ("47592.0", "4.7592E4", "047592") and as schools print them ("AMU 48652", "42994-"). */
-export function parseFagkode(printed: string): string | undefined {
-  const plain = printed
-    .replace(/^amu[\s-]*(nr\.?)?\s*/i, '')
-    .replace(/[.,]0+$|[-,;.]+$/g, '')
-    .trim();
-  if (/^\d\.\d+e\+?\d+$/i.test(plain)) return parseFagkode(String(Number(plain)));
-  const digits = plain.replace(/^0+(?=\d{5}$)/, '');
-  return /^\d{5}$/.test(digits) ? digits : undefined;
 }
 
 function readCode(taken: Taken, warn: Warn): Pick<Row, 'code'> {
@@ -99,7 +147,7 @@ function readCode(taken: Taken, warn: Warn): Pick<Row, 'code'> {
 function readDuration(taken: Taken, warn: Warn): Pick<Row, 'duration' | 'durationText'> {
   if (!taken) return {};
   const duration = parseDuration(taken.cell.text, taken.column.unit.duration);
-  if (duration) return { duration };
+  if (duration && isPlausibleDuration(duration)) return { duration };
   warn(
     'duration-not-understood',
     `Varigheden "${taken.cell.text}" vises, som den står. Vi kan ikke regne med den.`,
@@ -108,11 +156,14 @@ function readDuration(taken: Taken, warn: Warn): Pick<Row, 'duration' | 'duratio
   return { durationText: taken.cell.text };
 }
 
+/** No course of the lists costs more; a larger number is a telephone number or two cells in one. */
+const dearest = 250_000;
+
 function readPrice(taken: Taken, warn: Warn): Pick<Row, 'price' | 'pricePer' | 'priceText'> {
   if (!taken) return {};
   const price = parsePrice(taken.cell.text);
   const per = price?.per ?? taken.column.unit.pricePer;
-  if (price) return { price: price.amount, ...(per && { pricePer: per }) };
+  if (price && price.amount <= dearest) return { price: price.amount, ...(per && { pricePer: per }) };
   warn(
     'price-not-understood',
     `Prisen "${taken.cell.text}" vises, som den står. Vi kan ikke regne med den.`,
@@ -137,15 +188,22 @@ function readProviderKind(taken: Taken, warn: Warn): Pick<Row, 'providerKind'> {
   return {};
 }
 
-function readAdmitted(taken: Taken, warn: Warn): { admittedOn?: CivilDate } {
+/** An admission that is printed and not understood is an error: left out, the course would count from too early a day. */
+function readAdmitted(taken: Taken, findings: Finding[], place: Row['place']): { admittedOn?: CivilDate } {
   if (!taken) return {};
   const stored = civilDateSchema.safeParse(taken.cell.date);
   const date = stored.success ? stored.data : parseDanishDate(taken.cell.text);
   if (date) return { admittedOn: date };
-  warn(
-    'admission-not-understood',
-    `Optagelsesdatoen "${taken.cell.text}" er ikke en dato, vi forstår.`,
-    `The admission date "${taken.cell.text}" is not a date we understand.`,
+  findings.push(
+    finding(
+      'admission-not-understood',
+      'error',
+      {
+        da: `Optagelsesdatoen "${taken.cell.text}" er ikke en dato, vi forstår.`,
+        en: `The admission date "${taken.cell.text}" is not a date we understand.`,
+      },
+      place,
+    ),
   );
   return {};
 }
@@ -157,8 +215,10 @@ function text<F extends 'provider' | 'group' | 'level' | 'number'>(field: F, tak
 }
 
 /** A list may have several columns of notes; they are kept in reading order. */
-function readNotes(take: (field: Field) => Taken): Pick<Row, 'note'> {
-  const notes: string[] = [];
-  for (let taken = take('note'); taken; taken = take('note')) notes.push(joinLines(taken.cell.printed));
+function readNotes(printed: GridRow, columns: Columns): Pick<Row, 'note'> {
+  const cells = ownOrContinued(printed).filter(([col]) => columns.get(col)?.field === 'note');
+  const notes = cells.filter(([, cell]) => !isNothing(cell.text)).map(([, cell]) => joinLines(cell.printed));
   return notes.length > 0 ? { note: notes.join(' · ') } : {};
 }
+
+const ownOrContinued = (printed: GridRow) => [...printed.cells].sort(([a], [b]) => a - b);

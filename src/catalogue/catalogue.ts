@@ -6,7 +6,14 @@ import type { Edition, EditionId } from '../domain/edition.ts';
 import type { SourceRun } from '../domain/run.ts';
 import type { SourceDefinition } from '../domain/source.ts';
 import { buildIndex, type SearchIndex } from '../search/index.ts';
-import { buildHistories, type EditionSummary, type ListHistory, type Listing, standingOn } from './timeline.ts';
+import {
+  buildHistories,
+  type EditionSummary,
+  type ListHistory,
+  type Listing,
+  periodOn,
+  standingOn,
+} from './timeline.ts';
 
 /** A course with every spelling it has stood under, newest first. */
 export interface CatalogueCourse {
@@ -77,7 +84,10 @@ function versionOf(editions: readonly Edition[], sources: readonly SourceState[]
 
 function collectCourses(editions: readonly Edition[]): Map<CourseId, CatalogueCourse> {
   const courses = new Map<CourseId, CatalogueCourse>();
-  for (const edition of editions.toReversed()) {
+  // The newest list gives the title, not the one recorded last: an imported list of old times renames nothing.
+  for (const edition of editions
+    .toReversed()
+    .sort((a, b) => (a.inForceFrom > b.inForceFrom ? -1 : Number(a.inForceFrom < b.inForceFrom)))) {
     for (const entry of edition.entries) {
       const known = courses.get(entry.course);
       if (!known) {
@@ -122,12 +132,12 @@ export interface StandingListing {
 
 /** The listings of a course on one list on a day; none where the list is not covered by what we know. */
 export function listingsOn(history: ListHistory | undefined, course: CourseId, on: CivilDate): StandingListing[] {
-  const period = history?.periods.findLast((one) => one.inForceFrom <= on);
+  const period = periodOn(history, on);
   if (!history || !period || on >= period.coveredTo) return [];
   return (period.byCourse.get(course) ?? []).flatMap((listing) => {
     const standing = standingOn(listing, on);
     if (!standing) return [];
-    const inForceTo = listing.to ?? period.inForceTo;
+    const inForceTo = [listing.to, period.inForceTo].filter((date) => date !== undefined).sort()[0];
     return [
       {
         area: history.area,

@@ -1,13 +1,13 @@
 import type { Area, AreaId, Grade, ListKind } from '../domain/area.ts';
 import type { CourseId } from '../domain/course.ts';
-import { type CivilDate, copenhagenDate, type Instant } from '../domain/date.ts';
+import type { CivilDate, Instant } from '../domain/date.ts';
 import type { EditionId } from '../domain/edition.ts';
 import { geography } from '../geography/geography.ts';
 import type { Bucket } from '../search/index.ts';
 import { type Catalogue, type CatalogueCourse, listingsOn, type StandingListing } from './catalogue.ts';
 import { type Freshness, freshnessOn } from './freshness.ts';
 import { areaSetsOn, type Place, type PlaceQuestion, type Reach, reachOf, resolvePlace } from './place.ts';
-import { periodOn } from './timeline.ts';
+import { type EditionSummary, type Period, periodOn } from './timeline.ts';
 
 /** A question for courses: words, a place, a day, a list. */
 export interface CourseQuestion extends PlaceQuestion {
@@ -130,7 +130,7 @@ export function listUsed(
   const freshness = freshnessOn(history, on, today, catalogue.runsOf(area.id, list));
   const period = periodOn(history, on);
   const covered = period !== undefined && on < period.coveredTo;
-  const edition = covered ? editionOn(period.editions, on) : undefined;
+  const edition = covered ? editionOn(period, on) : undefined;
   return {
     area,
     listKind: list,
@@ -142,8 +142,8 @@ export function listUsed(
 }
 
 /** The reading that was the newest on the day; the first one for days before it was made. */
-function editionOn<E extends { recordedAt: Instant }>(editions: readonly E[], on: CivilDate): E | undefined {
-  return editions.findLast((edition) => copenhagenDate(edition.recordedAt) <= on) ?? editions[0];
+function editionOn({ readings }: Period, on: CivilDate): EditionSummary | undefined {
+  return (readings.findLast((reading) => reading.firstSeen <= on) ?? readings[0])?.edition;
 }
 
 /** What the reader of an answer over these lists must know. */

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate } from '../domain/date.ts';
+import { addDays, type CivilDate, copenhagenDate, daysBetween } from '../domain/date.ts';
 import { lastListDate } from '../domain/list-dates.ts';
 import type { SourceRun } from '../domain/run.ts';
 import { type ListHistory, type Period, periodOn } from './timeline.ts';
@@ -9,14 +9,16 @@ export type Freshness = (typeof freshnessWords)[number];
 
 const nightsBeforeLate = 3;
 const daysBeforeLate = 7;
+/** A list in force a little before its list date is the list of that date (as in judging). */
+const daysAroundListDate = 14;
 
 /** Failures to reach a site say nothing of the list; failures to understand it do. */
 const unreachable =
   /^(host-(not-found|unreachable|gave-up)|page-refused|too-slow|robots-unreachable|tls-failed|source-too-slow|server-error|too-many-requests|asked-to-wait|answer-cut-off|request-failed|stopped)$/;
 
 /**
- * How far an answer for `on` can rest on a list. `runs` are the source's, newest first. A past half-year's list that is
- * covered by what we saw is `current`: it is the list of that day.
+ * How far an answer for `on` can rest on a list. `runs` are the source's, newest first. A list that a newer one has
+ * replaced is `current` on the days it covers: it is the list of that day.
  */
 export function freshnessOn(
   history: ListHistory | undefined,
@@ -25,19 +27,46 @@ export function freshnessOn(
   runs: readonly SourceRun[],
 ): Freshness {
   const period = periodOn(history, on);
-  const isNewest = period !== undefined && period === history?.periods.at(-1);
-  if (period && !isNewest && on < period.coveredTo) return 'current';
-  if (runs[0]?.outcome === 'held') return 'held';
-  if (!period || on >= period.coveredTo) return 'missing';
-  return freshnessOfNewest(period, today, runs);
+  const isReplaced = period?.inForceTo !== undefined && period.inForceTo <= today;
+  if (isReplaced || (!period && (history || on < lastListDate(today)))) {
+    return period && on < period.coveredTo ? 'current' : 'missing';
+  }
+  if (waitsForReview(history, runs)) return 'held';
+  if (!history || !period || on >= period.coveredTo) return 'missing';
+  return freshnessOfNewest(history, period, today, runs);
 }
 
-function freshnessOfNewest(period: Period, today: CivilDate, runs: readonly SourceRun[]): Freshness {
+/** The last run that reached the list held it, and nothing has been published since, as accepting it would. */
+function waitsForReview(history: ListHistory | undefined, runs: readonly SourceRun[]): boolean {
+  const reached = runs.find((run) => run.outcome !== 'failed');
+  if (reached?.outcome !== 'held') return false;
+  const since = Date.parse(reached.finishedAt);
+  const editions = history?.periods.flatMap((period) => period.editions) ?? [];
+  return !editions.some((edition) => Date.parse(edition.recordedAt) > since);
+}
+
+function freshnessOfNewest(
+  history: ListHistory,
+  period: Period,
+  today: CivilDate,
+  runs: readonly SourceRun[],
+): Freshness {
+  const firstSuccess = runs.findIndex((run) => run.outcome !== 'failed');
+  const failures = firstSuccess === -1 ? runs : runs.slice(0, firstSuccess);
+  const reason = runs[0]?.findings.find((one) => one.severity === 'error')?.code ?? '';
+  if (failures.length > 0 && !unreachable.test(reason)) return 'broken';
+  const nights = new Set(failures.map((run) => copenhagenDate(run.startedAt))).size;
+  return nights >= nightsBeforeLate || isOverdue(history, period, today) || isUnasked(runs, today) ? 'late' : 'current';
+}
+
+/** A newer list should have come: a regional one by each list date, any other within a year. */
+function isOverdue({ listKind }: ListHistory, { inForceFrom }: Period, today: CivilDate): boolean {
+  if (listKind !== 'regional') return today >= addDays(inForceFrom, 366 + daysBeforeLate);
   const lastDue = lastListDate(today);
-  if (period.inForceFrom < lastDue && today >= addDays(lastDue, daysBeforeLate)) return 'late';
-  const failedNights = runs.findIndex((run) => run.outcome !== 'failed');
-  const failures = failedNights === -1 ? runs.length : failedNights;
-  if (failures >= nightsBeforeLate) return 'late';
-  const reason = runs[0]?.findings[0]?.code ?? '';
-  return failures > 0 && !unreachable.test(reason) ? 'broken' : 'current';
+  return addDays(inForceFrom, daysAroundListDate) < lastDue && today >= addDays(lastDue, daysBeforeLate);
+}
+
+/** Nobody has asked the publisher for some nights: what stops the asking must not leave the list looking fresh. */
+function isUnasked([newest]: readonly SourceRun[], today: CivilDate): boolean {
+  return newest !== undefined && daysBetween(copenhagenDate(newest.finishedAt), today) > nightsBeforeLate;
 }

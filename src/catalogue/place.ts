@@ -58,7 +58,7 @@ export function resolvePlace(
   if (named.length === 0) return undefined;
   if (named.length > 1) throw tooManyPlaces();
   const sets = areaSetsOn(catalogue, listKind, on);
-  if (question.region !== undefined) return regionPlace(question.region, on);
+  if (question.region !== undefined) return regionPlace(question.region, sets, on);
   const kommune =
     question.kommune === undefined
       ? kommuneOfPostalCode(question.postnr ?? '', sets, on)
@@ -80,17 +80,26 @@ function aroundArea(own: Area, ownGrade: Grade, on: CivilDate): PlaceInSet {
   return { areaSet: own.areaSet, own, ownGrade, adjacent };
 }
 
-function regionPlace(text: string, on: CivilDate): Place {
-  const area = findRegion(text, on);
-  return { inSets: [aroundArea(area, area.grade, on)] };
+function regionPlace(text: string, sets: readonly AreaSetId[], on: CivilDate): Place {
+  const areas = areasNamed(text, sets);
+  if (areas.length === 0) throw regionUnknown(text, on);
+  const national = sets.flatMap((set) => geography.areasOf(set, on));
+  // The whole country's list counts wherever one is.
+  const own = national.length === 1 && areas.every((area) => !sets.includes(area.areaSet)) ? national : areas;
+  return { inSets: own.map((area) => aroundArea(area, area.grade, on)) };
 }
 
-/** The area a text names by id or name; throws `region-unknown` with those there are on the day. */
-export function findRegion(text: string, on: CivilDate): Area {
-  const area = geography.findArea(text) ?? geography.findAreaByName(text);
-  if (area) return area;
+/** The one area a text names; a plain "Sjælland" is the area of that name in each division that publishes. */
+function areasNamed(text: string, sets: readonly AreaSetId[]): Area[] {
+  const one = geography.findArea(text) ?? geography.findAreaByName(text);
+  if (one) return [one];
+  const named = geography.areasNamedIn(text).filter((area) => sets.includes(area.areaSet));
+  return named.length === new Set(named.map((area) => area.areaSet)).size ? named : [];
+}
+
+function regionUnknown(text: string, on: CivilDate): AppError {
   const known = geography.areaSets(on).flatMap((set) => geography.areasOf(set.id, on).map((one) => one.id));
-  throw callersError(
+  return callersError(
     'region-unknown',
     {
       da: `Området "${text}" kendes ikke. Brug et af disse: ${known.join(', ')}.`,

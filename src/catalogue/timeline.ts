@@ -4,6 +4,7 @@ import { fold } from '../domain/danish.ts';
 import { addDays, type CivilDate, copenhagenDate } from '../domain/date.ts';
 import type { Edition, Entry } from '../domain/edition.ts';
 import { nextListDate } from '../domain/list-dates.ts';
+import { dayAfter, lastSeenAt, type Reading, readingsOf } from './readings.ts';
 
 /** An edition without its rows. */
 export type EditionSummary = Omit<Edition, 'entries'> & { rows: number };
@@ -32,6 +33,8 @@ export interface Period {
   coveredTo: CivilDate;
   /** Oldest record first. */
   editions: EditionSummary[];
+  /** The same in the order they were seen; one that came back after a newer one stands twice. */
+  readings: { edition: EditionSummary; firstSeen: CivilDate }[];
   byCourse: Map<CourseId, Listing[]>;
 }
 
@@ -62,27 +65,20 @@ function buildPeriods(editions: readonly Edition[]): Period[] {
 
 const summaryOf = ({ entries, ...edition }: Edition): EditionSummary => ({ ...edition, rows: entries.length });
 
-/** A document that calls itself a correction replaces what it corrects from the first day; any other is an update. */
-const isCorrection = (edition: Edition) => /\b(rettet|korrigeret|rettelse)\b/i.test(edition.title ?? '');
-
 function buildPeriod(editions: readonly Edition[], inForceTo: CivilDate | undefined): Period {
-  const recorded = editions.toSorted((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
-  const current = recorded.slice(Math.max(0, recorded.findLastIndex(isCorrection)));
-  const states = current.map((edition) => ({ edition, summary: summaryOf(edition), rows: keyedRows(edition) }));
-  const inForceFrom = recorded[0]?.inForceFrom;
-  const confirmed = recorded
-    .map((edition) => edition.confirmedAt)
-    .sort()
-    .at(-1);
-  if (inForceFrom === undefined || confirmed === undefined) throw new Error('a period needs an edition');
-  const seenUntil = addDays(copenhagenDate(confirmed), 1 + graceDays);
-  const halfYear = nextListDate(inForceFrom);
-  const listings = states.flatMap((_, index) => listingsFirstSeenIn(states, index, inForceFrom));
+  const recorded = editions.toSorted((a, b) => Date.parse(a.recordedAt) - Date.parse(b.recordedAt));
+  const [first] = recorded;
+  if (!first) throw new Error('a period needs an edition');
+  const { inForceFrom } = first;
+  const states = readingsOf(recorded).map((reading) => stateOf(reading));
+  const keys = new Set(states.flatMap((state) => [...state.rows.keys()]));
+  const listings = [...keys].flatMap((key) => listingsOfRow(key, states, inForceFrom));
   return {
     inForceFrom,
     ...(inForceTo && { inForceTo }),
-    coveredTo: seenUntil > halfYear ? seenUntil : halfYear,
+    coveredTo: coveredTo(recorded, inForceFrom),
     editions: recorded.map(summaryOf),
+    readings: states.map(({ summary, firstSeen }) => ({ edition: summary, firstSeen })),
     byCourse: Map.groupBy(
       listings.filter((one) => inForceTo === undefined || (one.unprovenFrom ?? one.from) < inForceTo),
       (listing) => listing.course,
@@ -90,11 +86,25 @@ function buildPeriod(editions: readonly Edition[], inForceTo: CivilDate | undefi
   };
 }
 
-interface State {
-  edition: Edition;
+/** A list holds for its half-year, and beyond it for as long as its publisher was seen to show it and nothing newer. */
+function coveredTo(editions: readonly Edition[], inForceFrom: CivilDate): CivilDate {
+  const halfYear = nextListDate(inForceFrom);
+  const seen = editions.flatMap((edition) => lastSeenAt(edition) ?? []).map((at) => copenhagenDate(at));
+  const last = seen.sort().at(-1);
+  const seenUntil = last && addDays(last, 1 + graceDays);
+  return seenUntil !== undefined && seenUntil > halfYear ? seenUntil : halfYear;
+}
+
+interface State extends Reading {
   summary: EditionSummary;
   rows: Map<string, Entry>;
 }
+
+const stateOf = (reading: Reading): State => ({
+  ...reading,
+  summary: summaryOf(reading.edition),
+  rows: keyedRows(reading.edition),
+});
 
 /** Rows by what makes them the same row in the next reading: the course and its provider, and which of them it is. */
 function keyedRows(edition: Edition): Map<string, Entry> {
@@ -108,55 +118,93 @@ function keyedRows(edition: Edition): Map<string, Entry> {
   return rows;
 }
 
-const printed = ({ place: _place, printedTitle: _title, ...entry }: Entry) => JSON.stringify(entry);
+const printed = ({ place: _place, printedTitle: _title, ...entry }: Entry) =>
+  JSON.stringify(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** Listings that begin with the state at `index`: rows that the reading before did not have, or had otherwise. */
-function listingsFirstSeenIn(states: readonly State[], index: number, inForceFrom: CivilDate): Listing[] {
-  const state = states[index];
-  const before = states[index - 1];
-  if (!state) return [];
+/** The stretches on which one row stood on the list, each with the words it had then; they never overlap. */
+function listingsOfRow(key: string, states: readonly State[], inForceFrom: CivilDate): Listing[] {
   const listings: Listing[] = [];
-  for (const [key, entry] of state.rows) {
-    const earlier = before?.rows.get(key);
-    if (earlier && printed(earlier) === printed(entry)) continue;
-    const end = states.findIndex((one, at) => at > index && !sameIn(one, key, entry));
-    listings.push({
+  let end = 0;
+  for (let at = 0; at < states.length; at = end) {
+    const state = states[at];
+    const entry = state?.rows.get(key);
+    end = entry ? endOfSame(states, at, key, entry) : at + 1;
+    if (!state || !entry) continue;
+    const listing: Listing = {
       course: entry.course,
       entry,
       edition: state.summary,
-      ...beginning(entry, state, before, earlier !== undefined, inForceFrom),
-      ...ending(states, end, key),
-    });
+      ...after(listings.at(-1)?.to, beginning(key, entry, states, at, inForceFrom)),
+      ...ending(key, states, end, inForceFrom),
+    };
+    if (listing.to === undefined || (listing.unprovenFrom ?? listing.from) < listing.to) listings.push(listing);
   }
   return listings;
 }
 
-function sameIn(state: State, key: string, entry: Entry): boolean {
-  const row = state.rows.get(key);
-  return row !== undefined && printed(row) === printed(entry);
+/** The first reading after `at` in which the row is gone or has other words. */
+function endOfSame(states: readonly State[], at: number, key: string, entry: Entry): number {
+  const words = printed(entry);
+  const end = states.findIndex((state, index) => {
+    if (index <= at) return false;
+    const row = state.rows.get(key);
+    return row === undefined || (row !== entry && printed(row) !== words);
+  });
+  return end === -1 ? states.length : end;
 }
+
+const latest = (...dates: (CivilDate | undefined)[]): CivilDate | undefined =>
+  dates
+    .filter((date) => date !== undefined)
+    .sort()
+    .at(-1);
+
+type Beginning = Pick<Listing, 'from' | 'unprovenFrom'>;
 
 /**
  * The later of the in-force date and the row's own admission. A row of a running update without an admission date is
  * proven from the day it was first seen; between the last reading without it and that day nobody can say.
  */
-function beginning(entry: Entry, state: State, before: State | undefined, changed: boolean, inForceFrom: CivilDate) {
-  if (entry.admittedOn !== undefined) return { from: entry.admittedOn > inForceFrom ? entry.admittedOn : inForceFrom };
-  if (!before) return { from: inForceFrom };
-  const seen = copenhagenDate(state.edition.recordedAt);
-  const from = seen > inForceFrom ? seen : inForceFrom;
-  const lastWithout = addDays(copenhagenDate(before.edition.confirmedAt), 1);
-  return { from, ...(!changed && lastWithout < from && { unprovenFrom: lastWithout }) };
+function beginning(key: string, entry: Entry, states: readonly State[], at: number, inForceFrom: CivilDate): Beginning {
+  const before = states[at - 1];
+  const earlier = before?.rows.get(key);
+  const admitted = latest(inForceFrom, entry.admittedOn) ?? inForceFrom;
+  const seen = latest(admitted, states[at]?.firstSeen) ?? admitted;
+  if (!before) return { from: admitted };
+  if (earlier) {
+    // Other words for the same row count from the day they were seen, unless they move the admission itself.
+    const movesAdmission = entry.admittedOn !== undefined && entry.admittedOn !== earlier.admittedOn;
+    return { from: movesAdmission ? admitted : seen };
+  }
+  if (entry.admittedOn !== undefined) return { from: admitted };
+  const unprovenFrom = latest(inForceFrom, dayAfter(before)) ?? inForceFrom;
+  return { from: seen, ...(unprovenFrom < seen && { unprovenFrom }) };
+}
+
+/** What went before on the same row keeps its days. */
+function after(end: CivilDate | undefined, { from, unprovenFrom }: Beginning): Beginning {
+  const start = latest(from, end) ?? from;
+  const unproven = unprovenFrom && latest(unprovenFrom, end);
+  return { from: start, ...(unproven !== undefined && unproven < start && { unprovenFrom: unproven }) };
 }
 
 /** Where the row changed rather than left, its successor takes over on the day; where it left, the gap is unproven. */
-function ending(states: readonly State[], end: number, key: string): { to?: CivilDate; provenTo?: CivilDate } {
+function ending(
+  key: string,
+  states: readonly State[],
+  end: number,
+  inForceFrom: CivilDate,
+): Pick<Listing, 'to' | 'provenTo'> {
   const next = states[end];
   const last = states[end - 1];
-  if (end < 0 || !next || !last) return {};
-  const to = copenhagenDate(next.edition.recordedAt);
-  const provenTo = addDays(copenhagenDate(last.edition.confirmedAt), 1);
-  return { to, ...(!next.rows.has(key) && provenTo < to && { provenTo }) };
+  if (!next || !last) return {};
+  const successor = next.rows.get(key);
+  if (successor) {
+    const { from } = beginning(key, successor, states, end, inForceFrom);
+    return { to: [from, next.firstSeen].sort()[0] ?? from };
+  }
+  const provenTo = dayAfter(last);
+  return { to: next.firstSeen, ...(provenTo < next.firstSeen && { provenTo }) };
 }
 
 /** The period a list is in on a day, whether or not the day is covered. */

@@ -11,7 +11,10 @@ export interface Yardstick {
   expectations: Expectations;
   /** The edition it follows: the same list, the latest in-force date not after the candidate's. */
   predecessor?: Edition | undefined;
-  /** A later edition already recorded; a refresh never goes back to an older list, an import may. */
+  /**
+   * A later edition already in force; a refresh never goes back to an older list, an import may. A list known for a
+   * coming day does not stop updates of the one in force.
+   */
   successor?: Edition | undefined;
   today: CivilDate;
   mayBeOlder: boolean;
@@ -26,6 +29,7 @@ const percent = (share: number) => `${Math.round(share * 100)} %`;
  */
 export function judge(candidate: Candidate, yardstick: Yardstick): Finding[] {
   const { expectations, predecessor } = yardstick;
+  if (candidate.rows.length === 0) return noRows();
   return [
     ...judgeCount(candidate, expectations, predecessor),
     ...judgeChange(candidate, predecessor),
@@ -33,6 +37,11 @@ export function judge(candidate: Candidate, yardstick: Yardstick): Finding[] {
     ...judgeDuplicates(candidate.rows, expectations),
     ...judgeDate(candidate, yardstick),
   ];
+}
+
+/** Empty input never means that the courses are gone. */
+function noRows(): Finding[] {
+  return error('no-rows', { da: 'Listen har ingen rækker.', en: 'The list has no rows.' });
 }
 
 function judgeCount(candidate: Candidate, expectations: Expectations, predecessor: Edition | undefined): Finding[] {

@@ -1,3 +1,4 @@
+import type { Area } from '../domain/area.ts';
 import { fold } from '../domain/danish.ts';
 import type { CivilDate } from '../domain/date.ts';
 import type { Candidate } from '../domain/edition.ts';
@@ -33,6 +34,7 @@ export function prepare(
   }
   const findings = [
     ...areaFindings(source.definition, list, vouched.area === true),
+    ...listKindFindings(source.definition, list),
     ...dateFindings(list, vouched.inForceFrom),
   ];
   return makeCandidate(source.definition, found, list, inForceFrom, findings, source.reader);
@@ -40,7 +42,7 @@ export function prepare(
 
 function areaFindings(definition: SourceDefinition, list: ReadList, vouched: boolean): Finding[] {
   const named = areasOfDocument(list.head);
-  if (named.includes(definition.area)) return [];
+  if (named.includes(definition.area) || namesNationalList(definition, list.head, named)) return [];
   const words = fold(list.head.join(' '));
   if (named.length === 0 && definition.areaNames.some((name) => words.includes(fold(name)))) return [];
   if (named.length > 0) {
@@ -59,17 +61,43 @@ function areaFindings(definition: SourceDefinition, list: ReadList, vouched: boo
   ];
 }
 
+const titleLines = (head: readonly string[]) => head.filter((line) => /positiv\s?-?liste(?!\p{L})/iu.test(line));
+
+/** The national list may name areas in its notes; what its title says decides. */
+function namesNationalList(definition: SourceDefinition, head: readonly string[], named: readonly string[]): boolean {
+  const titles = titleLines(head);
+  const isNational = geography.areasNamedIn(definition.name).length === 0 && !named.includes(definition.area);
+  const ofTitle = titles.flatMap((line) => geography.areasNamedIn(line));
+  const words = fold(titles.join(' '));
+  return isNational && ofTitle.length === 0 && definition.areaNames.some((name) => words.includes(fold(name)));
+}
+
 /**
- * The areas a document calls itself after: those in its title line, else in the first line that names any. A later
- * paragraph may name the neighbours and is not looked at. A plain "Sjælland" gives every area of that name.
+ * The areas a document calls itself after: those in its title line, else in the first line that names any. Where that
+ * line goes on to name the neighbours, only the first name counts; a plain "Sjælland" gives every area of that name.
  */
 export function areasOfDocument(head: readonly string[]): string[] {
-  const titles = head.filter((line) => /positiv\s?-?liste/i.test(line));
-  for (const line of [...titles, ...head]) {
-    const areas = geography.areasNamedIn(line);
-    if (areas.length > 0) return areas.map((area) => area.id);
+  for (const line of [...titleLines(head), ...head]) {
+    const [first, ...others] = geography.areasNamedIn(line);
+    if (first) return [first, ...others.filter((one) => bareName(one) === bareName(first))].map((area) => area.id);
   }
   return [];
+}
+
+/** "Sjælland" of "RAR Sjælland". */
+const bareName = ({ name, areaSet }: Area) => fold(name).replace(new RegExp(`^${areaSet} `), '');
+
+/** The lists of another scheme look alike, and their notes name areas too. */
+function listKindFindings({ name, listKind }: SourceDefinition, list: ReadList): Finding[] {
+  const [title] = titleLines(list.head);
+  const isSixWeeks = /(?<!\p{L})(seks|6)[\s-]*ugers?(?!\p{L})/iu.test(title ?? '');
+  if (!isSixWeeks || listKind === 'six-weeks') return [];
+  return [
+    finding('wrong-list', 'error', {
+      da: `Dokumentet er listen for seks ugers jobrettet uddannelse, ikke listen for ${name}.`,
+      en: `The document is the list for six weeks of vocational training, not the list of ${name}.`,
+    }),
+  ];
 }
 
 function dateFindings(list: ReadList, vouched: CivilDate | undefined): Finding[] {

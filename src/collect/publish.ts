@@ -1,4 +1,4 @@
-import type { CivilDate, Instant } from '../domain/date.ts';
+import { type CivilDate, daysBetween, type Instant } from '../domain/date.ts';
 import type { Candidate, Edition, EditionStore, HeldCandidate } from '../domain/edition.ts';
 import { hasErrors } from '../domain/finding.ts';
 import type { SourceDefinition } from '../domain/source.ts';
@@ -19,13 +19,33 @@ export async function judgeAndPublish(
   const history = await store.ofList(candidate.area, candidate.listKind);
   const same = history.find((edition) => edition.id === candidate.edition);
   if (same) {
-    await store.confirm(same.id, when.now);
-    return { outcome: 'unchanged', edition: same };
+    // Publishing it again confirms it and notes its new bytes. A file from disk says nothing of what the site shows now.
+    const edition = when.mayBeOlder ? same : await store.publish(candidate, when.now);
+    return { outcome: 'unchanged', edition };
   }
   const judged = withFindings(candidate, definition, history, when);
-  if (hasErrors(judged.findings)) return { outcome: 'held', held: await store.hold(judged, when.now) };
-  return { outcome: 'published', edition: await store.publish(judged, when.now) };
+  if (!hasErrors(judged.findings)) return { outcome: 'published', edition: await store.publish(judged, when.now) };
+  const held = (await waitingAlready(judged, store)) ?? (await store.hold(judged, when.now));
+  return { outcome: 'held', held };
 }
+
+/** The same rows out of other bytes (a page made anew for every visit) are one question to a person, not one a night. */
+async function waitingAlready(judged: Candidate, store: EditionStore): Promise<HeldCandidate | undefined> {
+  const reasons = errorCodes(judged);
+  return (await store.openCandidates()).find(
+    (one) =>
+      one.source === judged.source &&
+      one.edition === judged.edition &&
+      one.reader === judged.reader &&
+      errorCodes(one) === reasons,
+  );
+}
+
+const errorCodes = ({ findings }: Candidate) =>
+  findings.flatMap((one) => (one.severity === 'error' ? [one.code] : [])).join(' ');
+
+/** Of editions with one in-force date the one recorded last stays last. */
+const byInForceDate = (a: Edition, b: Edition) => daysBetween(b.inForceFrom, a.inForceFrom);
 
 /** The candidate with the judge's findings added to the readers'; pure. */
 export function withFindings(
@@ -35,11 +55,11 @@ export function withFindings(
   when: { today: CivilDate; mayBeOlder: boolean },
 ): Candidate {
   const { inForceFrom } = candidate;
-  const byInForce = history.toSorted((a, b) => (a.inForceFrom < b.inForceFrom ? -1 : 1));
+  const byInForce = history.toSorted(byInForceDate);
   const findings = judge(candidate, {
     expectations: definition.expectations,
     predecessor: byInForce.findLast((edition) => edition.inForceFrom <= inForceFrom),
-    successor: byInForce.find((edition) => edition.inForceFrom > inForceFrom),
+    successor: byInForce.find((edition) => edition.inForceFrom > inForceFrom && edition.inForceFrom <= when.today),
     today: when.today,
     mayBeOlder: when.mayBeOlder,
   });

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/date.ts';
+import { daysBetween, type Instant } from '../domain/date.ts';
 import {
   type Candidate,
   type CandidateId,
@@ -22,7 +22,7 @@ export async function differenceOf(candidate: Candidate, store: EditionStore): P
   const history = await store.ofList(candidate.area, candidate.listKind);
   const since = history
     .filter((edition) => edition.inForceFrom <= candidate.inForceFrom)
-    .toSorted((a, b) => (a.inForceFrom < b.inForceFrom ? -1 : 1))
+    .toSorted((a, b) => daysBetween(b.inForceFrom, a.inForceFrom))
     .at(-1);
   const label = (row: { code?: string | undefined; title: string }) =>
     row.code === undefined ? row.title : `${row.code} ${row.title}`;

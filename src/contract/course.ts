@@ -3,7 +3,8 @@ import { areaIdSchema, listKindSchema } from '../domain/area.ts';
 import { courseIdSchema, fagkodeSchema } from '../domain/course.ts';
 import { civilDateSchema, instantSchema } from '../domain/date.ts';
 import { sha256Schema } from '../domain/document.ts';
-import { durationSchema, editionIdSchema, rowSchema } from '../domain/edition.ts';
+import { durationSchema } from '../domain/duration.ts';
+import { editionIdSchema, rowSchema } from '../domain/edition.ts';
 import { placeSchema as documentPlaceSchema } from '../domain/place.ts';
 import { freshnessSchema, placeSchema, reachSchema } from './place.ts';
 

@@ -1,5 +1,5 @@
 import { type CivilDate, civilDateSchema } from './date.ts';
-import type { Duration } from './edition.ts';
+import type { Duration } from './duration.ts';
 
 const ligatures: Record<string, string> = { ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl', ﬅ: 'st', ﬆ: 'st' };
 

@@ -6,13 +6,9 @@ import { courseIdSchema, fagkodeSchema } from './course.ts';
 import type { Instant } from './date.ts';
 import { civilDateSchema, instantSchema } from './date.ts';
 import { type Sha256, sha256Schema } from './document.ts';
+import { durationSchema } from './duration.ts';
 import { findingSchema } from './finding.ts';
 import { placeSchema } from './place.ts';
-
-export const durationUnitSchema = z.enum(['minutes', 'hours', 'lessons', 'days', 'weeks', 'months']);
-/** How long a course takes, in the unit the publisher printed. */
-export const durationSchema = z.object({ value: z.number().positive(), unit: durationUnitSchema });
-export type Duration = z.infer<typeof durationSchema>;
 
 export const providerKindSchema = z.enum(['public', 'private']);
 

@@ -29,27 +29,15 @@ export function terms(text: string): Term[] {
 }
 
 /** Words that say nothing on a list of courses; dropped only while others remain. */
-const fillers = new Set([
-  'og',
-  'i',
-  'på',
-  'for',
-  'til',
-  'af',
-  'med',
-  'en',
-  'et',
-  'den',
-  'det',
-  'de',
-  'kursus',
-  'kurser',
-  'amu',
-]);
+const fillers = new Set(
+  ['og', 'i', 'på', 'for', 'til', 'af', 'med', 'en', 'et', 'den', 'det', 'de', 'kursus', 'kurser', 'amu'].map(
+    foldScandinavian,
+  ),
+);
 
 /** The words of a question that carry meaning. */
 export function questionTerms(question: string): Term[] {
   const all = terms(question);
-  const telling = all.filter((term) => !fillers.has(term.exact));
+  const telling = all.filter((term) => !fillers.has(term.folded));
   return telling.length > 0 ? telling : all;
 }

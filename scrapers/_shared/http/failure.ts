@@ -141,3 +141,8 @@ export function mayPass(error: AppError): boolean {
 export function countsAgainstHost(error: AppError): boolean {
   return mayPass(error) || ['tls-failed', 'page-refused', 'answer-broken', 'server-error'].includes(error.code);
 }
+
+/** Failures to reach a host at all: whoever asks next will meet the same. A status is an answer, and one page's own. */
+export function isLost(error: AppError): boolean {
+  return ['host-not-found', 'host-unreachable', 'tls-failed'].includes(error.code);
+}

@@ -296,6 +296,17 @@ describe('a host in trouble', () => {
     expect([slept, site.paths()]).toEqual([[], ['/liste']]);
   });
 
+  it('is not waited for again by the other sources of the run where it cannot be reached at all', async () => {
+    const gone = await server();
+    await gone.close();
+    const pace = createPace({ elapsed: () => 0, random: () => 0.5 });
+    const first = fetcherFor([gone.host], { pace });
+    expect((await failureOf(first.fetcher, `${gone.origin}/a`)).code).toBe('host-unreachable');
+    const second = fetcherFor([gone.host], { pace, source: 'rar-anden' });
+    expect((await failureOf(second.fetcher, `${gone.origin}/b`)).code).toBe('host-gave-up');
+    expect(second.slept).toEqual([]);
+  });
+
   it('is left alone after three failures in a row, and the others are not', async () => {
     const ill = await server({ '/liste': says('', {}, 500), '/anden': says('x') });
     const well = await server({ '/liste': says('x') });

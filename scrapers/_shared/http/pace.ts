@@ -1,3 +1,4 @@
+import type { AppError } from '../../../src/domain/error.ts';
 import type { RobotsAnswer } from './robots.ts';
 
 /** Waits; an aborted signal ends the wait with its reason. */
@@ -21,6 +22,8 @@ export interface Pace {
   holdOff(host: string, milliseconds: number): void;
   /** robots.txt by origin, read once a run. */
   robots: Map<string, Promise<RobotsAnswer>>;
+  /** Hosts that could not be reached at all in this run: the other sources need not wait to learn the same. */
+  lost: Map<string, AppError>;
 }
 
 interface Line {
@@ -44,6 +47,7 @@ export function createPace(options: { elapsed?: () => number; random?: () => num
   };
   return {
     robots: new Map(),
+    lost: new Map(),
     holdOff(host, milliseconds) {
       const line = lineOf(host);
       line.notBefore = Math.max(line.notBefore, elapsed() + milliseconds);

@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { AppError } from '../../../src/domain/error.ts';
 import { type Answer, type Budget, exchange } from './exchange.ts';
-import { countsAgainstHost, mayPass, statusFailure, stopped } from './failure.ts';
+import { countsAgainstHost, isLost, mayPass, statusFailure, stopped } from './failure.ts';
 import type { FetchLimits } from './limits.ts';
 import type { Pace, Sleep } from './pace.ts';
 import { hostGaveUp, requestLimit, tooManyRedirects } from './refusal.ts';
@@ -57,7 +57,9 @@ export function createWalker(road: Road): Walker {
 
   function gaveUp(url: URL): AppError | undefined {
     const bad = failures.get(url.host);
-    return bad !== undefined && bad.count >= limits.failuresInARow ? hostGaveUp(url, bad.count, bad.last) : undefined;
+    if (bad !== undefined && bad.count >= limits.failuresInARow) return hostGaveUp(url, bad.count, bad.last);
+    const lost = pace.lost.get(url.host);
+    return lost && hostGaveUp(url, limits.failuresInARow, lost);
   }
 
   function admit(url: URL, errand: Errand): void {
@@ -88,6 +90,9 @@ export function createWalker(road: Road): Walker {
         ? { gapMs: 0 }
         : { gapMs: road.gapMs(url), leastMs: Math.min(crawlDelayMs, limits.crawlDelayMs) };
     const line = errand.within?.host === url.host ? errand.within.pace : pace;
+    // Before the turn too: nobody stands in line for a host that has been given up.
+    const refusal = gaveUp(url);
+    if (refusal !== undefined) throw refusal;
     try {
       const answer = await line.turn(url.host, { ...pauses, sleep, signal, queued }, async () => {
         // Inside the turn: what failed while we stood in line counts, and what is not sent is not counted.
@@ -108,8 +113,10 @@ export function createWalker(road: Road): Walker {
   function note(url: URL, error: AppError): void {
     const count = (failures.get(url.host)?.count ?? 0) + 1;
     if (error.code === 'asked-to-wait') failures.set(url.host, { count: limits.failuresInARow, last: error });
-    else if (countsAgainstHost(error)) failures.set(url.host, { count, last: error });
-    else if (typeof error.details.status === 'number') failures.delete(url.host);
+    else if (countsAgainstHost(error)) {
+      failures.set(url.host, { count, last: error });
+      if (count >= limits.failuresInARow && isLost(error)) pace.lost.set(url.host, error);
+    } else if (typeof error.details.status === 'number') failures.delete(url.host);
   }
 
   async function hops(start: URL, errand: Errand, budget: Budget): Promise<Arrival> {

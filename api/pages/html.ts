@@ -1,0 +1,16 @@
+import type { Language } from '../language.ts';
+
+/** Something JSX made; escaping has happened in it. */
+type Rendered = { toString(): string | Promise<string> } | Promise<{ toString(): string | Promise<string> }>;
+
+/** A page as an answer. Only good answers may be stored. */
+export async function htmlResponse(rendered: Rendered, language: Language, status = 200): Promise<Response> {
+  const body = await (await rendered).toString();
+  const headers = {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Language': language,
+    'Cache-Control': status === 200 ? 'public, max-age=60, stale-while-revalidate=600' : 'no-store',
+    Vary: 'Accept',
+  };
+  return new Response(`<!doctype html>${body}`, { status, headers });
+}

@@ -1,0 +1,25 @@
+import type { Context } from 'hono';
+import { copenhagenDate } from '../../src/domain/date.ts';
+import { ListsView } from '../../src/ui/lists-view.tsx';
+import { viewIn } from '../../src/ui/view.ts';
+import type { Ports } from '../ports.ts';
+import { presentSources } from '../presenters/source.ts';
+import { askEditions } from '../routes/edition.ts';
+import { htmlResponse } from './html.ts';
+import { pageLanguage } from './read-form.ts';
+
+/** `GET /lister` */
+export function listsPage(c: Context, ports: Ports): Promise<Response> {
+  const language = pageLanguage(c.req.url);
+  const catalogue = ports.catalogue();
+  const today = copenhagenDate(ports.now());
+  const page = (
+    <ListsView
+      view={viewIn(language)}
+      exampleData={catalogue.exampleData}
+      sources={presentSources(catalogue, today).items}
+      editions={askEditions({ catalogue, today }, {}).items}
+    />
+  );
+  return htmlResponse(page, language);
+}

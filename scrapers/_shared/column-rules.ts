@@ -1,0 +1,131 @@
+import { fold, parseDanishDate, parseDuration, parsePrice } from '../../src/domain/danish.ts';
+import type { Duration } from '../../src/domain/edition.ts';
+import { parseFagkode } from './fagkode.ts';
+import type { Field } from './headings.ts';
+
+type Test = (value: string) => boolean;
+
+/** The longest a course of a list may plausibly take; more is a price, a number or a year read as a length of time. */
+const longest: Record<Duration['unit'], number> = {
+  minutes: 10_000,
+  hours: 2000,
+  lessons: 3000,
+  days: 400,
+  weeks: 110,
+  months: 30,
+};
+
+/** True where a length of time is one a course may have. */
+export const isPlausibleDuration = (duration: Duration): boolean => duration.value <= longest[duration.unit];
+
+/** A cell by which a publisher says "nothing here". */
+export const isNothing: Test = (text) => /^([-‐‑‒–—−_]+|\/|n\/?a|ingen|ikke oplyst|\.)$/i.test(text);
+
+/** True of words that are a price in kroner, not just a number. */
+export const looksLikeMoney: Test = (text) => /\bkr\b|,-|dkk/i.test(text) && parsePrice(text) !== undefined;
+/** True of words that are a length of time with its unit. */
+export const looksLikeDuration: Test = (text) => parseDuration(text) !== undefined;
+/** True of words that are a date. */
+export const looksLikeDate: Test = (text) => parseDanishDate(text.replace(/ \d\d:\d\d$/, '')) !== undefined;
+const looksLikeWords: Test = (text) => /\p{L}{2}/u.test(text);
+const looksLikeFagkode: Test = (text) => parseFagkode(text) !== undefined;
+const looksLikeKind: Test = (text) => /^(offentlig|privat)/i.test(text);
+const looksLikeInstitution: Test = (text) =>
+  text.length < 60 &&
+  /\b(a\/s|aps|i\/s|amu|tec|ucn?|uc|sosu|kommune)\b|(skole|skolen|college|akademi|center|centret|institut|universitet)\b|\.dk\b/i.test(
+    text,
+  );
+const looksLikeNumber: Test = (text) => /^\p{L}{0,3}[-. ]?\d{1,6}[a-z]?\.?$/iu.test(text);
+const saysLength: Test = (text) => /\d|aftale|individuel|varier|\buger?\b|\bdage?\b|halv|modul|forløb|semester/i.test(text);
+const saysPrice: Test = (text) => /\d|gratis|aftale|\bfri\b|oplys|varier|takst|ingen/i.test(text);
+
+function share(values: readonly string[], test: Test): number {
+  return values.length === 0 ? 0 : values.filter(test).length / values.length;
+}
+
+/** Titles differ from row to row; groups and providers repeat. A short column proves nothing. */
+const distinct = (values: readonly string[]): number => new Set(values.map(fold)).size / values.length;
+const enough = (values: readonly string[]): boolean => values.length >= 20;
+
+/** A column that counts the rows: a list's running number under whatever heading. */
+function counts(values: readonly string[]): boolean {
+  const numbers = values.map((one) => (/^\d{1,5}$/.test(one) ? Number(one) : Number.NaN));
+  const steps = numbers.slice(1).map((one, at) => one - (numbers[at] ?? Number.NaN));
+  return steps.length >= 7 && steps.filter((step) => step >= 1 && step <= 3).length / steps.length > 0.95;
+}
+
+/** Prices are hundreds and thousands of kroner; a column of small numbers is days or hours. */
+function smallNumbers(values: readonly string[]): boolean {
+  const amounts = values.flatMap((one) => (/^\d+([.,]\d+)?$/.test(one) ? (parsePrice(one)?.amount ?? []) : []));
+  const paid = amounts.filter((one) => one > 0).sort((a, b) => a - b);
+  return paid.length >= 3 && (paid[Math.floor(paid.length / 2)] ?? 0) < 20;
+}
+
+const isNone = (values: readonly string[], ...tests: Test[]): boolean =>
+  tests.every((test) => share(values, test) < 0.3);
+
+/** How much of a column must look as its heading says. Columns of real lists are dirtier than their headings. */
+const rules: Partial<Record<Field, (values: readonly string[], unit: Duration['unit'] | undefined) => boolean>> = {
+  code: (values) => share(values, looksLikeFagkode) >= 0.5,
+  title: (values) =>
+    share(values, looksLikeWords) >= 0.9 &&
+    !(enough(values) && distinct(values) < 0.4) &&
+    share(values, looksLikeInstitution) < 0.5 &&
+    isNone(values, looksLikeDuration, looksLikeMoney, looksLikeDate, looksLikeKind),
+  duration: (values, unit) =>
+    isNone(values, looksLikeMoney, looksLikeFagkode, looksLikeDate, isTooLong(unit)) &&
+    share(values, saysLength) >= 0.5 &&
+    !counts(values),
+  price: (values) =>
+    isNone(values, looksLikeDuration, looksLikeDate) &&
+    share(values, saysPrice) >= 0.5 &&
+    !smallNumbers(values) &&
+    !counts(values),
+  provider: (values) =>
+    share(values, looksLikeWords) >= 0.5 &&
+    isNone(values, looksLikeDuration, looksLikeMoney, looksLikeDate, looksLikeFagkode) &&
+    share(values, looksLikeKind) < 0.5,
+  providerKind: (values) => share(values, looksLikeKind) >= 0.8,
+  group: (values) =>
+    share(values, looksLikeWords) >= 0.8 &&
+    isNone(values, looksLikeDuration, looksLikeMoney, looksLikeDate) &&
+    share(values, looksLikeInstitution) < 0.4 &&
+    share(values, looksLikeKind) < 0.5 &&
+    !(enough(values) && distinct(values) > 0.6),
+  level: (values) =>
+    isNone(values, looksLikeDuration, looksLikeMoney, looksLikeDate, looksLikeFagkode, looksLikeInstitution) &&
+    share(values, looksLikeKind) < 0.5 &&
+    !(enough(values) && distinct(values) > 0.5),
+  note: (values) =>
+    isNone(values, looksLikeFagkode, looksLikeDuration, looksLikeMoney, looksLikeDate) &&
+    share(values, looksLikeInstitution) < 0.6 &&
+    share(values, looksLikeKind) < 0.5,
+  number: (values) => share(values, looksLikeNumber) >= 0.7 && !(enough(values) && distinct(values) < 0.5),
+  admittedOn: (values) => share(values, looksLikeDate) >= 0.8,
+};
+
+const isTooLong =
+  (unit: Duration['unit'] | undefined): Test =>
+  (text) => {
+    const duration = parseDuration(text, unit);
+    return duration !== undefined && !isPlausibleDuration(duration);
+  };
+
+/** Whether what stands in a column can be what its heading says; true where there is nothing to tell by. */
+export function fitsHeading(field: Field, printed: readonly string[], unit: Duration['unit'] | undefined): boolean {
+  const values = printed.filter((one) => !isNothing(one));
+  return values.length === 0 || (rules[field]?.(values, unit) ?? true);
+}
+
+/** Decides a heading that may mean two things by what stands below it. */
+export function decideField(candidates: readonly Field[], values: readonly string[]): Field | undefined {
+  const [first, second] = candidates;
+  if (second === undefined) return first;
+  return share(values, looksLikeFagkode) >= 0.5 ? first : second;
+}
+
+/** What makes a single cell impossible under its heading: a row whose cells have slipped sideways. */
+export function slippedCell(field: Field, text: string): boolean {
+  if (field === 'note' || field === 'level') return false;
+  return !/\p{L}/u.test(text) || looksLikeDuration(text) || looksLikeMoney(text) || looksLikeDate(text);
+}

@@ -1,0 +1,144 @@
+import { fold } from '../../src/domain/danish.ts';
+import type { Row } from '../../src/domain/edition.ts';
+import { type AppError, theirsError } from '../../src/domain/error.ts';
+import { type Finding, finding } from '../../src/domain/finding.ts';
+import { type GridRow, rowText } from './grid.ts';
+import type { DocumentTables, Table } from './table/table.ts';
+
+/** Why a document without a single course is refused. */
+export function noRows(document: DocumentTables, head: readonly string[], findings: readonly Finding[]): AppError {
+  const words = head.join(' ').slice(0, 500);
+  if (
+    /cookie|samtykke|vedligehold|log ind|log på|login|adgangskode|captcha|access denied|just a moment/i.test(words)
+  ) {
+    return theirsError('not-the-list', {
+      da: `Dokumentet er ikke listen. Der står: "${words.slice(0, 120)}".`,
+      en: `The document is not the list. It says: "${words.slice(0, 120)}".`,
+    });
+  }
+  if (document.tables.length === 0) {
+    return theirsError('no-table', {
+      da: 'Dokumentet har tekst, men ingen tabel.',
+      en: 'The document has text, but no table.',
+    });
+  }
+  const unread = findings.find((one) => one.severity === 'error');
+  return theirsError('no-rows', {
+    da: `Dokumentet har en tabel, men ingen rækker, vi forstår.${unread ? ` ${unread.message}` : ''}`,
+    en: `The document has a table, but no rows that we understand.${unread ? ` ${unread.messageEn}` : ''}`,
+  });
+}
+
+/** A few rows hidden are taken back; more than this share may be a filter that somebody forgot to lift. */
+const mostHidden = 0.05;
+
+/** What is said of rows the publisher has hidden. */
+export function hiddenRows(hidden: readonly GridRow[], all: number, wholeTable: boolean): Finding[] {
+  const [first] = hidden;
+  if (!first) return [];
+  const many = !wholeTable && hidden.length > Math.max(1, all * mostHidden);
+  return [
+    finding(
+      'hidden-rows',
+      many ? 'error' : 'warning',
+      {
+        da: `${hidden.length} skjulte rækker er ikke læst med.${many ? ' Måske står et filter tændt.' : ''}`,
+        en: `${hidden.length} hidden rows were left out.${many ? ' A filter may have been left on.' : ''}`,
+      },
+      first.place,
+    ),
+  ];
+}
+
+/** A table that may hold courses under headings we do not know. */
+export function tableNotUnderstood(table: Table, first: GridRow): Finding {
+  const [da, en] =
+    'sheet' in table.at
+      ? [`Arket "${table.at.sheet}"`, `The sheet "${table.at.sheet}"`]
+      : ['En tabel i dokumentet', 'A table of the document'];
+  return finding(
+    'table-not-understood',
+    'error',
+    {
+      da: `${da} ligner en liste, men har ingen overskrifter, vi kender: "${rowText(first).slice(0, 80)}".`,
+      en: `${en} looks like a list, but has no headings that we know: "${rowText(first).slice(0, 80)}".`,
+    },
+    first.place,
+  );
+}
+
+/** Rows with courses above the heading that should name their columns. */
+export function rowsAboveHeading(row: GridRow): Finding {
+  return finding(
+    'rows-above-heading',
+    'error',
+    {
+      da: `Over overskrifterne står en række, der ligner et kursus: "${rowText(row).slice(0, 80)}".`,
+      en: `Above the headings stands a row that looks like a course: "${rowText(row).slice(0, 80)}".`,
+    },
+    row.place,
+  );
+}
+
+/** A lone text that may be a course or a group's heading. */
+export function courseOrGroup(row: GridRow): Finding {
+  const text = rowText(row);
+  return finding(
+    'course-or-group',
+    'error',
+    {
+      da: `"${text}" står alene i en række. Vi ved ikke, om det er et kursus eller en overskrift.`,
+      en: `"${text}" stands alone on a row. We cannot tell whether it is a course or a heading.`,
+    },
+    row.place,
+  );
+}
+
+/** A line of text among the rows that is no course. */
+export function noteInList(row: GridRow): Finding {
+  const text = rowText(row);
+  return finding(
+    'note-in-list',
+    'info',
+    { da: `Note i listen: "${text.slice(0, 120)}".`, en: `Note in the list: "${text.slice(0, 120)}".` },
+    row.place,
+  );
+}
+
+/** One number printed with two titles: shown to the operator, both rows are kept as printed. */
+export function numbersWithTwoTitles(rows: readonly Row[]): Finding[] {
+  const titles = new Map<string, Row>();
+  const findings: Finding[] = [];
+  for (const row of rows) {
+    if (row.code === undefined) continue;
+    const first = titles.get(row.code);
+    if (!first) titles.set(row.code, row);
+    else if (fold(first.title) !== fold(row.title)) {
+      findings.push(
+        finding(
+          'number-with-two-titles',
+          'warning',
+          {
+            da: `Nummer ${row.code} står med to titler: "${first.title}" og "${row.title}".`,
+            en: `Number ${row.code} stands with two titles: "${first.title}" and "${row.title}".`,
+          },
+          row.place,
+        ),
+      );
+    }
+  }
+  return findings;
+}
+
+/** The same finding about headings repeated on every page says nothing new. */
+export function onceEach(findings: readonly Finding[]): Finding[] {
+  const perPage = /^(unknown-heading|heading-twice|column-contradicts-heading)$/;
+  const seen = new Set<string>();
+  return findings.filter((one) => {
+    const key = perPage.test(one.code) ? `${one.code} ${one.message}` : '';
+    if (key === '') return true;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}

@@ -1,0 +1,70 @@
+import type { CourseHitObject } from '../contract/course.ts';
+import { courseAddress, type SearchForm } from './form.ts';
+import { Listing, Printed } from './listing.tsx';
+import type { View } from './view.ts';
+
+const shownAtOnce = 4;
+
+/** A course found, with every line that shows it. */
+export function CourseCard({ hit, form, view }: { hit: CourseHitObject; form: SearchForm; view: View }) {
+  const shown = hit.listings.slice(0, shownAtOnce);
+  const rest = hit.listings.slice(shownAtOnce);
+  return (
+    <li class="card course">
+      <h3>
+        <a href={courseAddress(hit.id, form)}>
+          <Printed text={hit.title} />
+        </a>
+      </h3>
+      <CourseFacts course={hit} view={view} />
+      <ul class="plain listings">
+        {shown.map((listing) => (
+          <Listing listing={listing} view={view} />
+        ))}
+      </ul>
+      {rest.length > 0 ? (
+        <details>
+          <summary>{view.texts.moreListings(rest.length)}</summary>
+          <ul class="plain listings">
+            {rest.map((listing) => (
+              <Listing listing={listing} view={view} />
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </li>
+  );
+}
+
+/** The number, the group and the way to sessions. */
+export function CourseFacts({
+  course,
+  view,
+}: {
+  course: Pick<CourseHitObject, 'code' | 'group' | 'sessionsUrl'>;
+  view: View;
+}) {
+  const { texts } = view;
+  if (course.code === undefined && course.group === undefined) return null;
+  return (
+    <ul class="facts">
+      {course.code === undefined ? null : (
+        <li>
+          {texts.amu} {course.code}
+        </li>
+      )}
+      {course.group === undefined ? null : (
+        <li>
+          <Printed text={course.group} />
+        </li>
+      )}
+      {course.sessionsUrl === undefined ? null : (
+        <li>
+          <a href={course.sessionsUrl} rel="noreferrer">
+            {texts.sessions}
+          </a>
+        </li>
+      )}
+    </ul>
+  );
+}

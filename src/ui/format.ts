@@ -1,0 +1,57 @@
+import type { ListingObject } from '../contract/course.ts';
+import type { View } from './view.ts';
+
+const dates = {
+  da: new Intl.DateTimeFormat('da-DK', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'Europe/Copenhagen',
+  }),
+  en: new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'Europe/Copenhagen',
+  }),
+};
+const numbers = { da: new Intl.NumberFormat('da-DK'), en: new Intl.NumberFormat('en-GB') };
+const kroner = {
+  da: new Intl.NumberFormat('da-DK', { maximumFractionDigits: 2 }),
+  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }),
+};
+
+/** A civil date or an instant as a person writes it: "1. oktober 2026". */
+export function showDate(text: string, { language }: View): string {
+  return dates[language].format(new Date(text.length === 10 ? `${text}T12:00:00Z` : text));
+}
+
+/** "7 dage", or the printed words where the duration was not understood. */
+export function showDuration(
+  row: Pick<ListingObject, 'duration' | 'durationText'>,
+  { language, texts }: View,
+): string | undefined {
+  if (!row.duration) return row.durationText;
+  const { value, unit } = row.duration;
+  return texts.duration(numbers[language].format(value), unit, value === 1);
+}
+
+/** "1.040 kr. pr. uge (pris i listen)", or the printed words where the price was not understood. */
+export function showPrice(
+  row: Pick<ListingObject, 'price' | 'pricePer' | 'priceText'>,
+  { language, texts }: View,
+): string | undefined {
+  if (row.price === undefined) return row.priceText && `${row.priceText} (${texts.listPrice})`;
+  const amount = kroner[language].format(row.price);
+  const money = language === 'da' ? `${amount} kr.` : `DKK ${amount}`;
+  return `${money}${row.pricePer ? ` ${texts.pricePer[row.pricePer]}` : ''} (${texts.listPrice})`;
+}
+
+/** The address itself where it may be followed; undefined for any scheme but http and https. */
+export function safeHref(url: string): string | undefined {
+  try {
+    return /^https?:$/.test(new URL(url).protocol) ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}

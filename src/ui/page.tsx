@@ -1,0 +1,73 @@
+import type { Child } from 'hono/jsx';
+import { pageAddress } from './form.ts';
+import type { View } from './view.ts';
+
+/** What frames every page. */
+interface PageProps {
+  view: View;
+  title: string;
+  exampleData: boolean;
+  /** This very page in the other language. */
+  otherLanguageHref: string;
+  children?: Child;
+}
+
+/** A whole page: head, banners that must never be missed, content, foot. No scripts. */
+export function Page({ view, title, exampleData, otherLanguageHref, children }: PageProps) {
+  const { language, texts } = view;
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title === texts.site ? title : `${title} – ${texts.site}`}</title>
+        <link rel="stylesheet" href="/style.css" />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+      </head>
+      <body>
+        <a class="skip" href="#indhold">
+          {texts.skip}
+        </a>
+        <Top view={view} otherLanguageHref={otherLanguageHref} />
+        <section class="unofficial" aria-label={texts.site}>
+          <p class="wrap">{texts.unofficial}</p>
+        </section>
+        {exampleData ? (
+          <section class="example" aria-label={texts.noticesHeading}>
+            <p class="wrap">{texts.exampleData}</p>
+          </section>
+        ) : null}
+        <main id="indhold" class="wrap">
+          {children}
+        </main>
+        <footer class="foot">
+          <div class="wrap">
+            <a href="/openapi.json">{texts.api}</a>
+          </div>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+function Top({ view, otherLanguageHref }: Pick<PageProps, 'view' | 'otherLanguageHref'>) {
+  const { language, texts } = view;
+  const other = language === 'da' ? 'en' : 'da';
+  return (
+    <header class="top">
+      <div class="wrap">
+        <a class="name" href={pageAddress('/', language)}>
+          {texts.site}
+        </a>
+        <nav aria-label={texts.menu}>
+          <a href={pageAddress('/', language)}>{texts.search}</a>
+          <a href={pageAddress('/lister', language)}>{texts.lists}</a>
+          <a href={otherLanguageHref} lang={other} hreflang={other}>
+            {texts.otherLanguage}
+          </a>
+        </nav>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,93 @@
+import { type SearchForm as Form, searchAddress } from './form.ts';
+import type { View } from './view.ts';
+
+/** What was wrong with the form, by which field, and what may be chosen instead. */
+export interface FormProblem {
+  field: 'q' | 'sted' | 'on' | undefined;
+  message: string;
+  /** Municipalities that the place may mean. */
+  kommuner: { kode: string; navn: string }[];
+  /** True where each of them is right and one must be chosen. */
+  choose: boolean;
+}
+
+interface FieldProps {
+  name: 'q' | 'sted' | 'on';
+  type: 'search' | 'text' | 'date';
+  label: string;
+  hint: string;
+  form: Form;
+  view: View;
+  problem: FormProblem | undefined;
+}
+
+function Field({ name, type, label, hint, form, view, problem }: FieldProps) {
+  const wrong = problem?.field === name ? problem : undefined;
+  const described = wrong ? `${name}-hint ${name}-error` : `${name}-hint`;
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      <input
+        id={name}
+        name={name}
+        type={type}
+        value={form[name]}
+        autocomplete="off"
+        aria-describedby={described}
+        {...(wrong && { 'aria-invalid': 'true' })}
+      />
+      <p class="hint" id={`${name}-hint`}>
+        {hint}
+      </p>
+      {wrong ? (
+        <div class="error" id={`${name}-error`}>
+          <p>{wrong.message}</p>
+          <Choices form={form} view={view} problem={wrong} />
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function Choices({ form, view, problem }: { form: Form; view: View; problem: FormProblem }) {
+  if (problem.kommuner.length === 0) return null;
+  return (
+    <>
+      <p>{problem.choose ? view.texts.chooseKommune : view.texts.suggestions}</p>
+      <ul>
+        {problem.kommuner.map(({ kode, navn }) => (
+          <li>
+            <a href={searchAddress({ ...form, sted: kode, cursor: '', asked: true })}>{navn}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The search form. A date that was typed wrong stays visible, which a date field would not let it. */
+export function SearchForm({ form, view, problem }: { form: Form; view: View; problem: FormProblem | undefined }) {
+  const { texts } = view;
+  const dayType = form.on === '' || isoDate.test(form.on) ? 'date' : 'text';
+  const shared = { form, view, problem };
+  return (
+    <search class="card" aria-label={texts.search}>
+      <form class="search" method="get" action="/">
+        <input type="hidden" name="form" value="1" />
+        {view.language === 'en' ? <input type="hidden" name="lang" value="en" /> : null}
+        <Field {...shared} name="q" type="search" label={texts.words} hint={texts.wordsHint} />
+        <Field {...shared} name="sted" type="text" label={texts.where} hint={texts.whereHint} />
+        <Field {...shared} name="on" type={dayType} label={texts.day} hint={texts.dayHint} />
+        <div class="actions">
+          <label class="check">
+            <input type="checkbox" name="adjacent" value="true" checked={form.adjacent} />
+            {texts.adjacent}
+          </label>
+          <button type="submit">{texts.submit}</button>
+        </div>
+      </form>
+    </search>
+  );
+}
