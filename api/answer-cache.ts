@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** An answer as it is sent: its bytes as text, and the tag by which a caller may ask whether it has changed. */
-export interface StoredAnswer {
+interface StoredAnswer {
   body: string;
   etag: string;
 }

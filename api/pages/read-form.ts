@@ -56,5 +56,6 @@ function placeOf(sted: string): ['kommune' | 'postnr' | 'region', string] {
   const postnr = /^(\d{4})(?!\d)/.exec(sted)?.[1];
   if (postnr !== undefined) return ['postnr', postnr];
   const area = geography.findAreaByName(sted);
-  return area ? ['region', area.id] : ['kommune', sted];
+  if (area) return ['region', area.id];
+  return geography.areasNamedIn(sted).length > 0 ? ['region', sted] : ['kommune', sted];
 }

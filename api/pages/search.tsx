@@ -55,11 +55,20 @@ const fields: Record<string, FormProblem['field']> = {
 };
 const choicesSchema = z.array(z.object({ kode: z.string(), navn: z.string() }));
 
+/** The sentences of the API name its parameters; a person sees only fields. */
+function messageOf(error: AppError, field: FormProblem['field'], { language }: SearchForm): string {
+  const { texts } = viewIn(language);
+  if (parameterOf(error) === 'cursor') return texts.startAgain;
+  if (error.code !== 'bad-parameter' || !field) return presentProblem(error, language).detail;
+  return { q: texts.tooLongWords, sted: texts.tooLongPlace, on: texts.wrongDay }[field];
+}
+
 function problemOf(error: AppError, form: SearchForm): FormProblem {
   const choices = choicesSchema.safeParse(error.details['kommuner']);
+  const field = fields[parameterOf(error) ?? ''];
   return {
-    field: fields[parameterOf(error) ?? ''],
-    message: presentProblem(error, form.language).detail,
+    field,
+    message: messageOf(error, field, form),
     kommuner: choices.success ? choices.data : [],
     choose: error.code === 'postnr-in-two-areas',
   };

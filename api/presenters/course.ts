@@ -91,10 +91,12 @@ export function presentCourses(
 }
 
 const nearest: readonly Reach[] = ['own', 'adjacent', 'elsewhere'];
+const distance = (one: { reach?: Reach }): number => (one.reach ? nearest.indexOf(one.reach) : nearest.length);
+const byReach = (a: { reach?: Reach }, b: { reach?: Reach }): number => distance(a) - distance(b);
 
 /** The answer about one course. */
 export function presentMatrix(matrix: CourseMatrix, about: { version: string; language: Language }): CourseObject {
-  const listings = matrix.listings.map((one) => presentListing(one, one.reach));
+  const listings = matrix.listings.toSorted(byReach).map((one) => presentListing(one, one.reach));
   return {
     version: about.version,
     on: matrix.on,
@@ -102,7 +104,7 @@ export function presentMatrix(matrix: CourseMatrix, about: { version: string; la
     ...presentCourse(matrix.course, listings),
     titles: matrix.course.titles,
     place: presentPlace(matrix.place),
-    lists: matrix.lists.map(presentList),
+    lists: matrix.lists.toSorted(byReach).map(presentList),
     unknown: unknownOf(matrix.lists),
     notices: matrix.notices.map((notice) => presentNotice(notice, about.language)),
     reach: nearest.find((reach) => listings.some((one) => one.reach === reach)),

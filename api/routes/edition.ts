@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Catalogue } from '../../src/catalogue/catalogue.ts';
-import { findRegion } from '../../src/catalogue/place.ts';
+import { findRegions } from '../../src/catalogue/place.ts';
 import {
   type EditionsObject,
   editionAnswerSchema,
@@ -9,6 +9,7 @@ import {
 } from '../../src/contract/edition.ts';
 import { type Edition, editionIdSchema } from '../../src/domain/edition.ts';
 import { callersError } from '../../src/domain/error.ts';
+import { geography } from '../../src/geography/geography.ts';
 import { type AnswerContext, type AnswerRoute, nameParameter, noParameters } from '../answer-route.ts';
 import { presentEdition, presentEditionSummary } from '../presenters/edition.ts';
 import { editionExample, editionsExample } from './examples.ts';
@@ -18,9 +19,10 @@ export function askEditions(
   { catalogue, today }: Pick<AnswerContext, 'catalogue' | 'today'>,
   query: z.infer<typeof editionsQuerySchema>,
 ): EditionsObject {
-  const area = query.region === undefined ? undefined : findRegion(query.region, today).id;
+  const sets = geography.areaSets(today).map((set) => set.id);
+  const areas = query.region === undefined ? undefined : findRegions(query.region, sets, today).map((area) => area.id);
   const items = [...catalogue.editions.values()]
-    .filter((one) => area === undefined || one.area === area)
+    .filter((one) => areas === undefined || areas.includes(one.area))
     .filter((one) => query.list === undefined || one.listKind === query.list)
     .sort(newestFirst)
     .map((edition) => presentEditionSummary(catalogue, edition));

@@ -1,5 +1,5 @@
 import { fold, parseDanishDate, parseDuration, parsePrice } from '../../src/domain/danish.ts';
-import type { Duration } from '../../src/domain/edition.ts';
+import type { Duration } from '../../src/domain/duration.ts';
 import { parseFagkode } from './fagkode.ts';
 import type { Field } from './headings.ts';
 

@@ -1,5 +1,3 @@
-import { inForceDate } from '../../src/domain/danish.ts';
-import type { CivilDate } from '../../src/domain/date.ts';
 import { type AppError, asAppError, theirsError } from '../../src/domain/error.ts';
 import type {
   FetchedPage,
@@ -11,21 +9,28 @@ import type {
 } from '../../src/domain/source.ts';
 import { isHeadingRow } from './columns.ts';
 import { gridRows } from './grid.ts';
-import { councilsNamed, type Link, mentions, type Page, readPage } from './links.ts';
+import { dated, type Lead, leadOfLink, ownsPage, type Trail, trailsOn } from './leads.ts';
+import { type Page, readPage } from './links.ts';
 import { decodeText } from './table/decode-text.ts';
 import { readTables } from './table/read-tables.ts';
 
 const deepest = 3;
 const mostPages = 20;
 
-/** A place where a list seems to be: a link to a document, or the page itself. */
-interface Lead {
+/** An address waiting to be looked at. */
+interface Waiting extends Partial<Trail> {
   url: string;
-  format: Format;
+  depth: number;
   score: number;
-  linkText: string;
-  inForceFrom?: CivilDate;
-  page: Page;
+}
+
+/** What looking at an address came to. */
+interface Looked {
+  fetched: FetchedPage;
+  leads: Lead[];
+  page?: Page;
+  /** A page that seems to hold its list behind a script: tried only where nothing better is found. */
+  view?: Lead;
 }
 
 /**
@@ -39,41 +44,64 @@ export async function discover(
   fetcher: Fetcher,
   trace: (step: TraceStep) => void,
 ): Promise<FoundDocument[]> {
-  const queue = definition.entry.map((url) => ({ url, depth: 0, score: 0 }));
+  const queue: Waiting[] = definition.entry.map((url) => ({ url, depth: 0, score: 0 }));
   const seen = new Set(definition.entry);
-  let firstFailure: AppError | undefined;
+  const failures: AppError[] = [];
+  let answered = 0;
+  let view: Looked | undefined;
   for (let visited = 0; queue.length > 0 && visited < mostPages; visited++) {
     queue.sort((a, b) => a.depth - b.depth || b.score - a.score);
     const next = queue.shift();
     if (!next) break;
-    let fetched: FetchedPage;
-    try {
-      fetched = await fetcher.get(next.url);
-    } catch (thrown) {
-      const error = asAppError(thrown);
-      if (error.fault !== 'theirs') throw error;
-      trace({ url: next.url, result: error.sentence.da });
-      firstFailure ??= error;
-      if (/^(request-limit|stopped)$/.test(error.code)) break;
-      continue;
-    }
-    const { leads, page, own } = await leadsOn(fetched, definition);
-    trace({ url: next.url, result: leads.length > 0 ? `${leads.length} mulige lister` : 'ingen liste her' });
-    if (leads.length > 0) return fetchLeads(leads, own, definition, fetcher, trace);
-    if (!page || next.depth >= deepest) continue;
-    for (const link of pageLinks(page, definition)) {
-      if (seen.has(link.url)) continue;
-      seen.add(link.url);
-      queue.push({ ...link, depth: next.depth + 1 });
+    const looked = await look(next, definition, fetcher, trace, failures);
+    if (looked === 'stop') break;
+    if (!looked) continue;
+    answered += 1;
+    seen.add(looked.fetched.url);
+    if (looked.leads.length > 0) return fetchLeads(looked, definition, fetcher, trace);
+    if (looked.view) view ??= looked;
+    if (!looked.page || next.depth >= deepest) continue;
+    for (const trail of trailsOn(looked.page, definition)) {
+      if (seen.has(trail.url)) continue;
+      seen.add(trail.url);
+      queue.push({ ...trail, depth: next.depth + 1 });
     }
   }
-  throw firstFailure !== undefined && seen.size === definition.entry.length ? firstFailure : listNotFound(definition);
+  if (view?.view) return fetchLeads({ ...view, leads: [view.view] }, definition, fetcher, trace);
+  const [failure] = failures;
+  throw failure !== undefined && answered === 0 ? failure : listNotFound(definition, failures);
 }
 
-function listNotFound(definition: SourceDefinition): AppError {
+/** Errors after which asking the same source again would be rude or futile. */
+const endOfRun = /^(request-limit|host-gave-up|asked-to-wait|stopped)$/;
+
+async function look(
+  next: Waiting,
+  definition: SourceDefinition,
+  fetcher: Fetcher,
+  trace: (step: TraceStep) => void,
+  failures: AppError[],
+): Promise<Looked | 'stop' | undefined> {
+  try {
+    const looked = await leadsOn(await fetcher.get(next.url), next, definition);
+    const { leads } = looked;
+    trace({ url: next.url, result: leads.length > 0 ? `${leads.length} mulige lister` : 'ingen liste her' });
+    return looked;
+  } catch (thrown) {
+    const error = asAppError(thrown);
+    if (error.fault !== 'theirs') throw error;
+    trace({ url: next.url, result: error.sentence.da });
+    failures.push(error);
+    return endOfRun.test(error.code) ? 'stop' : undefined;
+  }
+}
+
+function listNotFound(definition: SourceDefinition, failures: readonly AppError[] = []): AppError {
+  const [failure] = failures;
+  const entry = definition.entry.join(', ');
   return theirsError('list-not-found', {
-    da: `Ingen liste for ${definition.name} blev fundet fra ${definition.entry.join(', ')}. Er siden flyttet?`,
-    en: `No list for ${definition.name} was found from ${definition.entry.join(', ')}. Has the page moved?`,
+    da: `Ingen liste for ${definition.name} blev fundet fra ${entry}. Er siden flyttet?${failure ? ` ${failure.sentence.da}` : ''}`,
+    en: `No list for ${definition.name} was found from ${entry}. Has the page moved?${failure ? ` ${failure.sentence.en}` : ''}`,
   });
 }
 
@@ -86,23 +114,26 @@ const formatOfMediaType: [RegExp, Format][] = [
 ];
 
 /** What a fetched address offers: leads to lists, and the page itself where it is one. */
-async function leadsOn(
-  fetched: FetchedPage,
-  definition: SourceDefinition,
-): Promise<{ leads: Lead[]; page?: Page; own?: FetchedPage }> {
+async function leadsOn(fetched: FetchedPage, from: Waiting, definition: SourceDefinition): Promise<Looked> {
   const format = formatOfMediaType.find(([pattern]) => pattern.test(fetched.mediaType))?.[1];
-  if (format) {
-    const page: Page = { url: fetched.url, title: '', heading: '', text: '', lines: [], links: [], hasScript: false };
-    return { leads: [{ url: fetched.url, format, score: 1, linkText: '', page }], own: fetched };
-  }
+  if (format) return { fetched, leads: documentItself(fetched, format, from, definition) };
   const page = readPage(decodeText(fetched.bytes, [charsetOf(fetched.mediaType)]).text, fetched.url);
   const leads = page.links.flatMap((link) => leadOfLink(link, page, definition));
-  if (ownsPage(page, definition) && (await holdsList(fetched, definition))) {
-    leads.push({ url: fetched.url, format: 'html', score: 5, linkText: page.heading, page, ...dated(page.lines) });
-  } else if (leads.length === 0 && page.hasScript && ownsPage(page, definition) && /positivliste/i.test(page.heading)) {
-    leads.push({ url: fetched.url, format: 'view', score: 1, linkText: page.heading, page, ...dated(page.lines) });
+  const here = { url: fetched.url, linkText: page.heading, page, ...dated(page.lines) };
+  if (!ownsPage(page, definition)) return { fetched, leads, page };
+  if (definition.formats.includes('html') && (await holdsList(fetched, definition))) {
+    leads.push({ ...here, format: 'html', score: 5 });
   }
-  return { leads: leads.filter((lead) => definition.formats.includes(lead.format)), page, own: fetched };
+  const mayBeView = page.hasScript && definition.formats.includes('view') && /positiv\s?-?liste/i.test(page.heading);
+  return { fetched, leads, page, ...(mayBeView && { view: { ...here, format: 'view' as const, score: 1 } }) };
+}
+
+/** A document met where a page was expected: the list where an entry leads to it, or its link said so. */
+function documentItself(fetched: FetchedPage, format: Format, from: Waiting, definition: SourceDefinition): Lead[] {
+  if (!definition.formats.includes(format) || from.says?.isList === false) return [];
+  const page: Page = { url: fetched.url, title: '', heading: '', text: '', lines: [], links: [], hasScript: false };
+  const { linkText = '', inForceFrom } = from.says ?? {};
+  return [{ url: fetched.url, format, score: 1, linkText, page, ...(inForceFrom && { inForceFrom }) }];
 }
 
 /** Whether the page itself is the list; read like any other document, in a process of its own. */
@@ -114,93 +145,15 @@ async function holdsList(fetched: FetchedPage, definition: SourceDefinition): Pr
   });
 }
 
-const dated = (lines: readonly string[]): { inForceFrom?: CivilDate } => {
-  const dates = new Set(lines.flatMap((line) => inForceDate(line) ?? []));
-  const [only] = dates;
-  return only && dates.size === 1 ? { inForceFrom: only } : {};
-};
-
-/** True where the page is about this source's area: its heading, title or address names it and no other council. */
-function ownsPage(page: Page, definition: SourceDefinition): boolean {
-  const head = `${page.title} ${page.heading}`;
-  if (mentions(head, definition.areaNames)) return true;
-  if (councilsNamed(head).length > 0) return false;
-  return mentions(pathWords(page.url), definition.areaNames);
-}
-
-const pathWords = (url: string) => new URL(url).pathname.replace(/[^a-zA-Z0-9%]+/g, ' ');
-
-function formatOfLink(link: Link): Format | undefined {
-  const path = new URL(link.url).pathname.toLowerCase();
-  const words = link.text.toLowerCase();
-  if (/\.(xlsx|xls|ods)$/.test(path) || /\bexcel\b/.test(words)) return 'xlsx';
-  if (/\.csv$/.test(path)) return 'csv';
-  if (/\.pdf$/.test(path) || /\bpdf\b/.test(words)) return 'pdf';
-  if (/digital visning|søgefunktion|søg i (positiv)?listen/.test(words)) return 'view';
-  return undefined;
-}
-
-const otherPapers = /referat|dagsorden|vejledning|ansøgning|bilag til|pressemeddelelse/i;
-const sixWeeks = /(seks|6)\s?-?\s?uger/i;
-
-/** A link to a document that seems to be this source's list. The words decide, and a neighbour's name rules it out. */
-function leadOfLink(link: Link, page: Page, definition: SourceDefinition): Lead[] {
-  const format = formatOfLink(link);
-  if (!format) return [];
-  const address = pathWords(link.url);
-  const isList = /positiv\s?-?liste/i.test(`${link.text} ${link.heading} ${address}`);
-  const isOtherList = sixWeeks.test(`${link.text} ${link.heading}`) !== (definition.listKind === 'six-weeks');
-  if (!isList || isOtherList || otherPapers.test(link.text)) return [];
-  if (!isAbout(link, page, definition)) return [];
-  const score = (/positiv\s?-?liste/i.test(link.text) ? 3 : 1) + (format === 'view' ? 0 : 1);
-  const own = dated([link.text, link.around, link.heading]);
-  return [{ url: link.url, format, score, linkText: link.text, page, ...(own.inForceFrom ? own : dated(page.lines)) }];
-}
-
-/**
- * Whether a link is about this source's area. The link's own words and address decide; only where they name no council
- * does the heading above it, and then the page, so that a link to a neighbour's list is never taken.
- */
-function isAbout(link: Link, page: Page, definition: SourceDefinition): boolean {
-  const layers = [`${link.text} ${new URL(link.url).pathname}`, link.heading];
-  for (const words of layers) {
-    if (mentions(words.replace(/[-_/]+/g, ' '), definition.areaNames)) return true;
-    if (councilsNamed(words).length > 0) return false;
-  }
-  return ownsPage(page, definition);
-}
-
-/** Links worth following, each with how promising its words are. */
-function pageLinks(page: Page, definition: SourceDefinition): { url: string; score: number }[] {
-  const hosts = new Set(definition.hosts);
-  return page.links
-    .filter((link) => hosts.has(new URL(link.url).host) && formatOfLink(link) === undefined)
-    .map((link) => ({ url: link.url, score: promise(link, page, definition) }))
-    .filter((link) => link.score > 0);
-}
-
-function promise(link: Link, page: Page, definition: SourceDefinition): number {
-  const words = `${link.text} ${pathWords(link.url)}`;
-  const namesOwn = mentions(words, definition.areaNames);
-  if (!namesOwn && councilsNamed(`${link.text} ${new URL(link.url).pathname}`).length > 0) return 0;
-  const says = (pattern: RegExp, points: number) => (pattern.test(words) ? points : 0);
-  const score =
-    says(/positiv\s?-?liste/i, 4) +
-    says(/regional\w* uddannelsespulje|uddannelsespuljen/i, 3) +
-    says(/jobrettet|opkvalificering|efteruddannelse/i, 1) +
-    (namesOwn ? 3 : 0);
-  return score > 0 && !namesOwn && ownsPage(page, definition) ? score + 1 : score;
-}
-
 /** The best document for each in-force date, fetched. */
 async function fetchLeads(
-  leads: Lead[],
-  own: FetchedPage | undefined,
+  { leads, fetched: own }: Looked,
   definition: SourceDefinition,
   fetcher: Fetcher,
   trace: (step: TraceStep) => void,
 ): Promise<FoundDocument[]> {
-  const byDate = Map.groupBy(leads, (lead) => lead.inForceFrom ?? '');
+  const near = leads.filter((lead) => definition.hosts.includes(new URL(lead.url).host));
+  const byDate = Map.groupBy(near.length > 0 ? near : leads, (lead) => lead.inForceFrom ?? '');
   const found: FoundDocument[] = [];
   for (const ofDate of byDate.values()) {
     const lead = bestLead(ofDate, definition);
@@ -209,25 +162,29 @@ async function fetchLeads(
       url: lead.url,
       result: `valgt: ${lead.format}${lead.inForceFrom ? `, gældende fra ${lead.inForceFrom}` : ''}`,
     });
-    found.push({
-      document: { sha256: fetched.retrieval.sha256, url: fetched.url, mediaType: fetched.mediaType },
-      bytes: fetched.bytes,
-      format: lead.format,
-      notModified: fetched.notModified,
-      context: {
-        pageUrl: lead.page.url,
-        text: lead.page.text,
-        ...(lead.linkText !== '' && { linkText: lead.linkText }),
-        ...(lead.inForceFrom && { inForceFrom: lead.inForceFrom }),
-      },
-    });
+    found.push(foundDocument(lead, fetched));
   }
   return found;
 }
 
-function fetchLead(lead: Lead, own: FetchedPage | undefined, fetcher: Fetcher): Promise<FetchedPage> {
+function foundDocument(lead: Lead, fetched: FetchedPage): FoundDocument {
+  return {
+    document: { sha256: fetched.retrieval.sha256, url: fetched.url, mediaType: fetched.mediaType },
+    bytes: fetched.bytes,
+    format: lead.format,
+    notModified: fetched.notModified,
+    context: {
+      pageUrl: lead.page.url,
+      text: lead.page.text,
+      ...(lead.linkText !== '' && { linkText: lead.linkText }),
+      ...(lead.inForceFrom && { inForceFrom: lead.inForceFrom }),
+    },
+  };
+}
+
+function fetchLead(lead: Lead, own: FetchedPage, fetcher: Fetcher): Promise<FetchedPage> {
   if (lead.format === 'view') return fetcher.render(lead.url);
-  return own?.url === lead.url ? Promise.resolve(own) : fetcher.get(lead.url);
+  return own.url === lead.url ? Promise.resolve(own) : fetcher.get(lead.url);
 }
 
 function bestLead(leads: readonly Lead[], definition: SourceDefinition): Lead {

@@ -32,6 +32,9 @@ export function readPage(html: string, url: string): Page {
   const $ = cheerio.load(html);
   const hasScript = $('script').length > 0;
   $('script, style, template, svg').remove();
+  // Cells and blocks are apart on the screen; their bare text would run together ("RAR Fynpdf").
+  $('td, th, li, p, div, dt, dd, summary, h1, h2, h3, h4, h5, h6').append(' ');
+  $('br').after(' ');
   const links = $('a[href]')
     .toArray()
     .flatMap((element): Link[] => {
@@ -79,17 +82,13 @@ export function mentions(text: string, names: readonly string[]): boolean {
   });
 }
 
-/** The councils ("RAR Fyn", "RBR Midtjylland", "rar-fyn") a text or address names, folded. */
-export function councilsNamed(text: string): string[] {
-  const names = [
-    ...fold(decodeAddress(text)).matchAll(
-      /\b(?:rar|rbr|regionalt? (?:arbejdsmarked|beskaeftigelse)sraad)[\s/_-]+([a-z]{3,})/g,
-    ),
-  ];
-  return names.map((match) => (match[1] ?? '').replace(/s$/, '')).filter((name) => areaWords.has(name));
+/** A council or area as a text names it: "RAR Fyn", or only "Fyn". */
+interface Named {
+  title?: string;
+  place: string;
 }
 
-const areaWords = new Set([
+const places = [
   'nordjylland',
   'vestjylland',
   'oestjylland',
@@ -100,9 +99,46 @@ const areaWords = new Set([
   'sjaelland',
   'hovedstaden',
   'bornholm',
-  'ostjylland',
   'oestdanmark',
-]);
+];
+
+/** Addresses write "ostjylland" and "sjalland" as well as "oestjylland" and "sjælland". */
+const canonical = (text: string) => text.replace(/oe/g, 'o').replace(/a[ea]/g, 'a');
+const placeWords = places.map(canonical).join('|');
+const namePattern = new RegExp(
+  `(?<![a-z0-9])(?:(rar|rbr|arbejdsmarkedsrad|beskaftigelsesrad)\\s+(?:for\\s+|i\\s+)?)?(${placeWords})s?(?![a-z0-9])`,
+  'g',
+);
+const titles: Record<string, string> = { arbejdsmarkedsrad: 'rar', beskaftigelsesrad: 'rbr' };
+
+function areasIn(text: string): Named[] {
+  const plain = canonical(fold(decodeAddress(text))).replace(/[^a-z0-9]+/g, ' ');
+  return [...plain.matchAll(namePattern)].map(([, title, place = '']) => ({
+    ...(title !== undefined && { title: titles[title] ?? title }),
+    place,
+  }));
+}
+
+/**
+ * Whether a text or address is about the area of these names: `own` where the first area it names is it, `other` where
+ * that is another one, `none` where it names no area. "RBR Sjælland" is another council than "RAR Sjælland".
+ */
+export function aboutWhom(text: string, areaNames: readonly string[]): 'own' | 'other' | 'none' {
+  const [first] = areasIn(text);
+  if (!first) return mentions(decodeAddress(text), areaNames) ? 'own' : 'none';
+  const titled = areaNames.flatMap(areasIn);
+  const title = titled.find((one) => one.title !== undefined)?.title;
+  const isPlace = titled.some((one) => one.place === first.place);
+  return isPlace && (first.title === undefined || title === undefined || first.title === title) ? 'own' : 'other';
+}
+
+/** How many different areas a text names. */
+export const areasNamed = (text: string): number => new Set(areasIn(text).map((one) => one.place)).size;
+
+/** An address as words, percent signs resolved. */
+export function addressWords(url: string): string {
+  return decodeAddress(new URL(url).pathname).replace(/[^\p{L}\p{N}]+/gu, ' ');
+}
 
 function decodeAddress(text: string): string {
   try {

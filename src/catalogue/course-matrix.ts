@@ -14,7 +14,7 @@ export interface MatrixQuestion extends PlaceQuestion {
 }
 
 /** One listing and how its list lies to the place asked about. */
-export interface ReachedListing extends StandingListing {
+interface ReachedListing extends StandingListing {
   reach?: Reach;
 }
 

@@ -81,12 +81,18 @@ function aroundArea(own: Area, ownGrade: Grade, on: CivilDate): PlaceInSet {
 }
 
 function regionPlace(text: string, sets: readonly AreaSetId[], on: CivilDate): Place {
-  const areas = areasNamed(text, sets);
-  if (areas.length === 0) throw regionUnknown(text, on);
+  const areas = findRegions(text, sets, on);
   const national = sets.flatMap((set) => geography.areasOf(set, on));
   // The whole country's list counts wherever one is.
   const own = national.length === 1 && areas.every((area) => !sets.includes(area.areaSet)) ? national : areas;
   return { inSets: own.map((area) => aroundArea(area, area.grade, on)) };
+}
+
+/** The areas a text names in the divisions asked about; throws `region-unknown` with those there are on the day. */
+export function findRegions(text: string, sets: readonly AreaSetId[], on: CivilDate): Area[] {
+  const areas = areasNamed(text, sets);
+  if (areas.length === 0) throw regionUnknown(text, on);
+  return areas;
 }
 
 /** The one area a text names; a plain "Sjælland" is the area of that name in each division that publishes. */

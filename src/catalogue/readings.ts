@@ -33,7 +33,8 @@ export function readingsOf(editions: readonly Edition[]): Reading[] {
   for (const { edition, firstSeen, lastSeen } of sightings) {
     const last = readings.at(-1);
     if (last?.edition === edition) last.lastSeen = lastSeen;
-    else readings.push({ edition, firstSeen, lastSeen });
+    // A file stands somewhere after the reading before it, so it cannot make that one's days uncertain.
+    else readings.push({ edition, firstSeen, lastSeen: last && last.lastSeen > lastSeen ? last.lastSeen : lastSeen });
   }
   return readings;
 }

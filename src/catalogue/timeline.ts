@@ -188,7 +188,10 @@ function after(end: CivilDate | undefined, { from, unprovenFrom }: Beginning): B
   return { from: start, ...(unproven !== undefined && unproven < start && { unprovenFrom: unproven }) };
 }
 
-/** Where the row changed rather than left, its successor takes over on the day; where it left, the gap is unproven. */
+/**
+ * Where the row changed rather than left, its successor takes over on the day. Where it left, now or after such changes,
+ * the days between the last reading with it and the first without it are unproven.
+ */
 function ending(
   key: string,
   states: readonly State[],
@@ -196,15 +199,14 @@ function ending(
   inForceFrom: CivilDate,
 ): Pick<Listing, 'to' | 'provenTo'> {
   const next = states[end];
-  const last = states[end - 1];
-  if (!next || !last) return {};
+  if (!next) return {};
   const successor = next.rows.get(key);
-  if (successor) {
-    const { from } = beginning(key, successor, states, end, inForceFrom);
-    return { to: [from, next.firstSeen].sort()[0] ?? from };
-  }
-  const provenTo = dayAfter(last);
-  return { to: next.firstSeen, ...(provenTo < next.firstSeen && { provenTo }) };
+  const start = successor && beginning(key, successor, states, end, inForceFrom).from;
+  const to = start !== undefined && start < next.firstSeen ? start : next.firstSeen;
+  const gone = states.findIndex((state, index) => index >= end && !state.rows.has(key));
+  const last = states[gone - 1];
+  const provenTo = last && dayAfter(last);
+  return { to, ...(provenTo !== undefined && provenTo < to && { provenTo }) };
 }
 
 /** The period a list is in on a day, whether or not the day is covered. */

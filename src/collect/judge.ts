@@ -129,7 +129,7 @@ const printedInstead = (row: Row, field: keyof typeof danishFields) =>
   (field === 'duration' && row.durationText !== undefined) || (field === 'price' && row.priceText !== undefined);
 
 function judgeDuplicates(rows: readonly Row[], expectations: Expectations): Finding[] {
-  const share = 1 - new Set(rows.map(identity)).size / rows.length;
+  const share = (rows.length - new Set(rows.map(identity)).size) / rows.length;
   if (share <= expectations.duplicates) return [];
   return error('duplicates', {
     da: `${percent(share)} af rækkerne gentager en anden række. Højst ${percent(expectations.duplicates)} ventes.`,

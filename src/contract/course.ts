@@ -9,7 +9,7 @@ import { placeSchema as documentPlaceSchema } from '../domain/place.ts';
 import { freshnessSchema, placeSchema, reachSchema } from './place.ts';
 
 /** Something the reader of an answer must know about it; `text` is in the language asked for. */
-export const noticeSchema = z.object({ code: z.string(), text: z.string() }).meta({ id: 'Notice' });
+const noticeSchema = z.object({ code: z.string(), text: z.string() }).meta({ id: 'Notice' });
 export type NoticeObject = z.infer<typeof noticeSchema>;
 
 /** One list an answer rests on. Without `edition` it is unknown what stood on it that day. */
@@ -76,7 +76,7 @@ const courseFields = {
 };
 
 /** A course found. Duration, price, provider and group are those of its first listing; each listing has its own. */
-export const courseHitSchema = z
+const courseHitSchema = z
   .object({
     ...courseFields,
     reach: reachSchema.optional(),
@@ -124,7 +124,7 @@ export const courseAnswerSchema = z
   .meta({ id: 'Course' });
 export type CourseObject = z.infer<typeof courseAnswerSchema>;
 
-export const longestQuestion = 200;
+const longestQuestion = 200;
 export const mostWords = 12;
 
 const flag = (description: string) => z.enum(['true', 'false']).optional().meta({ description });

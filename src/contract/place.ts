@@ -10,10 +10,7 @@ export const freshnessSchema = z
   .enum(['current', 'late', 'held', 'broken', 'contradicted', 'missing'])
   .meta({ id: 'Freshness' });
 
-export type ReachObject = z.infer<typeof reachSchema>;
-export type FreshnessObject = z.infer<typeof freshnessSchema>;
-
-export const kommuneRefSchema = z
+const kommuneRefSchema = z
   .object({ kode: kommunekodeSchema, navn: z.string() })
   .meta({ id: 'KommuneRef', example: { kode: '0350', navn: 'Lejre' } });
 
@@ -38,7 +35,7 @@ export const placeSchema = z
   .meta({ id: 'Place' });
 export type PlaceObject = z.infer<typeof placeSchema>;
 
-export const regionSchema = z
+const regionSchema = z
   .object({
     id: areaIdSchema,
     name: z.string(),

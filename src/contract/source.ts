@@ -6,7 +6,7 @@ import { outcomeSchema } from '../domain/run.ts';
 import { freshnessSchema } from './place.ts';
 
 /** A source: what it publishes, when it was last asked, what came of it, and how far its list can be trusted today. */
-export const sourceSchema = z
+const sourceSchema = z
   .object({
     id: z.string(),
     name: z.string(),

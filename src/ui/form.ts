@@ -24,7 +24,7 @@ export const emptyForm: SearchForm = {
 };
 
 /** An address with the parameters that are not empty. */
-export function address(path: string, parameters: Readonly<Record<string, string>>): string {
+function address(path: string, parameters: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== ''));
   return query.size === 0 ? path : `${path}?${query}`;
 }

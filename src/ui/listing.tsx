@@ -69,7 +69,9 @@ function SourceLine({ listing, view }: { listing: ListingObject; view: View }) {
         </a>
       )}
       {' · '}
-      {texts.fingerprint} <code>{listing.document.sha256.slice(0, 12)}</code>
+      <span class="whole">
+        {texts.fingerprint} <code>{listing.document.sha256.slice(0, 12)}</code>
+      </span>
     </p>
   );
 }

@@ -29,15 +29,17 @@ export function Page({ view, title, exampleData, otherLanguageHref, children }: 
         <a class="skip" href="#indhold">
           {texts.skip}
         </a>
-        <Top view={view} otherLanguageHref={otherLanguageHref} />
-        <section class="unofficial" aria-label={texts.site}>
-          <p class="wrap">{texts.unofficial}</p>
-        </section>
-        {exampleData ? (
-          <section class="example" aria-label={texts.noticesHeading}>
-            <p class="wrap">{texts.exampleData}</p>
-          </section>
-        ) : null}
+        <header>
+          <Top view={view} otherLanguageHref={otherLanguageHref} />
+          <div class="unofficial">
+            <p class="wrap">{texts.unofficial}</p>
+          </div>
+          {exampleData ? (
+            <div class="example">
+              <p class="wrap">{texts.exampleData}</p>
+            </div>
+          ) : null}
+        </header>
         <main id="indhold" class="wrap">
           {children}
         </main>
@@ -55,7 +57,7 @@ function Top({ view, otherLanguageHref }: Pick<PageProps, 'view' | 'otherLanguag
   const { language, texts } = view;
   const other = language === 'da' ? 'en' : 'da';
   return (
-    <header class="top">
+    <div class="top">
       <div class="wrap">
         <a class="name" href={pageAddress('/', language)}>
           {texts.site}
@@ -68,6 +70,6 @@ function Top({ view, otherLanguageHref }: Pick<PageProps, 'view' | 'otherLanguag
           </a>
         </nav>
       </div>
-    </header>
+    </div>
   );
 }

@@ -45,7 +45,7 @@ function ProblemSummary({ problem, view }: { problem: FormProblem; view: View })
   return (
     <div class="card" role="alert">
       <h2>{view.texts.problemHeading}</h2>
-      <p class="error">{problem.message}</p>
+      <p>{problem.field ? <a href={`#${problem.field}`}>{problem.message}</a> : problem.message}</p>
     </div>
   );
 }
@@ -65,18 +65,27 @@ function Answer({ answer, elsewhere, form, view }: AnswerProps) {
       <div class="stack">
         <div role="status">
           <h2 id="svar">
-            {texts.results(answer.total)} {texts.resultsOn(showDate(answer.on, view))}
+            {isUnknown(answer)
+              ? texts.cannotSay(showDate(answer.on, view))
+              : `${texts.results(answer.total)} ${texts.resultsOn(showDate(answer.on, view))}`}
           </h2>
         </div>
+        {form.q === '' ? null : (
+          <p class="quiet">
+            <bdi>{texts.searchedFor(form.q)}</bdi>
+          </p>
+        )}
         {answer.place ? <PlaceLine place={answer.place} view={view} /> : null}
       </div>
       <Notices notices={answer.notices} view={view} />
-      {answer.total === 0 ? <Zero elsewhere={elsewhere} form={form} view={view} /> : null}
-      <ul class="plain stack" aria-labelledby="svar">
-        {answer.items.map((hit) => (
-          <CourseCard hit={hit} form={form} view={view} />
-        ))}
-      </ul>
+      {answer.total === 0 ? <Zero answer={answer} elsewhere={elsewhere} form={form} view={view} /> : null}
+      {answer.items.length === 0 ? null : (
+        <ul class="plain stack" aria-labelledby="svar">
+          {answer.items.map((hit) => (
+            <CourseCard hit={hit} form={form} view={view} />
+          ))}
+        </ul>
+      )}
       {next === undefined ? null : (
         <a class="next" rel="next" href={searchAddress({ ...form, cursor: next })}>
           {texts.nextPage}
@@ -87,12 +96,16 @@ function Answer({ answer, elsewhere, form, view }: AnswerProps) {
   );
 }
 
+/** Where no list is known, nothing found says nothing at all. */
+const isUnknown = (answer: CoursesObject): boolean =>
+  answer.total === 0 && answer.lists.every((list) => list.edition === undefined);
+
 /** An honest zero: what it does not mean, and where else to look. */
-function Zero({ elsewhere, form, view }: Omit<AnswerProps, 'answer'>) {
+function Zero({ answer, elsewhere, form, view }: AnswerProps) {
   const { texts } = view;
   return (
     <section class="card stack">
-      <h3>{texts.zeroHeading}</h3>
+      <h3>{isUnknown(answer) ? texts.zeroUnknown : texts.zeroHeading}</h3>
       <p>{texts.zeroReach}</p>
       <ul>
         <li>{texts.zeroEmployer}</li>

@@ -14,7 +14,7 @@ const dark = `
 /** The style sheet of every page, served from our own origin. */
 export const styleSheet = `
 :root { color-scheme: light dark; ${light}
-  --gap: 1rem; --radius: .5rem; --measure: 52rem;
+  --gap: 1rem; --radius: .5rem; --measure: 56rem;
 }
 @media (prefers-color-scheme: dark) { :root { ${dark} } }
 *, *::before, *::after { box-sizing: border-box; }
@@ -40,12 +40,13 @@ a { color: var(--accent); text-underline-offset: .15em; }
 .unofficial p { padding-block: .5rem; }
 .example { background: var(--warn); color: var(--on-warn); border-bottom: 1px solid var(--warn-line); font-weight: 600; }
 .example p { padding-block: .6rem; }
-main { display: grid; gap: 1.5rem; padding-block: 1.75rem 3rem; grid-template-columns: minmax(0, 1fr); }
+main.wrap { display: grid; gap: 1.5rem; padding-block: 1.75rem 3rem; grid-template-columns: minmax(0, 1fr); }
 .lead { color: var(--quiet); margin-top: .5rem; max-width: 42rem; }
 .card { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); padding: var(--gap); }
 form.search { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); }
 .field { display: grid; gap: .25rem; align-content: start; }
 .field label { font-weight: 600; }
+[role=alert] { border-left: .35rem solid var(--error); }
 .hint { color: var(--quiet); font-size: .9rem; }
 .field .hint { min-height: 2.8em; order: 3; }
 .field .error { order: 4; }
@@ -78,6 +79,7 @@ button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: .4rem 1.
 .badge.unknown { background: var(--warn); color: var(--on-warn); }
 .source { font-size: .875rem; color: var(--quiet); }
 .source code { font-size: .95em; }
+.whole { white-space: nowrap; }
 details { margin-top: .25rem; }
 summary { cursor: pointer; color: var(--accent); padding-block: .25rem; }
 .scroll { overflow-x: auto; }
@@ -92,7 +94,7 @@ tbody th { font-weight: 600; }
   .field .hint { min-height: 0; }
   button { margin-left: 0; width: 100%; }
   thead { position: absolute; left: -100vw; }
-  table, tbody, tr, th, td { display: block; }
+  table, caption, tbody, tr, th, td { display: block; }
   tr { border-top: 1px solid var(--line); padding-block: .5rem; }
   th, td { border: 0; padding: .05rem 0; }
   td[data-label]::before { content: attr(data-label) ': '; color: var(--quiet); }
@@ -101,7 +103,7 @@ tbody th { font-weight: 600; }
 @media print {
   :root { ${light} --ground: #fff; }
   body { font-size: 10.5pt; }
-  .top nav, form.search, .skip, .next, .foot a, summary { display: none; }
+  .top nav, search, .skip, .next, .foot a, summary { display: none; }
   .card { break-inside: avoid; border-color: #999; }
   details::details-content { content-visibility: visible; display: block; }
   .source a::after { content: ' <' attr(href) '>'; }

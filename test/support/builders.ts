@@ -69,7 +69,7 @@ function hexOf(text: string): string {
 }
 
 /** A source and one run of it. */
-export function buildSourceState(area: string, name: string, outcome: Outcome = 'unchanged'): SourceState {
+function buildSourceState(area: string, name: string, outcome: Outcome = 'unchanged'): SourceState {
   const definition = sourceDefinitionSchema.parse({
     id: area,
     name,

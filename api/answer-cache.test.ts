@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { createAnswerCache, isUnchanged } from './answer-cache.ts';
+
+it('makes an answer once for each catalogue and question, and forgets all of them with a new catalogue', () => {
+  const made: string[] = [];
+  const cache = createAnswerCache();
+  const ask = (version: string, question: string) =>
+    cache.answer(version, question, () => `${made.push(question)} ${version} ${question}`);
+  const first = ask('1', 'a');
+  expect(ask('1', 'a')).toBe(first);
+  ask('2', 'a');
+  expect(ask('1', 'a')).not.toBe(first);
+  expect(made).toEqual(['a', 'a', 'a']);
+});
+
+it('keeps no more answers than it was told to, and drops the oldest', () => {
+  const made: string[] = [];
+  const cache = createAnswerCache(2);
+  for (const question of ['a', 'b', 'c', 'b', 'c', 'a']) {
+    cache.answer('1', question, () => String(made.push(question)));
+  }
+  expect(made).toEqual(['a', 'b', 'c', 'a']);
+});
+
+it('gives another tag where the question, the data or the words of the answer differ', () => {
+  const tag = (version: string, question: string, body: string) =>
+    createAnswerCache().answer(version, question, () => body).etag;
+  expect(new Set([tag('1', 'a', 'x'), tag('2', 'a', 'x'), tag('1', 'b', 'x'), tag('1', 'a', 'y')]).size).toBe(4);
+  expect(tag('1', 'a', 'x')).toBe(tag('1', 'a', 'x'));
+});
+
+it.each([
+  ['"1"', true],
+  ['W/"1"', true],
+  ['"0", "1"', true],
+  ['*', true],
+  ['"10"', false],
+  [undefined, false],
+])('reads If-None-Match %s', (header, unchanged) => {
+  expect(isUnchanged(header, '"1"')).toBe(unchanged);
+});

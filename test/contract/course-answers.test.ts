@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { buildCatalogue } from '../../src/catalogue/catalogue.ts';
+import { coursesAnswerSchema } from '../../src/contract/course.ts';
+import { instant } from '../../src/domain/date.ts';
+import { buildEdition, eightEditions, smallCatalogue, testMoment } from '../support/builders.ts';
+import { askForCourses, catalogue, openDoor, problemOf } from '../support/door.ts';
+
+const app = openDoor();
+
+describe('answers about courses', () => {
+  it('counts the own and the adjacent areas of Lejre, and never Oestjylland', async () => {
+    const answer = await askForCourses(app, 'kommune=Lejre&limit=100');
+    expect(answer.place?.region).toBe('rar-sjaelland');
+    expect(new Set(answer.place?.adjacent.map((one) => one.region))).toEqual(
+      new Set(['rar-hovedstaden', 'rar-bornholm', 'rar-fyn']),
+    );
+    const regions = new Set(answer.items.flatMap((item) => item.listings.map((listing) => listing.region)));
+    expect(regions).toEqual(new Set(['rar-sjaelland', 'rar-hovedstaden', 'rar-bornholm', 'rar-fyn']));
+    expect(answer.lists.map((list) => list.region)).not.toContain('rar-oestjylland');
+  });
+
+  it('gives every course once over its pages, and the day of Copenhagen by default', async () => {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const answer = await askForCourses(
+        app,
+        `kommune=Lejre&limit=7${cursor === undefined ? '' : `&cursor=${cursor}`}`,
+      );
+      expect(answer.on).toBe('2026-11-22');
+      seen.push(...answer.items.map((item) => item.id));
+      cursor = answer.next;
+      if (cursor === undefined) expect(seen).toHaveLength(answer.total);
+    } while (cursor !== undefined);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.length).toBe(35);
+  });
+
+  it('refuses the cursor of another question and of older data', async () => {
+    const { next } = await askForCourses(app, 'kommune=Lejre&limit=7');
+    const other = await app.request(`/v1/courses?kommune=Roskilde&cursor=${next}`);
+    expect(await problemOf(other)).toMatchObject({ code: 'cursor-stale', parameter: 'cursor' });
+    const newer = openDoor({ catalogue: () => smallCatalogue([buildEdition({ inForceFrom: '2026-04-01' })]) });
+    const older = await newer.request(`/v1/courses?kommune=Lejre&cursor=${next}`);
+    expect(await problemOf(older)).toMatchObject({ code: 'cursor-stale', status: 400 });
+  });
+
+  it('says no reach where no place is asked about, and orders own before adjacent where one is', async () => {
+    const anywhere = await askForCourses(app, 'q=gaffeltruck');
+    expect(anywhere.items[0]?.reach).toBeUndefined();
+    expect(anywhere.items[0]?.listings).toHaveLength(8);
+    const lejre = await askForCourses(app, 'q=gaffeltruck&kommune=Lejre');
+    expect(lejre.items[0]?.listings.map((one) => one.reach)).toEqual(['own', 'adjacent', 'adjacent', 'adjacent']);
+    expect(lejre.items[0]?.sessionsUrl).toBe(
+      'https://voksenuddannelse.dk/soeg/uddannelser/amu/filtrering/kurs?subject_code=47592&level=-&type=amu',
+    );
+  });
+
+  it('says of a course on every list where it stands, where it does not, and where nobody knows', async () => {
+    const partial = buildCatalogue(
+      eightEditions().filter((one) => one.area !== 'rar-fyn'),
+      [],
+      instant(testMoment),
+    );
+    const response = await openDoor({ catalogue: () => partial }).request('/v1/courses/40100?kommune=Lejre');
+    const answer: unknown = await response.json();
+    expect(answer).toMatchObject({
+      reach: 'own',
+      unknown: ['rar-fyn'],
+      listings: [{ region: 'rar-sjaelland', reach: 'own' }],
+    });
+    expect(z.object({ lists: z.array(z.unknown()) }).parse(answer).lists).toHaveLength(8);
+  });
+
+  it('drops its stored answers when the catalogue or the day changes', async () => {
+    let now = testMoment;
+    let current = catalogue;
+    const changing = openDoor({ catalogue: () => current, now: () => now });
+    const ask = async () => {
+      const response = await changing.request('/v1/courses?q=truck');
+      return [response.headers.get('ETag'), coursesAnswerSchema.parse(await response.json()).on];
+    };
+    const [first, on] = await ask();
+    expect(on).toBe('2026-11-22');
+    now = new Date('2026-11-22T23:30:00.000Z');
+    const [nextDay, tomorrow] = await ask();
+    expect(tomorrow).toBe('2026-11-23');
+    current = smallCatalogue([buildEdition({ inForceFrom: '2026-04-01' })]);
+    const [newData] = await ask();
+    expect(new Set([first, nextDay, newData]).size).toBe(3);
+  });
+
+  it('answers the same whatever other headers say', async () => {
+    const plain = await (await app.request('/v1/courses?q=truck')).text();
+    const headers = {
+      'X-Forwarded-Host': 'evil.example',
+      Host: 'evil.example',
+      Origin: 'https://evil.example',
+      'X-Original-URL': '/x',
+    };
+    expect(await (await app.request('/v1/courses?q=truck', { headers })).text()).toBe(plain);
+  });
+
+  it('says that an empty catalogue is empty', async () => {
+    const empty = openDoor({ catalogue: () => buildCatalogue([], [], instant(testMoment)) });
+    expect(await (await empty.request('/readyz')).json()).toMatchObject({ status: 'empty', editions: 0 });
+    const answer = coursesAnswerSchema.parse(await (await empty.request('/v1/courses?kommune=Lejre')).json());
+    expect(answer.unknown).toHaveLength(4);
+    expect(answer.notices.map((notice) => notice.code)).toContain('list-unknown');
+  });
+});
