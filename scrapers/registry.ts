@@ -59,6 +59,7 @@ function withOverride(definition: SourceDefinition, overrides: SourcesFile): Sou
     hosts: override.hosts ?? definition.hosts,
     gapSeconds: override.gapSeconds ?? definition.gapSeconds,
     exampleData: override.exampleData ?? definition.exampleData,
+    ...(override.entry && { origin: "named by the operator's sources file" }),
   };
 }
 

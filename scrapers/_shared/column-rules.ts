@@ -36,8 +36,12 @@ const looksLikeInstitution: Test = (text) =>
     text,
   );
 const looksLikeNumber: Test = (text) => /^\p{L}{0,3}[-. ]?\d{1,6}[a-z]?\.?$/iu.test(text);
-const saysLength: Test = (text) => /\d|aftale|individuel|varier|\buger?\b|\bdage?\b|halv|modul|forløb|semester/i.test(text);
-const saysPrice: Test = (text) => /\d|gratis|aftale|\bfri\b|oplys|varier|takst|ingen/i.test(text);
+const saysLength: Test = (text) =>
+  /^\d+([.,]\d+)?$|(\d|½|halv|en|et|to|tre|fire|fem|seks|syv|otte|ti)[^\d\s]*\s*(skole|kursus)?(dag|time|uge|lektion|min|måned|mdr|år|aften|modul|teori)/i.test(
+    text,
+  ) || /efter aftale|individuel|varier|løbende/i.test(text);
+const saysPrice: Test = (text) =>
+  /^(kr|dkk|ca|fra|fra ca)?\.?\s*\d|\d\s*(kr|,-)|gratis|efter aftale|^fri\b|oplys|varier|takst|ingen/i.test(text);
 
 function share(values: readonly string[], test: Test): number {
   return values.length === 0 ? 0 : values.filter(test).length / values.length;

@@ -161,7 +161,11 @@ describe('the list of a page', () => {
       <li><a href="/s.xlsx">Positivliste for RAR Sjælland (excel)</a></li></ul>`;
     const site = await siteOf({ '/': page('Positivlister', links), '/6.xlsx': xlsx('6'), '/s.xlsx': xlsx('s') });
     expect((await find(site, '/')).map((one) => one.path)).toEqual(['/s.xlsx']);
-    const national = { listKind: 'six-weeks', area: 'danmark', areaNames: ['seks ugers jobrettet uddannelse'] } as const;
+    const national = {
+      listKind: 'six-weeks',
+      area: 'danmark',
+      areaNames: ['seks ugers jobrettet uddannelse'],
+    } as const;
     const more = { listKind: national.listKind, areaNames: [...national.areaNames] };
     expect((await find(site, '/', more)).map((one) => one.path)).toEqual(['/6.xlsx']);
   });
@@ -196,7 +200,10 @@ describe('the day a list comes into force', () => {
 
   it('is not lent by the page to a list it calls a former one', async () => {
     const site = await siteOf({
-      '/': page(own, `${from}${link}<h2>Tidligere positivlister</h2><p><a href="/gammel.xlsx">Positivliste (excel)</a></p>`),
+      '/': page(
+        own,
+        `${from}${link}<h2>Tidligere positivlister</h2><p><a href="/gammel.xlsx">Positivliste (excel)</a></p>`,
+      ),
       '/1.pdf': pdf('1'),
     });
     expect(await find(site, '/')).toEqual([{ path: '/1.pdf', format: 'pdf', from: '2026-10-01' }]);
@@ -234,7 +241,10 @@ describe('a search that finds nothing', () => {
     const site = await siteOf({
       '/': page(own, `<a href="${other.origin}/liste">Positivliste for RAR Sjælland</a>`),
       '/fil': page(own, `<a href="${other.origin}/liste.xlsx">Positivliste (excel)</a>`),
-      '/begge': page(own, `<a href="${other.origin}/liste.xlsx">Positivliste (excel)</a><a href="/1.pdf">Positivliste (pdf)</a>`),
+      '/begge': page(
+        own,
+        `<a href="${other.origin}/liste.xlsx">Positivliste (excel)</a><a href="/1.pdf">Positivliste (pdf)</a>`,
+      ),
       '/1.pdf': pdf('1'),
     });
     expect(await refusal(find(site, '/'))).toBe('list-not-found');

@@ -138,6 +138,7 @@ function documentItself(fetched: FetchedPage, format: Format, from: Waiting, def
 
 /** Whether the page itself is the list; read like any other document, in a process of its own. */
 async function holdsList(fetched: FetchedPage, definition: SourceDefinition): Promise<boolean> {
+  if (!/<table|role=|<dl/i.test(Buffer.from(fetched.bytes).toString('latin1'))) return false;
   const { tables } = await readTables(fetched.bytes, fetched.mediaType);
   return tables.tables.some((table) => {
     const rows = gridRows(table);

@@ -44,7 +44,7 @@ export function readList(document: DocumentTables, taught: Taught = {}): ReadLis
   if (reading.rows.length === 0) throw noRows(document, reading.head, reading.findings);
   reading.findings.push(...numbersWithTwoTitles(reading.rows));
   const head = [...new Set(reading.head.filter((line) => line !== ''))];
-  const title = head.find((line) => /positivliste/i.test(line));
+  const title = titleAmong(head);
   const inForceFrom = firstInForceDate(head, reading.findings);
   return {
     ...(title !== undefined && { title }),
@@ -54,6 +54,12 @@ export function readList(document: DocumentTables, taught: Taught = {}): ReadLis
     findings: onceEach(reading.findings),
     exampleData: head.some((line) => fold(line).includes('eksempeldata')),
   };
+}
+
+/** The line that calls itself a list; a banner or a link may hold the word too, but only a title says of what. */
+function titleAmong(head: readonly string[]): string | undefined {
+  const lines = head.filter((line) => /positiv\s?-?liste/i.test(line) && line.length <= 200);
+  return lines.find((line) => /positiv\s?-?listen?\s*(for|i|på|[-–:])\s/i.test(line)) ?? lines[0];
 }
 
 /** The one in-force date of a document; two different ones are a finding and no date. */

@@ -80,7 +80,10 @@ function damagedCells(printed: GridRow): Finding[] {
           finding(
             'cell-damaged',
             'error',
-            { da: `En celle viser en fejl fra regnearket: "${text}".`, en: `A cell shows a workbook's error: "${text}".` },
+            {
+              da: `En celle viser en fejl fra regnearket: "${text}".`,
+              en: `A cell shows a workbook's error: "${text}".`,
+            },
             printed.place,
           ),
         ]

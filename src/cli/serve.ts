@@ -4,6 +4,7 @@ import { createApp } from '../../api/app.ts';
 import type { World } from '../collect/refresh.ts';
 import { scheduleNightly } from '../collect/schedule.ts';
 import type { Config } from '../config.ts';
+import type { Instant } from '../domain/date.ts';
 import { AppError, asAppError } from '../domain/error.ts';
 import type { Run } from '../domain/run.ts';
 import type { Product } from './open.ts';
@@ -20,7 +21,9 @@ export async function startServer(product: Product, config: Config, log: Logger)
     catalogue: product.catalogue,
     now: product.now,
     publicUrl: config.publicUrl,
+    readiness: () => ({ lastRunFinishedAt: lastRunFinishedAt(product) }),
     log: (line) => log.info(line, 'answered'),
+    onFault: (error) => log.error({ err: error.cause ?? error, code: error.code }, 'fault of ours'),
   });
   const { server, port } = await listen(app.fetch, config);
   const watch = watchOtherProcesses(product, log);
@@ -34,6 +37,11 @@ export async function startServer(product: Product, config: Config, log: Logger)
       });
     },
   };
+}
+
+function lastRunFinishedAt(product: Product): Instant | undefined {
+  const finished = product.catalogue().sources.flatMap(({ runs }) => runs[0]?.finishedAt ?? []);
+  return finished.sort().at(-1);
 }
 
 type Listening = { server: ReturnType<typeof serveHttp>; port: number };

@@ -25,6 +25,7 @@ const originSchema = z.strictObject({
 });
 
 interface Fixture {
+  name: string;
   source: Source;
   folder: string;
   document: string;
@@ -38,7 +39,13 @@ function fixturesOf(source: Source): Fixture[] {
     const name = readdirSync(join(folder, date)).find((one) => one.startsWith('document.'));
     if (name === undefined) throw new Error(`${join(folder, date)} has no document.`);
     const document = join(folder, date, name);
-    return { source, folder: join(folder, date), document, bytes: new Uint8Array(readFileSync(document)) };
+    return {
+      name: `${source.definition.id} of ${date}`,
+      source,
+      folder: join(folder, date),
+      document,
+      bytes: new Uint8Array(readFileSync(document)),
+    };
   });
 }
 
@@ -101,7 +108,7 @@ describe.each(sources)('the source $definition.id', (source) => {
   });
 });
 
-describe.each(fixtures)('the document $document', (fixture) => {
+describe.each(fixtures)('the document of $name', (fixture) => {
   const { source, folder } = fixture;
 
   it('says where it comes from, and that it is example data where it is made up', async () => {
@@ -133,7 +140,10 @@ describe.each(fixtures)('the document $document', (fixture) => {
       const codes = (await errorsFor(other, fixture)).map((one) => one.code);
       const isNational = [source, other].some((one) => one.definition.listKind !== 'regional');
       const wanted = isNational ? /^(wrong-area|area-not-named)$/ : /^wrong-area$/;
-      expect(codes.filter((code) => wanted.test(code)), other.definition.id).not.toEqual([]);
+      expect(
+        codes.filter((code) => wanted.test(code)),
+        other.definition.id,
+      ).not.toEqual([]);
     }
   });
 });

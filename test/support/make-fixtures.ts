@@ -32,13 +32,13 @@ async function keep(source: string, format: Format, bytes: Uint8Array, how: stri
 /** The data of a digital view as the table a browser shows of it. */
 function viewAsPage(bytes: Uint8Array): Uint8Array {
   const data = viewDataSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
-  const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-  const cells = (name: string, texts: string[]) => texts.map((text) => `<${name}>${escape(text)}</${name}>`).join('');
+  const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+  const cells = (name: string, texts: string[]) => texts.map((text) => `<${name}>${escaped(text)}</${name}>`).join('');
   const rows = data.raekker.map((row) => `<tr>${cells('td', row)}</tr>`).join('\n');
   return new TextEncoder().encode(`<!doctype html>
-<html lang="da"><head><meta charset="utf-8"><title>${escape(data.titel)}</title></head>
-<body><h1>${escape(data.titel)}</h1><p>${escape(data.gaeldende)}</p>
-<table><caption>${escape(data.eksempeldata)}</caption>
+<html lang="da"><head><meta charset="utf-8"><title>${escaped(data.titel)}</title></head>
+<body><h1>${escaped(data.titel)}</h1><p>${escaped(data.gaeldende)}</p>
+<table><caption>${escaped(data.eksempeldata)}</caption>
 <thead><tr>${cells('th', data.kolonner)}</tr></thead>
 <tbody>
 ${rows}

@@ -25,6 +25,7 @@ const tableSchema = z.strictObject({
   cells: z.array(cellSchema),
   places: z.array(placeSchema),
   hiddenRows: z.array(index).exactOptional(),
+  continuedRow: index.exactOptional(),
   hidden: z.boolean().exactOptional(),
 });
 

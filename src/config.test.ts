@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { explainConfig, readConfig } from './config.ts';
+
+describe('the configuration', () => {
+  it('has a default for every variable that needs one', () => {
+    expect(readConfig({})).toEqual({
+      port: 8080,
+      host: '127.0.0.1',
+      dataDir: './data',
+      refreshAt: '03:17',
+      logLevel: 'info',
+    });
+  });
+
+  it('takes what the environment says, and an empty variable for an absent one', () => {
+    const given = {
+      PORT: '0',
+      HOST: '::',
+      DATA_DIR: '/srv/data',
+      REFRESH_AT: '23:59',
+      SOURCES_FILE: 'kilder.json',
+      SOURCES_DIR: 'kilder',
+      CONTACT: 'mailto:drift@kommune.example',
+      PUBLIC_URL: 'https://positivliste.example',
+      CHROMIUM_PATH: '/usr/bin/chromium',
+      LANG: 'da_DK.UTF-8',
+      LOG_LEVEL: 'silent',
+    };
+    expect(readConfig(given)).toEqual({
+      port: 0,
+      host: '::',
+      dataDir: '/srv/data',
+      refreshAt: '23:59',
+      sourcesFile: 'kilder.json',
+      sourcesDir: 'kilder',
+      contact: 'mailto:drift@kommune.example',
+      publicUrl: 'https://positivliste.example',
+      chromiumPath: '/usr/bin/chromium',
+      lang: 'da_DK.UTF-8',
+      logLevel: 'silent',
+    });
+    const emptied = Object.fromEntries(Object.keys(given).map((name) => [name, '']));
+    expect(readConfig(emptied)).toEqual(readConfig({}));
+  });
+
+  it.each([
+    ['PORT', 'otte'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['PORT', ' '],
+    ['PORT', '0x50'],
+    ['REFRESH_AT', '24:00'],
+    ['REFRESH_AT', '3:17'],
+    ['REFRESH_AT', '02:00'],
+    ['REFRESH_AT', '02:59'],
+    ['CONTACT', 'drift@kommune.example'],
+    ['PUBLIC_URL', 'positivliste.example'],
+    ['PUBLIC_URL', 'javascript:alert(1)'],
+    ['LOG_LEVEL', 'loud'],
+  ])('refuses %s=%s by name', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(
+      expect.objectContaining({
+        code: 'config-invalid',
+        fault: 'callers',
+        sentence: { da: expect.stringContaining(`${name}: `), en: expect.stringContaining(`${name}: `) },
+      }),
+    );
+  });
+
+  it('takes the last minute before and the first after the hour that one night of the year does not have', () => {
+    expect(readConfig({ REFRESH_AT: '01:59' }).refreshAt).toBe('01:59');
+    expect(readConfig({ REFRESH_AT: '03:00' }).refreshAt).toBe('03:00');
+  });
+
+  it('names all that is wrong at once', () => {
+    expect(() => readConfig({ PORT: 'x', LOG_LEVEL: 'y' })).toThrow(/PORT: .*; LOG_LEVEL: /);
+  });
+
+  it('explains every variable, with its default', () => {
+    const lines = explainConfig().split('\n');
+    expect(lines).toHaveLength(11);
+    expect(lines[0]).toMatch(/^ {2}PORT +port of .*\(default 8080\)$/);
+    expect(lines.join('\n')).not.toContain('undefined');
+  });
+});
