@@ -1,7 +1,7 @@
 import { fold, parseDanishDate, parseDuration, parsePrice } from '../../src/domain/danish.ts';
 import type { Duration } from '../../src/domain/duration.ts';
 import { parseFagkode } from './fagkode.ts';
-import type { Field } from './headings.ts';
+import type { Field } from './heading-words.ts';
 
 type Test = (value: string) => boolean;
 
@@ -22,11 +22,11 @@ export const isPlausibleDuration = (duration: Duration): boolean => duration.val
 export const isNothing: Test = (text) => /^([-‐‑‒–—−_]+|\/|n\/?a|ingen|ikke oplyst|\.)$/i.test(text);
 
 /** True of words that are a price in kroner, not just a number. */
-export const looksLikeMoney: Test = (text) => /\bkr\b|,-|dkk/i.test(text) && parsePrice(text) !== undefined;
+const looksLikeMoney: Test = (text) => /\bkr\b|,-|dkk/i.test(text) && parsePrice(text) !== undefined;
 /** True of words that are a length of time with its unit. */
-export const looksLikeDuration: Test = (text) => parseDuration(text) !== undefined;
+const looksLikeDuration: Test = (text) => parseDuration(text) !== undefined;
 /** True of words that are a date. */
-export const looksLikeDate: Test = (text) => parseDanishDate(text.replace(/ \d\d:\d\d$/, '')) !== undefined;
+const looksLikeDate: Test = (text) => parseDanishDate(text.replace(/ \d\d:\d\d$/, '')) !== undefined;
 const looksLikeWords: Test = (text) => /\p{L}{2}/u.test(text);
 const looksLikeFagkode: Test = (text) => parseFagkode(text) !== undefined;
 const looksLikeKind: Test = (text) => /^(offentlig|privat)/i.test(text);

@@ -1,7 +1,8 @@
 import { type Finding, finding } from '../../src/domain/finding.ts';
 import { decideField, fitsHeading } from './column-rules.ts';
 import { type GridRow, ownCells } from './grid.ts';
-import { type Field, fieldsOfHeading, headingKey, unitOfHeading } from './headings.ts';
+import type { Field } from './heading-words.ts';
+import { fieldsOfHeading, headingKey, unitOfHeading } from './headings.ts';
 
 /** What one column of a list holds, decided by its heading and by its cells. */
 export interface Column {
@@ -34,6 +35,13 @@ export function isHeadingRow(row: GridRow, taught: Taught): boolean {
   if (titles.length === 0 || others.length === 0) return false;
   // "Navn" heads persons and cookies as well as courses.
   return titles.some((cell) => headingKey(cell.text) !== 'navn') || others.some((field) => ofCourses.has(field));
+}
+
+/** True where a row among the courses is made of headings without being the heading of a list. */
+export function isStrayHeading(row: GridRow, taught: Taught): boolean {
+  const cells = ownCells(row);
+  const known = cells.filter(([, cell]) => fieldsOfHeading(cell.printed, taught).length > 0).length;
+  return known >= 2 && known * 2 >= cells.length;
 }
 
 function valuesBelow(col: number, rows: readonly GridRow[]): string[] {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { utils, write } from '@e965/xlsx';
 import fc from 'fast-check';
 import { writeXlsx } from 'hucre/xlsx';
@@ -276,6 +277,12 @@ describe('a workbook that is not understood', () => {
     ],
     ['a row above the headings', [truck, heading, kran], 'rows-above-heading'],
     ['a course of a number alone', [heading, truck, ['48000'], tig], 'row-without-title'],
+    ['courses below that have left the list', [heading, truck, kran, ['Udgåede kurser'], tig], 'may-be-off-the-list'],
+    [
+      'a second table below under headings we do not know',
+      [heading, truck, kran, [], ['AMU-nr.', 'Benævnt', 'Varighed', 'Pris', 'Hvor'], tig],
+      'heading-among-courses',
+    ],
     ['a price alone', [heading, truck, [null, null, null, '500'], tig], 'row-without-title'],
     ['a provider alone', [heading, truck, [null, null, null, null, 'TEC'], tig], 'row-without-title'],
     ['a lone title at the end', [heading, truck, [null, 'Projektledelse']], 'course-or-group'],
@@ -300,6 +307,11 @@ describe('a workbook that is not understood', () => {
     const rowDefs =
       what === 'a filter left on' ? { rowDefs: new Map([2, 3].map((row) => [row, { hidden: true }])) } : {};
     expect(errors(await workbook({ rows, ...rowDefs }))).toContain(code);
+  });
+
+  it('has a sheet of last half-year’s courses beside the list', async () => {
+    const list = await workbook({ rows: [heading, truck] }, { name: 'Slettede', rows: [heading, tig] });
+    expect(errors(list)).toEqual(['may-be-off-the-list']);
   });
 
   it('has a sheet beside the list that may hold courses under other headings', async () => {
@@ -379,6 +391,44 @@ describe('a web page', () => {
     [`<table>${head}<tbody></tbody></table>`, 'no-rows'],
   ])('that says %s is refused as %s', async (body, code) => {
     expect(await refusal(page(body))).toBe(code);
+  });
+});
+
+describe('a printed list', () => {
+  const halves = (continued: Value[]) => {
+    const onPage = (number: number, rows: Cells): Table => ({
+      at: { page: number },
+      cells: rows.flatMap((cells, row) => cells.map((text, col) => ({ row, col, text: String(text ?? '') }))),
+      places: rows.map((_, row) => ({ page: number, line: row + 1 })),
+    });
+    const [first, second] = [onPage(1, [heading, truck, kran]), onPage(2, [heading, continued, tig])];
+    return readList({ tables: [first, { ...second, continuedRow: 1 }], lines: [] });
+  };
+
+  it('has a row broken over a page, which is read as one', () => {
+    const list = halves([null, 'og kran-\nsikkerhed', '(3+2)', 'kr.', '(Odense)']);
+    expect(list.rows.map((row) => row.title)).toEqual(['Gaffeltruck', 'Kranbasis og kransikkerhed', 'TIG-svejsning']);
+    expect(list.rows[1]).toMatchObject({
+      durationText: '5 dage (3+2)',
+      price: 1040,
+      provider: 'Kold College (Odense)',
+      place: { page: 1, line: 3 },
+    });
+    expect(list.findings.map((one) => one.code)).toEqual(['duration-not-understood']);
+  });
+
+  it('is read whole out of a real PDF with such a row', async () => {
+    const file = new URL('./table/fixtures/pdf/writer-plain.pdf', import.meta.url);
+    const list = await readDocument(new Uint8Array(readFileSync(file)), 'application/pdf');
+    const rows = list.rows.filter((row) => row.code === '40854');
+    expect(rows).toMatchObject([
+      {
+        title: 'I anhugning projektledelse projektledelse i regnskab',
+        group: 'Social- og sundhedsområdet',
+        price: 4925,
+      },
+    ]);
+    expect(list.rows.filter((row) => row.title === 'regnskab')).toEqual([]);
   });
 });
 

@@ -78,6 +78,51 @@ export function rowsAboveHeading(row: GridRow): Finding {
   );
 }
 
+const offTheList =
+  /udgå(et|ede)|udgår|fjerne(t|de)|slette(t|de)|ophør(t|te)|bortfald|afviste?\b|ikke (længere|optaget)|tidligere|\barkiv|\bgam(mel|le)\b|forrige|ændringer/i;
+
+/** Courses under a name by which a publisher lists what is no longer on the list, or what has changed. */
+export function offTheListFindings(name: string, row: GridRow): Finding[] {
+  if (!offTheList.test(name)) return [];
+  return [
+    finding(
+      'may-be-off-the-list',
+      'error',
+      {
+        da: `Kurserne under "${name.slice(0, 80)}" er måske ikke på listen mere. Nogen må se på dem.`,
+        en: `The courses under "${name.slice(0, 80)}" may no longer be on the list. Somebody must look at them.`,
+      },
+      row.place,
+    ),
+  ];
+}
+
+/** A row of headings among the courses, of a table we cannot tell the columns of. */
+export function headingAmongCourses(row: GridRow): Finding {
+  return finding(
+    'heading-among-courses',
+    'error',
+    {
+      da: `Midt i listen står nye overskrifter, vi ikke forstår: "${rowText(row).slice(0, 80)}".`,
+      en: `In the middle of the list stand new headings that we do not understand: "${rowText(row).slice(0, 80)}".`,
+    },
+    row.place,
+  );
+}
+
+/** The second half of a row whose first half is not there. */
+export function rowWithoutFirstHalf(row: GridRow): Finding {
+  return finding(
+    'row-broken',
+    'error',
+    {
+      da: `Rækken "${rowText(row).slice(0, 80)}" fortsætter fra en side, hvor dens begyndelse ikke kunne læses.`,
+      en: `The row "${rowText(row).slice(0, 80)}" goes on from a page where its beginning could not be read.`,
+    },
+    row.place,
+  );
+}
+
 /** A lone text that may be a course or a group's heading. */
 export function courseOrGroup(row: GridRow): Finding {
   const text = rowText(row);

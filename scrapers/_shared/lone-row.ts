@@ -1,7 +1,7 @@
 import { isNothing } from './column-rules.ts';
 import type { Columns } from './columns.ts';
 import { type GridRow, ownCells, rowText } from './grid.ts';
-import type { Field } from './headings.ts';
+import type { Field } from './heading-words.ts';
 
 /** What a row of one cell is: a group's heading, a note, a course with nothing but its title, a course without one, or unclear. */
 export type Lone = 'group' | 'note' | 'course' | 'broken' | 'unclear';

@@ -132,3 +132,19 @@ it('holds a list where a lone title may be a course or a heading', () => {
   });
   expect(list.findings).toContainEqual(expect.objectContaining({ code: 'course-or-group', severity: 'error' }));
 });
+
+it('reads a heading the operator has taught it, for that source alone', () => {
+  const tables = [
+    sheet([
+      [...heading, 'Farve', 'Hvor længe gælder det'],
+      ['47592', 'Truck', '7 dage', '100', 'AMU-Fyn', 'rød', 'til jul'],
+    ]),
+  ];
+  const list = readList({ tables, lines: [] }, { farve: 'ignore', 'hvor laenge gaelder det': 'note' });
+  expect(list.findings).toEqual([]);
+  expect(list.rows[0]).toMatchObject({ title: 'Truck', note: 'til jul' });
+  expect(readList({ tables, lines: [] }).findings.map((one) => one.code)).toEqual([
+    'unknown-heading',
+    'unknown-heading',
+  ]);
+});

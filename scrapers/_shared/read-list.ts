@@ -3,16 +3,26 @@ import type { CivilDate } from '../../src/domain/date.ts';
 import type { Row } from '../../src/domain/edition.ts';
 import { type Finding, finding } from '../../src/domain/finding.ts';
 import type { ReadList } from '../../src/domain/source.ts';
-import { type Columns, cellsWithoutHeading, isHeadingRow, readColumns, type Taught } from './columns.ts';
+import {
+  type Columns,
+  cellsWithoutHeading,
+  isHeadingRow,
+  isStrayHeading,
+  readColumns,
+  type Taught,
+} from './columns.ts';
 import { type GridRow, gridRows, ownCells, rowText } from './grid.ts';
 import {
   courseOrGroup,
+  headingAmongCourses,
   hiddenRows,
   noRows,
   noteInList,
   numbersWithTwoTitles,
+  offTheListFindings,
   onceEach,
   rowsAboveHeading,
+  rowWithoutFirstHalf,
   tableNotUnderstood,
 } from './list-findings.ts';
 import { classifyLone, isCourse, isLone, type LoneContext, loneContext } from './lone-row.ts';
@@ -33,6 +43,14 @@ interface Reading {
   group?: string;
   /** A lone row at the foot of a page: a group's heading if courses follow on the next page, else a note. */
   footOfPage?: GridRow;
+  /** The last row read, for a row that goes on over the page. */
+  last?: {
+    printed: GridRow;
+    columns: Columns;
+    group: string | undefined;
+    findings: readonly Finding[];
+    isRead: boolean;
+  };
 }
 
 /** Reads a list out of a document's tables: strict, offline, and never without rows. */
@@ -86,6 +104,8 @@ function readTable(table: Table, reading: Reading, taught: Taught, severalLists:
     return;
   }
   if (!isPage) delete reading.group;
+  if ('sheet' in table.at)
+    for (const row of visible.slice(0, 1)) reading.findings.push(...offTheListFindings(table.at.sheet, row));
   const groupOfSheet = severalLists && 'sheet' in table.at ? tidy(table.at.sheet) : undefined;
   reading.head.push(...first.before.map(rowText));
   for (const section of sections) {
@@ -137,14 +157,11 @@ function readSection(
   if (lastCourse >= 0) settleFootOfPage(reading);
   const context = loneContext(section.rows, columns);
   const hasGroup = [...columns.values()].some((column) => column.field === 'group');
-  const read = (row: GridRow) => {
-    const result = readRow(row, columns, reading.group ?? (hasGroup ? undefined : groupOfSheet));
-    reading.findings.push(...result.findings);
-    if (result.row) reading.rows.push(result.row);
-  };
+  const read = (row: GridRow) => takeRow(row, columns, reading.group ?? (hasGroup ? undefined : groupOfSheet), reading);
   section.rows.forEach((row, at) => {
-    if (row.index === continuedRow && appendToLastRow(row, columns, reading)) return;
-    if (!isLone(row, columns)) read(row);
+    if (!isLone(row, columns) && isStrayHeading(row, taught)) reading.findings.push(headingAmongCourses(row));
+    else if (row.index === continuedRow) takeSecondHalf(row, columns, reading);
+    else if (!isLone(row, columns)) read(row);
     else if (takeLone(row, reading, context, at > lastCourse, 'page' in row.place) === 'course') read(row);
   });
 }
@@ -166,6 +183,7 @@ function takeLone(row: GridRow, reading: Reading, context: LoneContext, last: bo
   else if (kind === 'note') takeNote(row, reading);
   else if (kind === 'group' && last && isPage) leaveAtFoot(row, reading);
   else if (kind === 'group') reading.group = joinLines(rowPrinted(row));
+  if (kind === 'group') reading.findings.push(...offTheListFindings(rowText(row), row));
   return kind;
 }
 
@@ -191,24 +209,33 @@ function takeNote(row: GridRow, reading: Reading): void {
   reading.findings.push(noteInList(row));
 }
 
-const joinable = ['title', 'provider', 'group', 'note', 'durationText', 'priceText'] as const;
-
-/** The field of a row that a broken cell goes on in; a duration or price only where its words were not understood. */
-function joinableField(field: string | undefined, last: Row) {
-  const text = field === 'duration' || field === 'price' ? `${field}Text` : field;
-  const found = joinable.find((one) => one === text);
-  return found === 'durationText' || found === 'priceText' ? (last[found] === undefined ? undefined : found) : found;
+/** Reads a row and keeps how it was printed, in case it goes on over the page. */
+function takeRow(printed: GridRow, columns: Columns, group: string | undefined, reading: Reading): void {
+  const { row, findings } = readRow(printed, columns, group);
+  reading.findings.push(...findings);
+  if (row) reading.rows.push(row);
+  reading.last = { printed, columns, group, findings, isRead: row !== undefined };
 }
 
-/** Joins the first row of a page to the last row of the page before, where the reader says it is broken in two. */
-function appendToLastRow(row: GridRow, columns: Columns, reading: Reading): boolean {
-  const last = reading.rows.at(-1);
-  if (!last) return false;
-  const parts = ownCells(row).map(([col, cell]) => ({
-    field: joinableField(columns.get(col)?.field, last),
-    text: cell.printed,
-  }));
-  if (parts.some((part) => part.field === undefined)) return false;
-  for (const { field, text } of parts) if (field) last[field] = joinLines(`${last[field] ?? ''}\n${text}`);
-  return true;
+/** Joins a row to the one it goes on from, where the reader says it is broken over a page, and reads the two as one. */
+function takeSecondHalf(row: GridRow, columns: Columns, reading: Reading): void {
+  const { last } = reading;
+  const sameColumns = ownCells(row).every(([col]) => last?.columns.get(col)?.heading === columns.get(col)?.heading);
+  if (!last?.isRead || !sameColumns) {
+    reading.findings.push(rowWithoutFirstHalf(row));
+    return;
+  }
+  reading.rows.pop();
+  reading.findings = reading.findings.filter((one) => !last.findings.includes(one));
+  takeRow(joinedRows(last.printed, row), columns, last.group, reading);
+}
+
+function joinedRows(first: GridRow, second: GridRow): GridRow {
+  const cells = new Map(first.cells);
+  for (const [col, cell] of ownCells(second)) {
+    const before = cells.get(col);
+    const printed = before ? `${before.printed}\n${cell.printed}` : cell.printed;
+    cells.set(col, { ...cell, ...before, printed, text: joinLines(printed) });
+  }
+  return { ...first, cells };
 }

@@ -6,7 +6,7 @@ import { isNothing, isPlausibleDuration, slippedCell } from './column-rules.ts';
 import type { Column, Columns } from './columns.ts';
 import { parseFagkode } from './fagkode.ts';
 import { type GridCell, type GridRow, ownCells } from './grid.ts';
-import type { Field } from './headings.ts';
+import type { Field } from './heading-words.ts';
 
 /** What one printed row became: a row of ours, or nothing where a finding says why. */
 export interface ReadRow {
@@ -47,6 +47,13 @@ export function readRow(printed: GridRow, columns: Columns, group: string | unde
     place: printed.place,
   };
   if (row.group === undefined && group !== undefined) row.group = group;
+  if (row.note !== undefined && /\budgået\b|fjernet fra|slettet|\bophørt\b/i.test(row.note)) {
+    warn(
+      'note-of-removal',
+      `Bemærkningen "${row.note.slice(0, 80)}" siger måske, at kurset ikke er på listen mere.`,
+      `The note "${row.note.slice(0, 80)}" may say that the course is no longer on the list.`,
+    );
+  }
   return { row, findings };
 }
 

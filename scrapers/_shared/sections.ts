@@ -75,7 +75,7 @@ export function coursesAbove(section: Section): GridRow[] {
 export function looksLikeCourses(rows: readonly GridRow[], isPrinted: boolean): boolean {
   const words = rows.map(rowText).join(' ');
   if (rows.filter(hasNumber).length >= 3) return true;
-  if (/cookie|samtykke/i.test(words)) return false;
+  if (!isPrinted && /cookie/i.test(words)) return false;
   const wide = rows.filter((row) => row.cells.size >= (isPrinted ? 2 : 3)).length;
   return wide >= 3;
 }

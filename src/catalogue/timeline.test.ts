@@ -240,7 +240,7 @@ describe('a day', () => {
     const providers = (on: string) =>
       listingsOn(history, courseOf(truck), civilDate(on)).map(({ listing }) => listing.entry.provider);
     expect(providers('2026-10-20')).toEqual(['AMU Fyn']);
-    expect(providers('2026-10-21').sort()).toEqual(['AMU Fyn', 'TEC']);
+    expect(providers('2026-10-21').toSorted((a = '', b = '') => a.localeCompare(b))).toEqual(['AMU Fyn', 'TEC']);
   });
 });
 

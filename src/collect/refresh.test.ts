@@ -189,6 +189,19 @@ describe('two lists on one page', () => {
     expect(periodOn(history, civilDate('2026-10-01'))?.inForceFrom).toBe('2026-10-01');
   });
 
+  it('met for the first time are judged oldest first, wherever on the page they stand', async () => {
+    serves(server, '/ny', october);
+    serves(server, '/liste', april);
+    const papers = { '/ny': '2026-10-01', '/liste': '2026-04-01' };
+    expect(await night('2026-11-22', paperSource({ server, papers }))).toMatchObject([
+      {
+        outcome: 'published',
+        findings: [],
+        editions: [/2026-04-01/, /2026-10-01/].map((day) => expect.stringMatching(day)),
+      },
+    ]);
+  });
+
   it('may still have the old one updated while the coming one waits for its day, and not after', async () => {
     const papers = { '/ny': '2026-10-01', '/liste': '2026-04-01' };
     serves(server, '/ny', october);

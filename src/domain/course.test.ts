@@ -20,7 +20,7 @@ describe('an id for a course without a number', () => {
     expect(proposeCourseId('Svejsning')).toMatch(/^svejsning-[a-z2-7]{5}$/);
   });
 
-  it.each(['***', 'Ελληνικά', 'C++', 'a'.repeat(500), `${'ord '.repeat(60)}`, '-', '12345', '👩‍🏭'])(
+  it.each(['***', 'Ελληνικά', 'C++', 'a'.repeat(500), 'ord '.repeat(60), '-', '12345', '👩‍🏭'])(
     'is well formed for "%s"',
     (title) => expect(() => proposeCourseId(title)).not.toThrow(),
   );

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { createFetcher } from '../../scrapers/_shared/http/fetcher.ts';
 import { createPace } from '../../scrapers/_shared/http/pace.ts';
@@ -30,7 +31,7 @@ export const bytesOf = (one: Paper) => encoded(JSON.stringify(one));
 
 /** The paper as a web server with validators gives it: asked again with the ETag it answers 304. */
 export function serves(server: LoopbackServer, path: string, one: Paper): void {
-  const etag = `"${Buffer.from(JSON.stringify(one)).toString('base64').slice(-60)}"`;
+  const etag = `"${createHash('sha256').update(bytesOf(one)).digest('hex')}"`;
   server.on(path, (response, request, nth) => {
     if (request.headers['if-none-match'] === etag) response.writeHead(304, { etag }).end();
     else says(bytesOf(one), { etag, 'content-type': 'application/json' })(response, request, nth);

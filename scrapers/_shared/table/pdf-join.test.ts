@@ -22,3 +22,7 @@ test('ligatures and loose accents become ordinary letters and inner soft hyphens
 test('lines without a hyphen are parted by one space and blank lines leave nothing', () => {
   expect(joinedLines(['  To   linjer', '', 'i en celle '])).toBe('To linjer i en celle');
 });
+
+test('fractions and raised figures stay as they are printed', () => {
+  expect(joinedLines(['1½ dag pr. år', 'og 20 m²'])).toBe('1½ dag pr. år og 20 m²');
+});

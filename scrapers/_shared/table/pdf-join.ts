@@ -2,13 +2,15 @@
 const coordinators = /^(?:og|eller|samt|og\/eller|til|and|or)(?:$|[\s,.;/])/;
 
 function clean(text: string): string {
-  return text
-    // Only ligatures and wide forms are spelled out: NFKC on everything would make "1½" into "11⁄2" and "m²" into "m2".
-    .replace(/[\uFB00-\uFB06\uFF01-\uFF5E]/g, (letter) => letter.normalize('NFKC'))
-    .normalize('NFC')
-    .replace(/[\u200B\uFEFF]/g, '')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
+  return (
+    text
+      // Only ligatures and wide forms are spelled out: NFKC on everything would make "1½" into "11⁄2" and "m²" into "m2".
+      .replace(/[\uFB00-\uFB06\uFF01-\uFF5E]/g, (letter) => letter.normalize('NFKC'))
+      .normalize('NFC')
+      .replace(/[\u200B\uFEFF]/g, '')
+      .replace(/[\s\p{Cc}]+/gu, ' ')
+      .trim()
+  );
 }
 
 /**
