@@ -5,7 +5,7 @@ import type { CivilDate, Instant } from '../domain/date.ts';
 import type { Edition, EditionId } from '../domain/edition.ts';
 import type { SourceRun } from '../domain/run.ts';
 import type { SourceDefinition } from '../domain/source.ts';
-import { buildIndex, type SearchIndex } from '../search/index.ts';
+import { buildIndex, type SearchIndex } from '../search/course-index.ts';
 import {
   buildHistories,
   type EditionSummary,

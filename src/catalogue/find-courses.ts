@@ -3,7 +3,7 @@ import type { CourseId } from '../domain/course.ts';
 import type { CivilDate, Instant } from '../domain/date.ts';
 import type { EditionId } from '../domain/edition.ts';
 import { geography } from '../geography/geography.ts';
-import type { Bucket } from '../search/index.ts';
+import { type Bucket, buckets } from '../search/course-index.ts';
 import { type Catalogue, type CatalogueCourse, listingsOn, type StandingListing } from './catalogue.ts';
 import { type Freshness, freshnessOn } from './freshness.ts';
 import { areaSetsOn, type Place, type PlaceQuestion, type Reach, reachOf, resolvePlace } from './place.ts';
@@ -111,11 +111,11 @@ function hitOf(
 }
 
 const reachOrder: Record<Reach, number> = { own: 0, adjacent: 1, elsewhere: 2 };
-const bucketOrder: Record<Bucket, number> = { number: 0, title: 1, 'title-prefix': 2, group: 3, provider: 4 };
+const bucketOrder = (bucket: Bucket) => buckets.indexOf(bucket);
 
 /** Sorting is stable, so relevance within a bucket and reach stays as the index gave it. */
 function byBucketThenReach(a: CourseHit, b: CourseHit): number {
-  return bucketOrder[a.bucket] - bucketOrder[b.bucket] || reachOrder[a.reach ?? 'own'] - reachOrder[b.reach ?? 'own'];
+  return bucketOrder(a.bucket) - bucketOrder(b.bucket) || reachOrder[a.reach ?? 'own'] - reachOrder[b.reach ?? 'own'];
 }
 
 /** What is known of one list on the day. */

@@ -80,7 +80,7 @@ const courseHitSchema = z
   .object({
     ...courseFields,
     reach: reachSchema.optional(),
-    match: z.enum(['number', 'title', 'title-prefix', 'group', 'provider']),
+    match: z.enum(['number', 'title', 'title-prefix', 'title-part', 'group', 'provider']),
     listings: z.array(listingSchema),
     /** Where sessions and seats are shown (AMU courses only). */
     sessionsUrl: z.url().optional(),

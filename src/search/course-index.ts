@@ -10,8 +10,11 @@ export interface Searchable {
   providers: readonly string[];
 }
 
-/** How a course matched, best first: its number, whole words of a title, the beginnings of words, then group and provider. */
-export const buckets = ['number', 'title', 'title-prefix', 'group', 'provider'] as const;
+/**
+ * How a course matched, best first: its number, whole words of a title, the beginnings of words, parts of longer words
+ * ("truck" in "gaffeltruck"), then group and provider.
+ */
+export const buckets = ['number', 'title', 'title-prefix', 'title-part', 'group', 'provider'] as const;
 export type Bucket = (typeof buckets)[number];
 
 export interface Hit {
@@ -30,8 +33,12 @@ type Quality = number;
 const exactTitle: Quality = 0;
 const foldedTitle: Quality = 1;
 const prefixTitle: Quality = 2;
-const inGroup: Quality = 3;
-const inProvider: Quality = 4;
+const partOfTitle: Quality = 3;
+const inGroup: Quality = 4;
+const inProvider: Quality = 5;
+
+/** Danish compounds are one word; fewer letters than this stand inside too many of them. */
+const shortestPart = 4;
 
 interface Posting {
   doc: number;
@@ -52,13 +59,14 @@ export function buildIndex(documents: readonly Searchable[]): SearchIndex {
 
   const matchWord = (exact: string, folded: string): Map<number, Quality> => {
     const found = new Map<number, Quality>();
-    for (let at = lowerBound(sorted, folded); at < sorted.length; at++) {
-      const term = sorted[at];
-      if (term === undefined || !term.startsWith(folded)) break;
-      for (const posting of postings.get(term) ?? []) {
-        const quality = qualityOf(posting, exact, term === folded);
-        if (quality < (found.get(posting.doc) ?? Number.POSITIVE_INFINITY)) found.set(posting.doc, quality);
-      }
+    const note = (doc: number, quality: Quality) => {
+      if (quality < (found.get(doc) ?? Number.POSITIVE_INFINITY)) found.set(doc, quality);
+    };
+    for (const term of termsFrom(sorted, folded)) {
+      for (const posting of postings.get(term) ?? []) note(posting.doc, qualityOf(posting, exact, term === folded));
+    }
+    for (const term of termsAround(sorted, folded)) {
+      for (const { doc, field } of postings.get(term) ?? []) if (field === 'title') note(doc, partOfTitle);
     }
     return found;
   };
@@ -96,6 +104,7 @@ function bucketOf(worst: Quality): Bucket {
   if (worst < 0) return 'number';
   if (worst <= foldedTitle) return 'title';
   if (worst === prefixTitle) return 'title-prefix';
+  if (worst === partOfTitle) return 'title-part';
   return worst === inGroup ? 'group' : 'provider';
 }
 
@@ -121,6 +130,20 @@ function collectPostings(docs: readonly Searchable[]): Map<string, Posting[]> {
     for (const provider of doc.providers) add(at, 'provider', provider);
   });
   return postings;
+}
+
+/** The terms that begin with a key; `sorted` makes them neighbours. */
+function termsFrom(sorted: readonly string[], key: string): readonly string[] {
+  const from = lowerBound(sorted, key);
+  let to = from;
+  while (sorted[to]?.startsWith(key)) to++;
+  return sorted.slice(from, to);
+}
+
+/** The longer terms a word of letters stands inside. Numbers are never matched in part. */
+function termsAround(sorted: readonly string[], key: string): readonly string[] {
+  if (key.length < shortestPart || /\d/.test(key)) return [];
+  return sorted.filter((term) => term.includes(key, 1));
 }
 
 function lowerBound(sorted: readonly string[], key: string): number {

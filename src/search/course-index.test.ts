@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { courseId, proposeCourseId } from '../domain/course.ts';
-import { buildIndex, type Searchable } from './index.ts';
+import { buildIndex, type Searchable } from './course-index.ts';
 
 const course = (title: string, more: Partial<Searchable> = {}): Searchable => ({
   id: more.code === undefined ? proposeCourseId(title) : courseId(more.code),
@@ -38,9 +38,12 @@ describe('a search', () => {
     expect(found(question)).toEqual(['Åben værksted']);
   });
 
-  it('finds words by their beginnings and never by their middles', () => {
+  it('finds words by their beginnings, then as parts of longer words, but no short part and no part of a number', () => {
     expect(found('gaffel')).toEqual(['Gaffeltruckcertifikat B']);
-    expect(found('certifikat')).toEqual([]);
+    expect(found('truck')).toEqual(['Truck 47592 repetition', 'Gaffeltruckcertifikat B']);
+    expect(buckets('truck')).toEqual(['title', 'title-part']);
+    expect(found('kat')).toEqual([]);
+    expect(found('7592')).toEqual([]);
   });
 
   it('wants every word', () => {
