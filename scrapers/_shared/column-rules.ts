@@ -128,8 +128,30 @@ export function decideField(candidates: readonly Field[], values: readonly strin
   return share(values, looksLikeFagkode) >= 0.5 ? first : second;
 }
 
+/** "5 dage (2+2+1)", but not "2 ugers SAP" or "12-timers førstehjælp", which are titles. */
+const startsAsLength: Test = (text) =>
+  /^((max|min|mindst|ca)\.?\s*)?\d[\d.,]*\s*(dage?|timer?|uger?|lektion(er)?)\s*($|[(+,–-])/i.test(text);
+const isWordy = (text: string, longerThan: number): boolean => !/\d/.test(text) && text.length > longerThan;
+
+const slips: Partial<Record<Field, Test>> = {
+  title: (text) => isNoName(text),
+  provider: (text) => isNoName(text),
+  group: (text) => isNoName(text),
+  code: (text) => startsAsLength(text) || looksLikeMoney(text) || isWordy(text, 12),
+  duration: (text) =>
+    looksLikeMoney(text) ||
+    (looksLikeInstitution(text) && !/\d/.test(text)) ||
+    (isWordy(text, 15) && !saysLength(text)),
+  price: (text) =>
+    startsAsLength(text) || (looksLikeInstitution(text) && !/\d/.test(text)) || (isWordy(text, 25) && !saysPrice(text)),
+};
+
+const isNoName: Test = (text) =>
+  !/\p{L}/u.test(text) ||
+  startsAsLength(text) ||
+  looksLikeDuration(text) ||
+  looksLikeMoney(text) ||
+  looksLikeDate(text);
+
 /** What makes a single cell impossible under its heading: a row whose cells have slipped sideways. */
-export function slippedCell(field: Field, text: string): boolean {
-  if (field === 'note' || field === 'level') return false;
-  return !/\p{L}/u.test(text) || looksLikeDuration(text) || looksLikeMoney(text) || looksLikeDate(text);
-}
+export const slippedCell = (field: Field, text: string): boolean => slips[field]?.(text) ?? false;

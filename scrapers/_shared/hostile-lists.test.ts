@@ -275,6 +275,20 @@ describe('a workbook that is not understood', () => {
       [heading, truck, kran, tig, ['Kørsel', '5 dage', '500', 'TEC', null]],
       'cell-contradicts-heading',
     ],
+    [
+      'a row whose provider slipped under the price',
+      [heading, truck, kran, ['44530', 'TIG-svejsning', '10 dage', 'Roskilde Tekniske Skole']],
+      'cell-contradicts-heading',
+    ],
+    [
+      'a row whose group slipped under the provider',
+      [
+        [...heading, 'Branche'],
+        ...[truck, kran, tig].map((row) => [...row, 'Industri']),
+        ['45000', 'MIG', '', '', 'Industri'],
+      ],
+      'cell-contradicts-heading',
+    ],
     ['a row above the headings', [truck, heading, kran], 'rows-above-heading'],
     ['a course of a number alone', [heading, truck, ['48000'], tig], 'row-without-title'],
     ['courses below that have left the list', [heading, truck, kran, ['Udgåede kurser'], tig], 'may-be-off-the-list'],

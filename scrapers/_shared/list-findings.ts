@@ -173,6 +173,30 @@ export function numbersWithTwoTitles(rows: readonly Row[]): Finding[] {
   return findings;
 }
 
+/** A provider that is the name of a group of the same list, or the reverse: the row's cells have slipped sideways. */
+export function providersAmongGroups(rows: readonly Row[]): Finding[] {
+  const times = (field: 'provider' | 'group') => {
+    const counts = new Map<string, number>();
+    for (const row of rows) counts.set(row[field] ?? '', (counts.get(row[field] ?? '') ?? 0) + 1);
+    return counts;
+  };
+  const [groups, providers] = [times('group'), times('provider')];
+  return rows.flatMap(({ provider, place }) => {
+    if (provider === undefined || (groups.get(provider) ?? 0) <= (providers.get(provider) ?? 0)) return [];
+    return [
+      finding(
+        'cell-contradicts-heading',
+        'error',
+        {
+          da: `Som udbyder står "${provider.slice(0, 60)}", der ellers er en gruppe på listen.`,
+          en: `The provider is given as "${provider.slice(0, 60)}", which is a group of the list elsewhere.`,
+        },
+        place,
+      ),
+    ];
+  });
+}
+
 /** The same finding about headings repeated on every page says nothing new. */
 export function onceEach(findings: readonly Finding[]): Finding[] {
   const perPage = /^(unknown-heading|heading-twice|column-contradicts-heading)$/;

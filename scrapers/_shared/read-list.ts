@@ -21,6 +21,7 @@ import {
   numbersWithTwoTitles,
   offTheListFindings,
   onceEach,
+  providersAmongGroups,
   rowsAboveHeading,
   rowWithoutFirstHalf,
   tableNotUnderstood,
@@ -60,7 +61,7 @@ export function readList(document: DocumentTables, taught: Taught = {}): ReadLis
   for (const table of document.tables) readTable(table, reading, taught, lists > 1);
   if (reading.footOfPage) takeNote(reading.footOfPage, reading);
   if (reading.rows.length === 0) throw noRows(document, reading.head, reading.findings);
-  reading.findings.push(...numbersWithTwoTitles(reading.rows));
+  reading.findings.push(...numbersWithTwoTitles(reading.rows), ...providersAmongGroups(reading.rows));
   const head = [...new Set(reading.head.filter((line) => line !== ''))];
   const title = titleAmong(head);
   const inForceFrom = firstInForceDate(head, reading.findings);

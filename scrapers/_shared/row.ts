@@ -102,8 +102,7 @@ function damagedCells(printed: GridRow): Finding[] {
 function slippedCells(printed: GridRow, columns: Columns): Finding[] {
   return ownCells(printed).flatMap(([col, { text }]) => {
     const column = columns.get(col);
-    const wordy = column && wordyFields.find((field) => field === column.field);
-    if (!wordy || isNothing(text) || !slippedCell(wordy, text)) return [];
+    if (!column || isNothing(text) || !slippedCell(column.field, text)) return [];
     return [
       finding(
         'cell-contradicts-heading',
@@ -117,8 +116,6 @@ function slippedCells(printed: GridRow, columns: Columns): Finding[] {
     ];
   });
 }
-
-const wordyFields = ['title', 'provider', 'group'] as const;
 
 type Warn = (code: string, da: string, en: string) => void;
 

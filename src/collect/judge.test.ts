@@ -86,10 +86,20 @@ describe('an edition with a predecessor', () => {
     ]);
   });
 
-  it('may print other titles for the same numbers', () => {
-    const numbered = (word: string) =>
-      Array.from({ length: 100 }, (_, at) => sampleRow({ title: `${word} ${at}`, code: String(40000 + at) }));
-    expect(codesOf(numbered('Ny titel'), { predecessor: edition(numbered('Titel')) })).toEqual([]);
+  it('may print other titles for a quarter of the same numbers, and not for more', () => {
+    const numbered = (renamed: number) =>
+      Array.from({ length: 100 }, (_, at) =>
+        sampleRow({ title: `${at < renamed ? 'Ny titel' : 'Titel'} ${at}`, code: String(40000 + at) }),
+      );
+    const predecessor = edition(numbered(0));
+    expect(codesOf(numbered(25), { predecessor })).toEqual([]);
+    expect(codesOf(numbered(26), { predecessor })).toEqual(['column-rewritten']);
+  });
+
+  it('is held where provider and group have changed places', () => {
+    const list = (provider: string, group: string) => rows(0, 100, { provider, group });
+    const predecessor = edition(list('AMU-Fyn', 'Transport'));
+    expect(codesOf(list('Transport', 'AMU-Fyn'), { predecessor })).toEqual(['column-rewritten', 'column-rewritten']);
   });
 });
 

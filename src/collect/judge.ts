@@ -33,6 +33,7 @@ export function judge(candidate: Candidate, yardstick: Yardstick): Finding[] {
   return [
     ...judgeCount(candidate, expectations, predecessor),
     ...judgeChange(candidate, predecessor),
+    ...judgeColumns(candidate, predecessor),
     ...judgeFill(candidate.rows, expectations),
     ...judgeDuplicates(candidate.rows, expectations),
     ...judgeDate(candidate, yardstick),
@@ -89,6 +90,27 @@ function judgeChange(candidate: Candidate, predecessor: Edition | undefined): Fi
         })
       : []),
   ];
+}
+
+/** Fewer courses known from before than this prove nothing about a column. */
+const fewestCompared = 20;
+const mostRewritten = { title: 0.25, provider: 0.5, group: 0.5 } as const;
+
+/** A column whose words are other than last time, course by course, has probably changed places with another. */
+function judgeColumns(candidate: Candidate, predecessor: Edition | undefined): Finding[] {
+  const before = new Map(predecessor?.entries.map((entry) => [subject(entry), entry]));
+  return (['title', 'provider', 'group'] as const).flatMap((field) => {
+    const pairs = candidate.rows.flatMap((row) => {
+      const [now, then] = [row[field], before.get(subject(row))?.[field]];
+      return now === undefined || then === undefined ? [] : [fold(now) === fold(then)];
+    });
+    const rewritten = pairs.filter((same) => !same).length / pairs.length;
+    if (pairs.length < fewestCompared || rewritten <= mostRewritten[field]) return [];
+    return error('column-rewritten', {
+      da: `${percent(rewritten)} af kurserne har en anden ${danishFields[field]} end sidst. Er kolonner byttet om?`,
+      en: `${percent(rewritten)} of the courses have another ${field} than last time. Have columns changed places?`,
+    });
+  });
 }
 
 const danishFields = {

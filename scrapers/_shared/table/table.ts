@@ -27,8 +27,6 @@ export interface Table {
   continuedRow?: number;
   /** True where the whole sheet is hidden. */
   hidden?: boolean;
-  /** True where the first row goes on from the last row of the page before (PDF). */
-  continuesFirstRow?: boolean;
 }
 
 /** A line of text outside every table: title, "gældende fra", notes, footers. */
