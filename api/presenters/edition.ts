@@ -1,11 +1,14 @@
 import type { Catalogue } from '../../src/catalogue/catalogue.ts';
+import { endOf } from '../../src/catalogue/timeline.ts';
 import type { EditionObject, EditionSummaryObject } from '../../src/contract/edition.ts';
+import type { CivilDate } from '../../src/domain/date.ts';
 import type { Edition } from '../../src/domain/edition.ts';
 import { areaName } from './place.ts';
 
-/** An edition without its rows; it is in force until the next in-force date of its list. */
-export function presentEditionSummary(catalogue: Catalogue, edition: Edition): EditionSummaryObject {
+/** An edition without its rows; in force until the next of its list, or as long as anybody knows. */
+export function presentEditionSummary(catalogue: Catalogue, edition: Edition, today: CivilDate): EditionSummaryObject {
   const periods = catalogue.history(edition.area, edition.listKind)?.periods ?? [];
+  const period = periods.find((one) => one.inForceFrom === edition.inForceFrom);
   return {
     id: edition.id,
     region: edition.area,
@@ -13,7 +16,7 @@ export function presentEditionSummary(catalogue: Catalogue, edition: Edition): E
     listKind: edition.listKind,
     title: edition.title,
     inForceFrom: edition.inForceFrom,
-    inForceTo: periods.find((period) => period.inForceFrom === edition.inForceFrom)?.inForceTo,
+    inForceTo: period && endOf(period, today),
     recordedAt: edition.recordedAt,
     confirmedAt: edition.confirmedAt,
     rows: edition.entries.length,
@@ -25,9 +28,9 @@ export function presentEditionSummary(catalogue: Catalogue, edition: Edition): E
 }
 
 /** An edition with every row as printed. */
-export function presentEdition(catalogue: Catalogue, edition: Edition): EditionObject {
+export function presentEdition(catalogue: Catalogue, edition: Edition, today: CivilDate): EditionObject {
   return {
-    ...presentEditionSummary(catalogue, edition),
+    ...presentEditionSummary(catalogue, edition, today),
     version: catalogue.version,
     findings: edition.findings,
     entries: edition.entries,

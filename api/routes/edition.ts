@@ -25,7 +25,7 @@ export function askEditions(
     .filter((one) => areas === undefined || areas.includes(one.area))
     .filter((one) => query.list === undefined || one.listKind === query.list)
     .sort(newestFirst)
-    .map((edition) => presentEditionSummary(catalogue, edition));
+    .map((edition) => presentEditionSummary(catalogue, edition, today));
   return { version: catalogue.version, total: items.length, items };
 }
 
@@ -68,7 +68,7 @@ export const editionRoute: AnswerRoute<typeof editionParams, typeof noParameters
   query: noParameters,
   answer: editionAnswerSchema,
   example: editionExample,
-  ask: ({ catalogue }, _query, { id }) => presentEdition(catalogue, findEdition(catalogue, id)),
+  ask: ({ catalogue, today }, _query, { id }) => presentEdition(catalogue, findEdition(catalogue, id), today),
 };
 
 function findEdition(catalogue: Catalogue, id: string): Edition {

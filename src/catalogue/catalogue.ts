@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AreaId, ListKind } from '../domain/area.ts';
-import type { CourseId } from '../domain/course.ts';
+import type { Course, CourseId } from '../domain/course.ts';
 import type { CivilDate, Instant } from '../domain/date.ts';
 import type { Edition, EditionId } from '../domain/edition.ts';
 import type { SourceRun } from '../domain/run.ts';
@@ -9,6 +9,7 @@ import { buildIndex, type SearchIndex } from '../search/course-index.ts';
 import {
   buildHistories,
   type EditionSummary,
+  endOf,
   type ListHistory,
   type Listing,
   periodOn,
@@ -16,10 +17,7 @@ import {
 } from './timeline.ts';
 
 /** A course with every spelling it has stood under, newest first. */
-export interface CatalogueCourse {
-  id: CourseId;
-  code?: string;
-  title: string;
+export interface CatalogueCourse extends Course {
   titles: string[];
 }
 
@@ -131,13 +129,18 @@ export interface StandingListing {
 }
 
 /** The listings of a course on one list on a day; none where the list is not covered by what we know. */
-export function listingsOn(history: ListHistory | undefined, course: CourseId, on: CivilDate): StandingListing[] {
+export function listingsOn(
+  history: ListHistory | undefined,
+  course: CourseId,
+  { on, today }: { on: CivilDate; today: CivilDate },
+): StandingListing[] {
   const period = periodOn(history, on);
   if (!history || !period || on >= period.coveredTo) return [];
+  const end = endOf(period, today);
   return (period.byCourse.get(course) ?? []).flatMap((listing) => {
     const standing = standingOn(listing, on);
     if (!standing) return [];
-    const inForceTo = [listing.to, period.inForceTo].filter((date) => date !== undefined).sort()[0];
+    const inForceTo = [listing.to, end].filter((date) => date !== undefined).sort()[0];
     return [
       {
         area: history.area,

@@ -37,12 +37,12 @@ export function courseMatrix(catalogue: Catalogue, id: CourseId, question: Matri
   const place = resolvePlace(catalogue, question, main, question.on);
   const lists = kinds.flatMap((kind) => listsOfKind(catalogue, kind, question, main));
   const listings = lists.flatMap(({ area, listKind, reach }) =>
-    listingsOn(catalogue.history(area.id, listKind), id, question.on).map((one) => ({
+    listingsOn(catalogue.history(area.id, listKind), id, question).map((one) => ({
       ...one,
       ...(reach && { reach }),
     })),
   );
-  const notices = noticesOf({ on: question.on, adjacent: true }, place, lists);
+  const notices = noticesOf({ ...question, adjacent: true }, place, lists);
   return { course, on: question.on, ...(place && { place }), lists, listings, notices };
 }
 

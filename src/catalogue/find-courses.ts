@@ -44,7 +44,7 @@ export interface CourseHit {
 
 /** Something the reader of an answer must know about it. */
 export interface Notice {
-  code: 'division-unconfirmed' | 'adjacency-not-certain' | 'list-unknown' | 'example-data' | 'own-area-only';
+  code: 'division-unconfirmed' | 'adjacency-not-certain' | 'list-unknown' | 'example-data' | 'own-area-only' | 'day-to-come';
   da: string;
   en: string;
 }
@@ -102,7 +102,7 @@ function hitOf(
   const listings: StandingListing[] = [];
   let best: Reach | undefined;
   for (const [area, reach] of reachByArea) {
-    const here = listingsOn(catalogue.history(area, question.list), id, question.on);
+    const here = listingsOn(catalogue.history(area, question.list), id, question);
     if (here.length === 0) continue;
     listings.push(...here);
     if (reach && (best === undefined || reachOrder[reach] < reachOrder[best])) best = reach;
@@ -148,12 +148,13 @@ function editionOn({ readings }: Period, on: CivilDate): EditionSummary | undefi
 
 /** What the reader of an answer over these lists must know. */
 export function noticesOf(
-  question: { on: CivilDate; adjacent: boolean },
+  question: { on: CivilDate; today: CivilDate; adjacent: boolean },
   place: Place | undefined,
   lists: readonly ListUsed[],
 ): Notice[] {
   return [
     ...exampleNotice(lists),
+    ...comingDayNotice(question),
     ...divisionNotice(question.on, lists),
     ...adjacencyNotices(question, place),
     ...unknownNotice(lists),
@@ -167,6 +168,18 @@ function exampleNotice(lists: readonly ListUsed[]): Notice[] {
       code: 'example-data',
       da: 'Eksempeldata: listerne er opdigtede og må ikke bruges til en bevilling.',
       en: 'Example data: the lists are made up and must not be used for a grant.',
+    },
+  ];
+}
+
+/** The lists change inside their half-year, so what they say today of a later day is not yet certain. */
+function comingDayNotice({ on, today }: { on: CivilDate; today: CivilDate }): Notice[] {
+  if (on <= today) return [];
+  return [
+    {
+      code: 'day-to-come',
+      da: 'Dagen er ikke kommet endnu. Listerne kan blive ændret inden da.',
+      en: 'The day is still to come. The lists may change before then.',
     },
   ];
 }

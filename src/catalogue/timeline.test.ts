@@ -9,6 +9,7 @@ import { buildHistories, type ListHistory, periodOn } from './timeline.ts';
 
 const truck = { title: 'Gaffeltruckcertifikat B', code: '47592' };
 const steel = { title: 'Svejsning', code: '40086' };
+const today = civilDate('2026-11-22');
 
 function historyOf(...editions: Edition[]): ListHistory {
   const [history] = buildHistories(editions);
@@ -21,7 +22,7 @@ function standing(history: ListHistory, course: CourseId, on: string): string {
   const day = civilDate(on);
   const period = periodOn(history, day);
   if (!period || day >= period.coveredTo) return 'uncovered';
-  const found = listingsOn(history, course, day).map((one) => one.standing);
+  const found = listingsOn(history, course, { on: day, today }).map((one) => one.standing);
   return found.includes('listed') ? 'listed' : (found[0] ?? 'absent');
 }
 
@@ -45,7 +46,7 @@ describe('a running update', () => {
 
   it('leaves the rows it repeats as they were, with the first document that shows them', () => {
     expect(standings(history, truck, '2026-10-01', '2026-10-22', '2026-11-22')).toEqual(['listed', 'listed', 'listed']);
-    const [listing] = listingsOn(history, courseOf(truck), civilDate('2026-11-22'));
+    const [listing] = listingsOn(history, courseOf(truck), { on: civilDate('2026-11-22'), today });
     expect(listing?.edition.recordedAt).toContain('2026-10-01');
   });
 
@@ -94,7 +95,7 @@ describe('a running update', () => {
       sampleEdition({ recorded: '2026-10-24', rows: [{ ...truck, price: 120, admittedOn: civilDate('2026-10-05') }] }),
     );
     const prices = (on: string) =>
-      listingsOn(dearer, courseOf(truck), civilDate(on)).map(({ listing }) => listing.entry.price);
+      listingsOn(dearer, courseOf(truck), { on: civilDate(on), today }).map(({ listing }) => listing.entry.price);
     expect(['2026-10-04', '2026-10-05', '2026-10-23', '2026-10-24'].map(prices)).toEqual([[], [100], [100], [120]]);
   });
 
@@ -105,7 +106,7 @@ describe('a running update', () => {
     );
     expect(standings(moved, truck, '2026-10-09', '2026-10-10', '2026-10-20')).toEqual(['absent', 'listed', 'listed']);
     for (const day of ['2026-10-10', '2026-10-15', '2026-10-24', '2026-11-01']) {
-      expect(listingsOn(moved, courseOf(truck), civilDate(day)), day).toHaveLength(1);
+      expect(listingsOn(moved, courseOf(truck), { on: civilDate(day), today }), day).toHaveLength(1);
     }
   });
 
@@ -176,12 +177,22 @@ describe('the next list', () => {
   });
 
   it('is the last day of what a listing of the list before tells', () => {
-    const [listing] = listingsOn(history, courseOf(truck), civilDate('2026-05-05'));
+    const [listing] = listingsOn(history, courseOf(truck), { on: civilDate('2026-05-05'), today });
     expect(listing?.inForceTo).toBe('2026-10-01');
   });
 });
 
 describe('a list past its half-year', () => {
+  it('ends where our knowledge of it does, however late the next one we have', () => {
+    const old = sampleEdition({ inForceFrom: '2021-10-01', recorded: '2026-11-22', imported: true, rows: [truck] });
+    const newest = sampleEdition({ inForceFrom: '2026-10-01', recorded: '2026-10-01', rows: [truck] });
+    const endsOn = (history: ListHistory, on: string) =>
+      listingsOn(history, courseOf(truck), { on: civilDate(on), today }).map((one) => one.inForceTo);
+    expect(endsOn(historyOf(old, newest), '2021-11-01')).toEqual(['2022-04-01']);
+    expect(endsOn(historyOf(old), '2021-11-01')).toEqual(['2022-04-01']);
+    expect(endsOn(historyOf(newest), '2026-11-22')).toEqual([undefined]);
+  });
+
   it('is not covered where nobody saw it after', () => {
     const history = historyOf(
       sampleEdition({ inForceFrom: '2026-04-01', recorded: '2026-04-01', confirmed: '2026-08-01', rows: [truck] }),
@@ -238,7 +249,7 @@ describe('a day', () => {
       }),
     );
     const providers = (on: string) =>
-      listingsOn(history, courseOf(truck), civilDate(on)).map(({ listing }) => listing.entry.provider);
+      listingsOn(history, courseOf(truck), { on: civilDate(on), today }).map(({ listing }) => listing.entry.provider);
     expect(providers('2026-10-20')).toEqual(['AMU Fyn']);
     expect(providers('2026-10-21').toSorted((a = '', b = '') => a.localeCompare(b))).toEqual(['AMU Fyn', 'TEC']);
   });
@@ -257,7 +268,7 @@ describe('thousands of random histories', () => {
         const on = addDays(civilDate('2026-03-20'), Math.floor(random() * 500));
         for (const code of codes) {
           const story = () => `round ${round}, ${code} on ${on}: ${JSON.stringify(editions.map(storyOf))}`;
-          const found = listingsOn(history, courseOf({ code }), on);
+          const found = listingsOn(history, courseOf({ code }), { on, today });
           expect(found.length, story()).toBeLessThanOrEqual(1);
           expect(standing(history, courseOf({ code }), on), story()).toBe(naively(editions, code, on));
         }

@@ -214,6 +214,15 @@ export function periodOn(history: ListHistory | undefined, on: CivilDate): Perio
   return history?.periods.findLast((period) => period.inForceFrom <= on);
 }
 
+/**
+ * The day up to which a list is known to have been in force: where nobody saw it to its end, no later than what is
+ * covered, since a list that we never had may have come in between. Absent while it is still the one in force.
+ */
+export function endOf({ inForceTo, coveredTo }: Period, today: CivilDate): CivilDate | undefined {
+  if (inForceTo === undefined) return coveredTo <= today ? coveredTo : undefined;
+  return coveredTo < inForceTo ? coveredTo : inForceTo;
+}
+
 /** How a listing stands on a day: `listed`, `unknown` between two readings, or not at all. */
 export function standingOn(listing: Listing, on: CivilDate): 'listed' | 'unknown' | undefined {
   if (listing.to !== undefined && on >= listing.to) return undefined;

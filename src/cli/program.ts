@@ -158,6 +158,7 @@ export function buildProgram(config: Config, terminal: Terminal, finish: (code: 
   program
     .command('sources')
     .description('every source and where it starts looking')
+    .addHelpText('after', examples('sources'))
     .action(() =>
       withProduct(async (product) => {
         const { sourcesCommand } = await import('./status.ts');

@@ -5,7 +5,7 @@ import type { World } from '../collect/refresh.ts';
 import { scheduleNightly } from '../collect/schedule.ts';
 import type { Config } from '../config.ts';
 import type { Instant } from '../domain/date.ts';
-import { AppError, asAppError } from '../domain/error.ts';
+import { AppError } from '../domain/error.ts';
 import type { Run } from '../domain/run.ts';
 import type { Product } from './open.ts';
 
@@ -76,12 +76,13 @@ function watchOtherProcesses(product: Product, log: Logger): NodeJS.Timeout {
   const look = async () => {
     const now = product.store.changedByOthers();
     if (now === seen) return;
-    seen = now;
     const catalogue = await product.rebuild();
+    // Only now, so that a catalogue that could not be built is tried again.
+    seen = now;
     log.info({ version: catalogue.version }, 'catalogue rebuilt after a change by another process');
   };
   return setInterval(() => {
-    look().catch((error: unknown) => log.error({ error }, 'could not look for changes by other processes'));
+    look().catch((error: unknown) => log.error({ err: error }, 'could not look for changes by other processes'));
   }, watchEveryMs).unref();
 }
 
@@ -110,7 +111,7 @@ export async function serveCommand(product: Product, config: Config, options: { 
   if (!options.refresh) return server;
   if (config.contact === undefined) log.warn('CONTACT is not set: the sites that are asked cannot reach the operator');
   const collect = (trigger: Run['trigger']) => collectAndTell(product, trigger, log);
-  const failed = (error: unknown) => log.error({ error: asAppError(error).message }, 'refresh failed');
+  const failed = (error: unknown) => log.error({ err: error }, 'refresh failed');
   const schedule = scheduleNightly(config.refreshAt, () => collect('schedule'), failed);
   log.info({ next: schedule.nextRun()?.toISOString() }, 'nightly refresh scheduled');
   if (await product.store.isEmpty()) {

@@ -18,7 +18,7 @@ export async function judgeAndPublish(
 ): Promise<Verdict> {
   const history = await store.ofList(candidate.area, candidate.listKind);
   const same = history.find((edition) => edition.id === candidate.edition);
-  if (same) {
+  if (same && (await isConfirmation(candidate, same, store))) {
     // Publishing it again confirms it and notes its new bytes. A file from disk says nothing of what the site shows now.
     const edition = when.mayBeOlder ? same : await store.publish(candidate, when.now);
     return { outcome: 'unchanged', edition };
@@ -27,6 +27,16 @@ export async function judgeAndPublish(
   if (!hasErrors(judged.findings)) return { outcome: 'published', edition: await store.publish(judged, when.now) };
   const held = (await waitingAlready(judged, store)) ?? (await store.hold(judged, when.now));
   return { outcome: 'held', held };
+}
+
+/**
+ * The same rows confirm an edition unless the document now fails in a way it did not: on the day of a new list, the
+ * page that announces it may still link to the old file.
+ */
+async function isConfirmation(candidate: Candidate, same: Edition, store: EditionStore): Promise<boolean> {
+  const before = new Set(same.findings.map((one) => one.code));
+  const isNew = candidate.findings.some((one) => one.severity === 'error' && !before.has(one.code));
+  return !isNew || (await store.held(candidate.id))?.decision?.verdict === 'accepted';
 }
 
 /** The same rows out of other bytes (a page made anew for every visit) are one question to a person, not one a night. */

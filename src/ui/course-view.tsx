@@ -99,6 +99,9 @@ function standing(list: ListObject, here: CourseObject['listings'], { texts }: V
   return here.length > 0 ? texts.notSure : texts.no;
 }
 
+/** Where no list is known, that the course stands on none of them would sound like an answer. */
+const isUnknown = (course: CourseObject): boolean => course.lists.every((list) => list.edition === undefined);
+
 function Lines({ course, view }: { course: CourseObject; view: View }) {
   const { texts } = view;
   return (
@@ -106,7 +109,7 @@ function Lines({ course, view }: { course: CourseObject; view: View }) {
       <h2 id="linjer">{texts.courseLines}</h2>
       {course.listings.length === 0 ? (
         <>
-          <p>{texts.noLines}</p>
+          <p>{isUnknown(course) ? texts.cannotSay(showDate(course.on, view)) : texts.noLines}</p>
           <p>
             {texts.zeroEmployer} {texts.zeroAsk}
           </p>
