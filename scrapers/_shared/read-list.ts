@@ -31,9 +31,6 @@ import { joinLines, readRow, rowWithoutTitle } from './row.ts';
 import { coursesAbove, looksLikeCourses, repeatsHeading, type Section, splitAtHeadings } from './sections.ts';
 import type { DocumentTables, Table } from './table/table.ts';
 
-/** Changes whenever a reader may read the same document differently; kept with every edition. */
-export const readerVersion = '1';
-
 /** What has been read so far; a list over many pages goes on from table to table. */
 interface Reading {
   rows: Row[];

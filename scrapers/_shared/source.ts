@@ -1,7 +1,5 @@
 import type { Source, SourceDefinition } from '../../src/domain/source.ts';
-import { discover } from './discover.ts';
-import { readerVersion, readList } from './read-list.ts';
-import { readTables } from './table/read-tables.ts';
+import { readerVersion } from './reader-version.ts';
 
 /** What a source's folder may bring besides its data, where it differs from all others. */
 export interface SourceParts {
@@ -14,10 +12,16 @@ export function buildSource(definition: SourceDefinition, parts: SourceParts = {
   return {
     definition,
     reader: readerVersion,
-    find: parts.find ?? ((fetcher, trace) => discover(definition, fetcher, trace)),
+    find: parts.find ?? ((fetcher, trace) => findList(definition, fetcher, trace)),
     read: parts.read ?? ((bytes, mediaType) => readDocument(bytes, mediaType, definition.headings)),
   };
 }
+
+// The finder and the readers are loaded when the first list is collected and not when a server starts.
+const findList = async (definition: SourceDefinition, ...rest: Parameters<Source['find']>) => {
+  const { discover } = await import('./discover.ts');
+  return discover(definition, ...rest);
+};
 
 /** Reads the list in a document, whatever its format. */
 export async function readDocument(
@@ -25,6 +29,8 @@ export async function readDocument(
   mediaType: string | undefined,
   taught: SourceDefinition['headings'] = {},
 ): ReturnType<Source['read']> {
+  const { readTables } = await import('./table/read-tables.ts');
+  const { readList } = await import('./read-list.ts');
   const { tables } = await readTables(bytes, mediaType);
   return readList(tables, taught);
 }

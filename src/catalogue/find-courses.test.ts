@@ -30,6 +30,12 @@ const titles = (...[question, catalogue]: Parameters<typeof ask>) =>
   ask(question, catalogue).hits.map((hit) => `${hit.course.title}${hit.reach ? ` (${hit.reach})` : ''}`);
 const lejre = { kommune: '0350' };
 
+it('says of a day to come that the lists may change before it', () => {
+  const codes = (on: string) => ask({ ...lejre, on: civilDate(on) }).notices.map((notice) => notice.code);
+  expect(codes('2026-11-23')).toContain('day-to-come');
+  expect(codes('2026-11-22')).not.toContain('day-to-come');
+});
+
 describe('courses in reach of Lejre', () => {
   it('stand own before adjacent within one kind of match, and whole words before beginnings', () => {
     expect(titles({ ...lejre, q: 'truck' })).toEqual([

@@ -1,19 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { openSqliteStore, type SqliteStore } from '../../db/sqlite/store.ts';
-import { createViewBrowser, type ViewBrowser } from '../../scrapers/_shared/browser.ts';
-import { chromiumMissing, findChromium } from '../../scrapers/_shared/chromium.ts';
-import { createFetcher } from '../../scrapers/_shared/http/fetcher.ts';
-import { createPace } from '../../scrapers/_shared/http/pace.ts';
 import { loadSources, unknownSource } from '../../scrapers/registry.ts';
 import { buildCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
-import { refresh, type World } from '../collect/refresh.ts';
+import { type Progress, refresh, type World } from '../collect/refresh.ts';
 import type { Config } from '../config.ts';
 import { instant } from '../domain/date.ts';
 import { AppError } from '../domain/error.ts';
 import type { Run } from '../domain/run.ts';
 import { type Source, type SourcesFile, sourcesFileSchema } from '../domain/source.ts';
-import { version } from '../version.ts';
 
 /** The product wired together: the store, the sources, and the catalogue that answers rest on. */
 export interface Product {
@@ -22,7 +17,7 @@ export interface Product {
   catalogue(): Catalogue;
   /** Builds the catalogue anew from the store and swaps it in. */
   rebuild(): Promise<Catalogue>;
-  /** Collects some or all sources, and swaps the catalogue. */
+  /** Collects some or all sources, and swaps the catalogue with every source that published. */
   refresh(trigger: Run['trigger'], sources: readonly Source[], progress: World['progress']): Promise<Run>;
   now(): Date;
   close(): void;
@@ -60,48 +55,24 @@ export async function openProduct(config: Config, overrides?: SourcesFile, only?
     now,
     close: () => store.close(),
     async refresh(trigger, chosen, progress) {
-      const world = { sources: chosen, editions: store.editions, runs: store.runs, now, progress };
-      const browser = createViewBrowser(() => chromiumFor(config));
+      const told = async (event: Progress) => {
+        // A slow source must not keep the list of another from being answered from.
+        if (event.state === 'ended' && event.run.outcome !== 'unchanged' && event.run.editions.length > 0)
+          await rebuild();
+        await progress(event);
+      };
+      const world = { sources: chosen, editions: store.editions, runs: store.runs, now, progress: told };
+      // Loaded only now: a server must be ready before it needs a way out.
+      const { openNetwork } = await import('./network.ts');
+      const network = openNetwork(config, store, named, now);
       try {
-        return await refresh({ ...world, fetcherFor: fetchers(config, store, named, now, browser) }, trigger);
+        return await refresh({ ...world, fetcherFor: network.fetcherFor }, trigger);
       } finally {
-        await browser.close();
+        await network.close();
         await rebuild();
       }
     },
   };
-}
-
-/** One pace for the whole run, so that a host shared by several sources is asked by one at a time. */
-function fetchers(
-  config: Config,
-  store: SqliteStore,
-  overrides: SourcesFile,
-  now: () => Date,
-  browser: ViewBrowser,
-): World['fetcherFor'] {
-  const pace = createPace();
-  return ({ definition }, signal) =>
-    createFetcher({
-      source: definition.id,
-      hosts: definition.hosts,
-      allowPrivate: overrides[definition.id]?.hosts !== undefined,
-      gapSeconds: definition.gapSeconds,
-      contact: config.contact ?? 'no contact configured',
-      version,
-      documents: store.documents,
-      now,
-      pace,
-      signal,
-      browser,
-    });
-}
-
-/** A browser is looked for only when a list needs one; throws `no-browser` with the one command to run. */
-async function chromiumFor(config: Config): Promise<string> {
-  const path = findChromium({ CHROMIUM_PATH: config.chromiumPath });
-  if (path === undefined) throw chromiumMissing();
-  return path;
 }
 
 async function readSourcesFile(path: string | undefined): Promise<SourcesFile> {

@@ -2,7 +2,7 @@ import { serve as serveHttp } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
 import { createApp } from '../../api/app.ts';
 import type { World } from '../collect/refresh.ts';
-import { scheduleNightly } from '../collect/schedule.ts';
+import { oneAtATime, scheduleNightly } from '../collect/schedule.ts';
 import type { Config } from '../config.ts';
 import type { Instant } from '../domain/date.ts';
 import { AppError } from '../domain/error.ts';
@@ -110,7 +110,8 @@ export async function serveCommand(product: Product, config: Config, options: { 
   );
   if (!options.refresh) return server;
   if (config.contact === undefined) log.warn('CONTACT is not set: the sites that are asked cannot reach the operator');
-  const collect = (trigger: Run['trigger']) => collectAndTell(product, trigger, log);
+  // A first collection that lasts into the night is that night's: no site is asked by two at once.
+  const collect = oneAtATime((trigger: Run['trigger']) => collectAndTell(product, trigger, log));
   const failed = (error: unknown) => log.error({ err: error }, 'refresh failed');
   const schedule = scheduleNightly(config.refreshAt, () => collect('schedule'), failed);
   log.info({ next: schedule.nextRun()?.toISOString() }, 'nightly refresh scheduled');

@@ -7,7 +7,7 @@ import { civilDate, instant } from '../domain/date.ts';
 import type { SourceRun } from '../domain/run.ts';
 import type { Source } from '../domain/source.ts';
 import { refresh } from './refresh.ts';
-import { reject } from './review.ts';
+import { accept, reject } from './review.ts';
 
 let store: ReturnType<typeof openTemporaryStore>;
 let server: LoopbackServer;
@@ -49,6 +49,23 @@ describe('a night', () => {
       { outcome: 'unchanged' },
     ]);
     expect(await store.editions.all()).toHaveLength(1);
+  });
+
+  it('holds the old file under a page that announces a new list, and does not confirm it, until a person says so', async () => {
+    serves(server, '/liste', paper(5));
+    await night('2026-10-01', paperSource({ server }));
+    const announced = () => paperSource({ server, papers: { '/liste': '2027-04-01' } });
+    const [held] = await night('2027-04-01', announced());
+    expect(held?.outcome).toBe('held');
+    expect(codes(held)).toContain('in-force-date-contradicts');
+    expect(await night('2027-04-02', announced())).toMatchObject([{ outcome: 'held', candidates: held?.candidates }]);
+    const [edition] = await store.editions.all();
+    expect(edition?.confirmedAt).toBe(edition?.recordedAt);
+    const [waiting] = await store.editions.openCandidates();
+    if (!waiting) throw new Error('nothing is held');
+    await accept(waiting.id, 'Siden er skrevet forkert.', instant(new Date('2027-04-02T12:00:00Z')), store.editions);
+    expect(await night('2027-04-03', announced())).toMatchObject([{ outcome: 'unchanged' }]);
+    expect(await store.editions.all()).toMatchObject([{ confirmedAt: '2027-04-03T02:17:00.000Z' }]);
   });
 
   it('reads the same bytes again with readers of another version', async () => {

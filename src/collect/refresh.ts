@@ -12,7 +12,7 @@ import { judgeAndPublish } from './publish.ts';
 /** A fetcher for one source in one run: counted, timed apart from its queueing for hosts, and closed. */
 export type SourceFetcher = Fetcher & { requests(): number; queuedMs(): number; close(): Promise<void> };
 
-/** All that a refresh needs from outside; `progress` hears of each source as it begins and ends. */
+/** All that a refresh needs from outside; `progress` hears of each source as it begins and ends, and is waited for. */
 export interface World {
   sources: readonly Source[];
   editions: EditionStore;
@@ -21,8 +21,10 @@ export interface World {
   now(): Date;
   /** The time a source may take, queueing for its hosts left out; ten minutes where nothing is said. */
   deadlineMs?: number;
-  progress(event: { source: string; state: 'begun' } | { source: string; state: 'ended'; run: SourceRun }): void;
+  progress(event: Progress): void | Promise<void>;
 }
+
+export type Progress = { source: string; state: 'begun' } | { source: string; state: 'ended'; run: SourceRun };
 
 const sourcesAtOnce = 4;
 const defaultDeadlineMs = 10 * 60_000;
@@ -35,10 +37,10 @@ export async function refresh(world: World, trigger: Run['trigger']): Promise<Ru
   const settled = await Promise.allSettled(
     world.sources.map((source) =>
       atOnce(async () => {
-        world.progress({ source: source.definition.id, state: 'begun' });
+        await world.progress({ source: source.definition.id, state: 'begun' });
         const sourceRun = await refreshSource(source, world);
         await world.runs.addSource(run.id, sourceRun);
-        world.progress({ source: source.definition.id, state: 'ended', run: sourceRun });
+        await world.progress({ source: source.definition.id, state: 'ended', run: sourceRun });
         return sourceRun;
       }),
     ),

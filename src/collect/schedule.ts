@@ -24,3 +24,14 @@ export function scheduleNightly(time: string, job: () => Promise<void>, failed: 
     },
   };
 }
+
+/** The same work, but never twice at once: who asks while it is under way waits for that. */
+export function oneAtATime<Argument>(work: (argument: Argument) => Promise<void>): typeof work {
+  let underWay: Promise<void> | undefined;
+  return (argument) => {
+    underWay ??= work(argument).finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
+  };
+}

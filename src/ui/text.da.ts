@@ -19,7 +19,7 @@ export const danish = {
   searchIntro:
     'Se, hvilke kurser der står på listen i kommunens eget område og i naboområderne på den dag, kurset bevilges.',
   words: 'Kursus',
-  wordsHint: 'Ord fra titlen eller et AMU-nummer, fx truck eller 47592',
+  wordsHint: 'Ord fra titlen eller et AMU-nummer, fx truck eller 48104',
   where: 'Kommune eller postnr.',
   whereHint: 'Fx Lejre eller 4320',
   day: 'Bevillingsdag',

@@ -26,7 +26,7 @@ export const english: Texts = {
   searchIntro:
     "See which courses stand on the list of the municipality's own area and of adjacent areas on the day of the grant.",
   words: 'Course',
-  wordsHint: 'Words of the title or an AMU number, e.g. truck or 47592',
+  wordsHint: 'Words of the title or an AMU number, e.g. truck or 48104',
   where: 'Municipality or postal code',
   whereHint: 'E.g. Lejre or 4320',
   day: 'Day of the grant',

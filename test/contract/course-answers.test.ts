@@ -102,6 +102,24 @@ describe('answers about courses', () => {
     expect(await (await app.request('/v1/courses?q=truck', { headers })).text()).toBe(plain);
   });
 
+  it('says until when a list is known, and no longer, though the next one we have is years younger', async () => {
+    const old = buildEdition({
+      inForceFrom: '2021-10-01',
+      recordedAt: '2026-11-20T02:10:00.000Z',
+      confirmedAt: '2026-11-20T02:10:00.000Z',
+      documentUrl: 'file:gammel.xlsx',
+      rows: [{ code: '47592' }],
+    });
+    const door = openDoor({ catalogue: () => smallCatalogue([old]) });
+    const { items } = await askForCourses(door, 'kommune=Lejre&on=2021-11-01');
+    expect(items[0]?.listings).toMatchObject([{ inForceFrom: '2021-10-01', inForceTo: '2022-04-01' }]);
+    const editions: unknown = await (await door.request('/v1/editions?region=rar-sjaelland')).json();
+    expect(editions).toMatchObject({ items: [{ inForceFrom: '2026-10-01' }, { inForceTo: '2022-04-01' }] });
+    const page = await (await door.request('/kursus/47592?sted=Lejre&on=2022-06-01')).text();
+    expect(page).toContain('Vi kan ikke svare');
+    expect(page).not.toContain('Kurset står ikke');
+  });
+
   it('says that an empty catalogue is empty', async () => {
     const empty = openDoor({ catalogue: () => buildCatalogue([], [], instant(testMoment)) });
     expect(await (await empty.request('/readyz')).json()).toMatchObject({ status: 'empty', editions: 0 });

@@ -46,6 +46,9 @@ export async function runChild(
   child.stdin.on('error', () => undefined);
   child.stdin.end(bytes);
   const output = Promise.all([buffer(child.stdout), buffer(child.stderr)]);
+  // A server that is stopped while it reads must not leave the child behind without anybody to stop it.
+  const endWithUs = () => child.kill('SIGKILL');
+  process.once('exit', endWithUs);
   const limitHit = watchChild(child.pid, limits, watch, () => child.kill('SIGKILL'));
   try {
     const [{ code }, [stdout, stderr]] = await Promise.all([ended, output]);
@@ -56,6 +59,7 @@ export async function runChild(
     return { stdout: stdout.toString(), peakBytes: watch.peakBytes };
   } finally {
     watch.done.abort();
+    process.off('exit', endWithUs);
   }
 }
 
