@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { AppError } from '../src/domain/error.ts';
 import { type Source, type SourceDefinition, type SourcesFile, sourceDefinitionSchema } from '../src/domain/source.ts';
+import { isListed } from './_shared/http/territory.ts';
 import { buildSource, type SourceParts } from './_shared/source.ts';
 
 const moduleSchema = z.object({
@@ -53,14 +54,29 @@ async function loadSource(file: string, name: string, overrides: SourcesFile): P
 function withOverride(definition: SourceDefinition, overrides: SourcesFile): SourceDefinition {
   const override = overrides[definition.id];
   if (!override) return definition;
+  const { entry = definition.entry, hosts = definition.hosts } = override;
+  const stranger = entry.find((address) => !isListed(new URL(address), hosts));
+  if (stranger !== undefined) throw hostMissing(definition.id, new URL(stranger).host);
   return {
     ...definition,
-    entry: override.entry ?? definition.entry,
-    hosts: override.hosts ?? definition.hosts,
+    entry,
+    hosts,
     gapSeconds: override.gapSeconds ?? definition.gapSeconds,
     exampleData: override.exampleData ?? definition.exampleData,
     ...(override.entry && { origin: "named by the operator's sources file" }),
   };
+}
+
+/** Said when the program starts: every night would fail with it. */
+function hostMissing(id: string, host: string): AppError {
+  return new AppError(
+    'sources-file-invalid',
+    {
+      da: `SOURCES_FILE kan ikke bruges: "${id}" begynder på ${host}, som ikke står i "hosts". Skriv den med, også porten.`,
+      en: `SOURCES_FILE cannot be used: "${id}" starts at ${host}, which is not in its "hosts". Add it, the port included.`,
+    },
+    { fault: 'callers' },
+  );
 }
 
 function invalid(file: string, problem: string): AppError {

@@ -39,7 +39,10 @@ const looksLikeNumber: Test = (text) => /^\p{L}{0,3}[-. ]?\d{1,6}[a-z]?\.?$/iu.t
 const saysLength: Test = (text) =>
   /^\d+([.,]\d+)?$|(\d|½|halv|en|et|to|tre|fire|fem|seks|syv|otte|ti)[^\d\s]*\s*(skole|kursus)?(dag|time|uge|lektion|min|måned|mdr|år|aften|modul|teori)/i.test(
     text,
-  ) || /efter aftale|individuel|varier|løbende/i.test(text);
+  ) ||
+  /efter aftale|individuel|varier|løbende/i.test(text) ||
+  /^(jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\s*[-–]/i.test(text) ||
+  /\b(aften|dag|weekend|fredag|lørdag)s?(kursus|hold|undervisning)/i.test(text);
 const saysPrice: Test = (text) =>
   /^(kr|dkk|ca|fra|fra ca)?\.?\s*\d|\d\s*(kr|,-)|gratis|efter aftale|^fri\b|oplys|varier|takst|ingen/i.test(text);
 
@@ -137,7 +140,8 @@ const slips: Partial<Record<Field, Test>> = {
   title: (text) => isNoName(text),
   provider: (text) => isNoName(text),
   group: (text) => isNoName(text),
-  code: (text) => startsAsLength(text) || looksLikeMoney(text) || isWordy(text, 12),
+  code: (text) =>
+    startsAsLength(text) || looksLikeMoney(text) || isWordy(text, 12) || /^(?!amu|fag|kode)\p{L}{4,}.*\d{5}/iu.test(text),
   duration: (text) =>
     looksLikeMoney(text) ||
     (looksLikeInstitution(text) && !/\d/.test(text)) ||

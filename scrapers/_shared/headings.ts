@@ -15,6 +15,9 @@ for (const field of fieldNames) {
 }
 for (const [key, fields] of Object.entries(ambiguous)) fieldOfKey.set(key, fields);
 
+/** A narrow column breaks its heading anywhere ("Løben r."), so that the letters alone must do. */
+const fieldOfLetters = new Map([...fieldOfKey].map(([key, fields]) => [key.replaceAll(' ', ''), fields] as const));
+
 /** Words in brackets behind "Pris" that change nothing, or that `unitOfHeading` understands; "(i 1.000 kr.)" is neither. */
 const priceWords =
   /^(?:(?:i|kr|dkk|kroner|ekskl|inkl|eks|ex|excl|incl|uden|med|moms|vejledende|ca|pr|per|deltager|person|kursus|kursist|dag|uge|time|maaned|og|materialer|20\d\d)\s*)*$/;
@@ -27,7 +30,7 @@ export function fieldsOfHeading(heading: string, taught: Readonly<Record<string,
   if (lesson) return [lesson];
   const known = fieldOfKey.get(full);
   if (known) return known;
-  const fields = fieldOfKey.get(short) ?? [];
+  const fields = fieldOfKey.get(short) ?? fieldOfLetters.get(short.replaceAll(' ', '')) ?? [];
   const inBrackets = headingKey([...heading.matchAll(/\(([^)]*)\)/g)].map((match) => match[1] ?? '').join(' '));
   return fields.includes('price') && !priceWords.test(inBrackets) ? [] : fields;
 }

@@ -110,6 +110,19 @@ export function headingAmongCourses(row: GridRow): Finding {
   );
 }
 
+/** A row of a PDF with a cell whose text had no room: its end was not printed. */
+export function cellCutOff(row: GridRow): Finding {
+  return finding(
+    'cell-cut-off',
+    'error',
+    {
+      da: `En tekst i rækken går helt ud til den næste og er måske skåret af: "${rowText(row).slice(0, 80)}".`,
+      en: `A text of the row runs right up to the next and may have been cut off: "${rowText(row).slice(0, 80)}".`,
+    },
+    row.place,
+  );
+}
+
 /** The second half of a row whose first half is not there. */
 export function rowWithoutFirstHalf(row: GridRow): Finding {
   return finding(

@@ -45,8 +45,12 @@ function isMerged(row: GridRow, columns: Columns): boolean {
   return only !== undefined && only[1].colSpan > 1 && only[1].colSpan * 2 >= columns.size;
 }
 
-function isNote(row: GridRow, mayBeTitle: boolean): boolean {
-  const text = rowText(row);
+/** True of words that say something about the list and name no group. */
+export const isNoteText = (text: string): boolean => isNoteWords(text, false);
+
+const isNote = (row: GridRow, mayBeTitle: boolean): boolean => isNoteWords(rowText(row), mayBeTitle);
+
+function isNoteWords(text: string, mayBeTitle: boolean): boolean {
   return noteWords.test(text) || (!mayBeTitle && (text.length > longestGroup || sentence.test(text)));
 }
 

@@ -13,6 +13,7 @@ import {
 } from './columns.ts';
 import { type GridRow, gridRows, ownCells, rowText } from './grid.ts';
 import {
+  cellCutOff,
   courseOrGroup,
   headingAmongCourses,
   hiddenRows,
@@ -26,7 +27,7 @@ import {
   rowWithoutFirstHalf,
   tableNotUnderstood,
 } from './list-findings.ts';
-import { classifyLone, isCourse, isLone, type LoneContext, loneContext } from './lone-row.ts';
+import { classifyLone, isCourse, isLone, isNoteText, type LoneContext, loneContext } from './lone-row.ts';
 import { joinLines, readRow, rowWithoutTitle } from './row.ts';
 import { coursesAbove, looksLikeCourses, repeatsHeading, type Section, splitAtHeadings } from './sections.ts';
 import type { DocumentTables, Table } from './table/table.ts';
@@ -55,7 +56,8 @@ interface Reading {
 export function readList(document: DocumentTables, taught: Taught = {}): ReadList {
   const reading: Reading = { rows: [], head: document.lines.map((line) => tidy(line.text)), findings: [] };
   const lists = document.tables.filter((table) => gridRows(table).some((row) => isHeadingRow(row, taught))).length;
-  for (const table of document.tables) readTable(table, reading, taught, lists > 1);
+  const titles = new Set(document.tables.flatMap((table) => groupOfTitle(table) ?? []));
+  for (const table of document.tables) readTable(table, reading, taught, { lists: lists > 1, titles: titles.size > 1 });
   if (reading.footOfPage) takeNote(reading.footOfPage, reading);
   if (reading.rows.length === 0) throw noRows(document, reading.head, reading.findings);
   reading.findings.push(...numbersWithTwoTitles(reading.rows), ...providersAmongGroups(reading.rows));
@@ -91,7 +93,19 @@ function firstInForceDate(head: readonly string[], findings: Finding[]): CivilDa
   return undefined;
 }
 
-function readTable(table: Table, reading: Reading, taught: Taught, severalLists: boolean): void {
+/** Several lists in one document: each sheet, or each table under a heading of its own, is a group. */
+interface Several {
+  lists: boolean;
+  titles: boolean;
+}
+
+/** The name of a group in the heading a table stands under; "Bemærk: ..." and sentences name none. */
+function groupOfTitle(table: Table): string | undefined {
+  const title = tidy(table.title ?? '');
+  return title === '' || isNoteText(title) ? undefined : title;
+}
+
+function readTable(table: Table, reading: Reading, taught: Taught, several: Several): void {
   const isPage = 'page' in table.at;
   const visible = dropHidden(table, reading);
   if (visible.length === 0) return;
@@ -104,12 +118,17 @@ function readTable(table: Table, reading: Reading, taught: Taught, severalLists:
   if (!isPage) delete reading.group;
   if ('sheet' in table.at)
     for (const row of visible.slice(0, 1)) reading.findings.push(...offTheListFindings(table.at.sheet, row));
-  const groupOfSheet = severalLists && 'sheet' in table.at ? tidy(table.at.sheet) : undefined;
+  const title = several.lists && several.titles ? groupOfTitle(table) : undefined;
+  for (const row of title === undefined ? [] : visible.slice(0, 1)) {
+    reading.findings.push(...offTheListFindings(title ?? '', row));
+  }
+  if (isPage && title !== undefined) reading.group = title;
+  const groupOfSheet = several.lists && 'sheet' in table.at ? tidy(table.at.sheet) : title;
   reading.head.push(...first.before.map(rowText));
   for (const section of sections) {
     reading.findings.push(...coursesAbove(section).map(rowsAboveHeading));
     if (section !== first) takeLabels(section, reading);
-    readSection(section, reading, taught, groupOfSheet, table.continuedRow);
+    readSection(section, reading, taught, groupOfSheet, table);
   }
 }
 
@@ -122,7 +141,8 @@ function dropHidden(table: Table, reading: Reading): GridRow[] {
 
 /** A table without a known heading: harmless where it can be no list, otherwise somebody must look. */
 function notAList(table: Table, rows: readonly GridRow[], reading: Reading): void {
-  reading.head.push(...rows.map(rowText));
+  // A page laid out by tables has its title and its date in one cell, a line each.
+  reading.head.push(...rows.flatMap((row) => ownCells(row).flatMap(([, cell]) => cell.printed.split('\n').map(tidy))));
   const [first] = rows;
   const isPrinted = !('table' in table.at) || rows.some((row) => 'line' in row.place);
   if (first && looksLikeCourses(rows, isPrinted)) reading.findings.push(tableNotUnderstood(table, first));
@@ -144,7 +164,7 @@ function readSection(
   reading: Reading,
   taught: Taught,
   groupOfSheet: string | undefined,
-  continuedRow: number | undefined,
+  table: Table,
 ): void {
   const columns = section.columns ?? learnColumns(section, reading, taught);
   if (!columns) return;
@@ -156,9 +176,10 @@ function readSection(
   const context = loneContext(section.rows, columns);
   const hasGroup = [...columns.values()].some((column) => column.field === 'group');
   const read = (row: GridRow) => takeRow(row, columns, reading.group ?? (hasGroup ? undefined : groupOfSheet), reading);
+  for (const row of full) if (table.cutRows?.includes(row.index)) reading.findings.push(cellCutOff(row));
   section.rows.forEach((row, at) => {
     if (!isLone(row, columns) && isStrayHeading(row, taught)) reading.findings.push(headingAmongCourses(row));
-    else if (row.index === continuedRow) takeSecondHalf(row, columns, reading);
+    else if (row.index === table.continuedRow) takeSecondHalf(row, columns, reading);
     else if (!isLone(row, columns)) read(row);
     else if (takeLone(row, reading, context, at > lastCourse, 'page' in row.place) === 'course') read(row);
   });

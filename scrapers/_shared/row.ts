@@ -128,6 +128,7 @@ export function joinLines(printed: string): string {
     printed
       .replace(/\u00ad[ \t]*\n\s*/g, '')
       .replace(/((?:^|[^\p{L}])(?:\p{Lu}+|\p{L}))-[ \t]*\n\s*(?!og\b|eller\b|samt\b)(?=\p{Ll})/gu, '$1-')
+      .replace(/(\p{N})-[ \t]*\n\s*(?!og\b|eller\b|samt\b)(?=\p{Ll})/gu, '$1-')
       .replace(/(\p{L}{2})-[ \t]*\n\s*(?!og\b|eller\b|samt\b)(\p{Ll})/gu, '$1$2'),
   );
 }
@@ -166,11 +167,14 @@ function readDuration(taken: Taken, warn: Warn): Pick<Row, 'duration' | 'duratio
 /** No course of the lists costs more; a larger number is a telephone number or two cells in one. */
 const dearest = 250_000;
 
+/** "12,500 kr." is twelve thousand and a half to a program set in English, and no price a Dane writes. */
+const thousandsOrDecimals = /\d,\d{3}(?!\d)/;
+
 function readPrice(taken: Taken, warn: Warn): Pick<Row, 'price' | 'pricePer' | 'priceText'> {
   if (!taken) return {};
   const price = parsePrice(taken.cell.text);
   const per = price?.per ?? taken.column.unit.pricePer;
-  if (price && price.amount <= dearest) return { price: price.amount, ...(per && { pricePer: per }) };
+  if (price && price.amount <= dearest && !thousandsOrDecimals.test(taken.cell.text)) return { price: price.amount, ...(per && { pricePer: per }) };
   warn(
     'price-not-understood',
     `Prisen "${taken.cell.text}" vises, som den står. Vi kan ikke regne med den.`,

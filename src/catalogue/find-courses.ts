@@ -44,7 +44,14 @@ export interface CourseHit {
 
 /** Something the reader of an answer must know about it. */
 export interface Notice {
-  code: 'division-unconfirmed' | 'adjacency-not-certain' | 'list-unknown' | 'example-data' | 'own-area-only' | 'day-to-come';
+  code:
+    | 'division-unconfirmed'
+    | 'adjacency-not-certain'
+    | 'list-unknown'
+    | 'example-data'
+    | 'own-area-only'
+    | 'day-to-come'
+    | 'list-not-fresh';
   da: string;
   en: string;
 }
@@ -158,6 +165,7 @@ export function noticesOf(
     ...divisionNotice(question.on, lists),
     ...adjacencyNotices(question, place),
     ...unknownNotice(lists),
+    ...staleNotice(lists),
   ];
 }
 
@@ -232,6 +240,20 @@ function unknownNotice(lists: readonly ListUsed[]): Notice[] {
       code: 'list-unknown',
       da: `Vi har ingen liste for den dag fra ${missing.join(', ')}. Om et kursus står dér, ved vi ikke. Spørg kommunen.`,
       en: `We have no list for that day from ${missing.join(', ')}. Whether a course stands there is unknown. Ask the municipality.`,
+    },
+  ];
+}
+
+/** A list that may have been replaced is still shown; that it may have been must not stand in a table alone. */
+function staleNotice(lists: readonly ListUsed[]): Notice[] {
+  const stale = lists.filter((list) => list.edition !== undefined && list.freshness !== 'current');
+  if (stale.length === 0) return [];
+  const names = stale.map((list) => list.area.name).join(', ');
+  return [
+    {
+      code: 'list-not-fresh',
+      da: `Måske findes der en nyere liste fra ${names}: den mangler, venter på gennemsyn eller kunne ikke læses.`,
+      en: `There may be a newer list from ${names}: it is missing, waits for review, or could not be read.`,
     },
   ];
 }

@@ -181,9 +181,13 @@ export function buildProgram(config: Config, terminal: Terminal, finish: (code: 
   return program;
 }
 
+const leaveOn = { SIGINT: () => process.exit(130), SIGTERM: () => process.exit(143) } as const;
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
 /** Stops once, in order, on the signals an operator or a service manager sends. */
 function untilStopped(close: () => Promise<void>): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of signals) {
+    process.off(signal, leaveOn[signal]);
     process.once(signal, () => {
       close().then(
         () => process.exit(0),
@@ -195,6 +199,8 @@ function untilStopped(close: () => Promise<void>): void {
 
 /** Runs one command line; every failure is one line on stderr and an exit code, never a stack. */
 export async function run(argv: readonly string[]): Promise<void> {
+  // An exit and not a death, so that a browser and the children that read documents are ended too.
+  for (const signal of signals) process.once(signal, leaveOn[signal]);
   let terminal = processTerminal({ lang: undefined });
   const finish = (code: number) => {
     process.exitCode = code;

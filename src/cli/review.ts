@@ -1,5 +1,6 @@
-import { accept, differenceOf, openCandidate, reject } from '../collect/review.ts';
+import { accept, differenceOf, openCandidate, reject, shownSince } from '../collect/review.ts';
 import { instant } from '../domain/date.ts';
+import type { EditionStore, HeldCandidate } from '../domain/edition.ts';
 import type { Product } from './open.ts';
 import { findingLine, type Terminal, textTable } from './terminal.ts';
 
@@ -36,6 +37,7 @@ async function showCandidate(product: Product, id: string, terminal: Terminal): 
   terminal.out(`in force from ${held.inForceFrom}, ${held.rows.length} rows, held ${held.heldAt}`);
   terminal.out(`document ${held.document.url} (${held.document.sha256.slice(0, 12)})`);
   if (held.decision) terminal.out(`${held.decision.verdict} ${held.decision.decidedAt}: ${held.decision.reason}`);
+  await warnOfLater(held, product.store.editions, terminal);
   terminal.out('\nfindings');
   for (const one of held.findings) terminal.out(`  ${findingLine(one, terminal)}`);
   terminal.out(
@@ -45,6 +47,18 @@ async function showCandidate(product: Product, id: string, terminal: Terminal): 
   if (gone.length > mostShown) terminal.out(`  - … ${gone.length - mostShown} more`);
   for (const title of since ? added.slice(0, mostShown) : []) terminal.out(`  + ${title}`);
   if (since && added.length > mostShown) terminal.out(`  + … ${added.length - mostShown} more`);
+}
+
+async function warnOfLater(held: HeldCandidate, store: EditionStore, terminal: Terminal): Promise<void> {
+  const later = await shownSince(held, store);
+  if (!later) return;
+  const seen = later.confirmedAt.slice(0, 16);
+  terminal.err(
+    terminal.say({
+      da: `OBS: udgiveren har siden vist ${later.id} (${seen}). Accepteres denne liste, står den som den nyeste, til kilden spørges igen.`,
+      en: `NB: the publisher has since shown ${later.id} (${seen}). If accepted, this list stands as the newest until the source is asked again.`,
+    }),
+  );
 }
 
 /** `accept` and `reject <candidate> --reason`: a person decides, and the reason is kept. */
@@ -57,6 +71,7 @@ export async function decideCommand(
 ): Promise<number> {
   const { editions } = product.store;
   const held = await openCandidate(id, editions);
+  if (verdict === 'accept') await warnOfLater(held, editions, terminal);
   const when = instant(product.now());
   const edition = verdict === 'accept' ? await accept(held.id, reason, when, editions) : undefined;
   if (verdict === 'reject') await reject(held.id, reason, when, editions);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { at, openTemporaryStore } from '../../test/support/list-history.ts';
 import { sampleCandidate, sampleRow } from '../../test/support/sample-candidate.ts';
-import { accept, differenceOf, openCandidate, reject } from './review.ts';
+import { accept, differenceOf, openCandidate, reject, shownSince } from './review.ts';
 
 let store: ReturnType<typeof openTemporaryStore>;
 beforeEach(() => {
@@ -71,4 +71,14 @@ it('shows what a candidate would change, against the last edition of the date be
 it('shows a first list as all new', async () => {
   const difference = await differenceOf(sampleCandidate({ rows: rows('A') }), store.editions);
   expect(difference).toEqual({ gone: [], added: ['A'], kept: 0 });
+});
+
+it('names the edition that the publisher has shown since a candidate was held, and none from before', async () => {
+  const { editions } = store;
+  const published = sampleCandidate({ rows: rows('A', 'B'), rowsHash: '1'.repeat(12) });
+  await editions.publish(published, at('2026-10-01'));
+  const held = await editions.hold(sampleCandidate({ rows: rows('A'), rowsHash: '2'.repeat(12) }), at('2026-10-02'));
+  expect(await shownSince(held, editions)).toBeUndefined();
+  await editions.confirm(published.edition, at('2026-10-03'));
+  expect((await shownSince(held, editions))?.id).toBe(published.edition);
 });

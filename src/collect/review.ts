@@ -36,6 +36,20 @@ export async function differenceOf(candidate: Candidate, store: EditionStore): P
   };
 }
 
+/**
+ * The edition of the same list and in-force date that the publisher was seen to show after the candidate was held:
+ * accepting the candidate now would make it the newest reading, which it is not.
+ */
+export async function shownSince(held: HeldCandidate, store: EditionStore): Promise<Edition | undefined> {
+  const history = await store.ofList(held.area, held.listKind);
+  return history.findLast(
+    (one) =>
+      one.id !== held.edition &&
+      one.inForceFrom === held.inForceFrom &&
+      Date.parse(one.confirmedAt) > Date.parse(held.heldAt),
+  );
+}
+
 /** Finds an open candidate by its whole id; throws `candidate-unknown` naming the open ones. */
 export async function openCandidate(id: string, store: EditionStore): Promise<HeldCandidate> {
   const parsed = candidateIdSchema.safeParse(id);

@@ -120,6 +120,13 @@ describe('answers about courses', () => {
     expect(page).not.toContain('Kurset står ikke');
   });
 
+  it('says where a newer list may exist than the one it shows', async () => {
+    const codes = async (kommune: string) =>
+      (await askForCourses(app, `kommune=${kommune}`)).notices.map((notice) => notice.code);
+    expect(await codes('Herning')).toContain('list-not-fresh');
+    expect(await codes('Lejre')).not.toContain('list-not-fresh');
+  });
+
   it('says that an empty catalogue is empty', async () => {
     const empty = openDoor({ catalogue: () => buildCatalogue([], [], instant(testMoment)) });
     expect(await (await empty.request('/readyz')).json()).toMatchObject({ status: 'empty', editions: 0 });

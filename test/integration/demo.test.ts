@@ -121,3 +121,10 @@ async function unreachable(inFolder: string): Promise<string> {
   await writeFile(file, JSON.stringify(Object.fromEntries(named)));
   return file;
 }
+
+it('leaves by itself when it is stopped while it collects, and does not just die', async () => {
+  const once = startCommand('src/cli.js', ['demo', '--once', '--port', '0', '--data-dir', join(folder, 'stoppet')], {});
+  await once.line(/^rar-/);
+  // A process that a signal has ended has no exit code.
+  expect(await once.stop()).toBe(143);
+});

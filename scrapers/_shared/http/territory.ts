@@ -20,7 +20,8 @@ function parsed(text: string, base: URL | undefined): URL {
   throw failure('url-not-allowed', origin, { da: `${shown} er ikke en adresse.`, en: `${shown} is not an address.` });
 }
 
-function isListed(url: URL, hosts: readonly string[]): boolean {
+/** True where an address lies on one of the hosts a source may ask. */
+export function isListed(url: URL, hosts: readonly string[]): boolean {
   // Compared as the URL parser writes them, so that upper case, æøå and a default port written out make no difference.
   return hosts.some((host) => URL.parse(`${url.protocol}//${host}`)?.host === url.host);
 }

@@ -26,7 +26,9 @@ const tableSchema = z.strictObject({
   places: z.array(placeSchema),
   hiddenRows: z.array(index).exactOptional(),
   continuedRow: index.exactOptional(),
+  cutRows: z.array(index).exactOptional(),
   hidden: z.boolean().exactOptional(),
+  title: z.string().exactOptional(),
 });
 
 const tablesSchema = z.strictObject({

@@ -51,6 +51,15 @@ export function isBlock(element: PageElement): boolean {
   return blocks.has(element.tagName);
 }
 
+/** True for what stands over what follows it: a heading, a caption, the handle of a folded section, a block all in bold. */
+export function isHeading(element: PageElement): boolean {
+  if (/^(?:h[1-6]|summary|caption|legend)$/.test(element.tagName) || roleOf(element) === 'heading') return true;
+  if (element.tagName !== 'p' && element.tagName !== 'div') return false;
+  const inked = element.children.filter((child) => isElement(child) || (child.nodeType === 3 && child.data.trim() !== ''));
+  const [only] = inked;
+  return inked.length === 1 && only !== undefined && isElement(only) && /^(?:strong|b)$/.test(only.tagName);
+}
+
 /** Table, definition list, or an element that takes a table's role. */
 export function tableKind(element: PageElement): 'table' | 'dl' | 'aria' | undefined {
   if (element.tagName === 'table') return 'table';

@@ -4,6 +4,7 @@ import { decodeText } from './decode-text.ts';
 import {
   isBlock,
   isElement,
+  isHeading,
   isHidden,
   isSilent,
   type PageElement,
@@ -49,6 +50,8 @@ class PageReader {
   private tableCount = 0;
   private blockCount = 0;
   private text = '';
+  /** The heading since the table before: of its own element, else a block in bold type, else nothing. */
+  private heading: string | undefined;
 
   readAll(nodes: readonly PageNode[], hidden: boolean): void {
     for (const node of nodes) this.read(node, hidden);
@@ -74,15 +77,20 @@ class PageReader {
 
   private readElement(element: PageElement, hidden: boolean): void {
     if (isBlock(element)) this.endBlock();
+    const lines = this.lines.length;
     this.readAll(element.children, hidden);
     if (isBlock(element)) this.endBlock();
+    const own = this.lines.slice(lines);
+    if (isHeading(element) && own.length > 0) this.heading = own.map((line) => line.text).join(' ');
   }
 
   private readTable(element: PageElement, hidden: boolean): void {
     this.endBlock();
     const { table, inside } = pageTable(element, ++this.tableCount, hidden);
     for (const caption of inside.captions) this.readElement(caption, hidden || isHidden(caption));
-    if (table) this.tables.push(table);
+    const title = this.heading;
+    this.heading = undefined;
+    if (table) this.tables.push(title === undefined ? table : { ...table, title });
     for (const nested of inside.nested) this.readTable(nested, hidden || isHidden(nested));
   }
 }

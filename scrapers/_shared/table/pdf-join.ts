@@ -13,18 +13,38 @@ function clean(text: string): string {
   );
 }
 
+/** A hyphen behind capitals, a figure, a single letter or the name of a month belongs to what is printed. */
+const shortBefore =
+  /(?:^|[^\p{L}])(?:\p{Lu}+|\p{L}|\p{L}*\p{N}+|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)[-\u2010]$/u;
+
+const shortWords = /^(?:i|og|af|på|at|om|u|v|m|el|ad|à)$/;
+const endings =
+  /^(?:(?:el|l|s)?sen?|\p{L}{0,2}lse[nr]?|lser(?:ne)?|(?:n|er)?ing(?:en|er|s)?|(?:e|n)?nde|erne?|(?:e|n)?ne|eren?|hed(?:en|er)?|skab|kursus|kurset|r?sus|ket|ten|ter|ler|ger|ver|ist|mer|sk|ske|gen)$/u;
+
+/** True where a line begins with what can be no word of its own: "ng", "elsen", a closing bracket. */
+function isEndOfWord(line: string): boolean {
+  const letters = /^\p{Ll}+/u.exec(line)?.[0];
+  if (letters === undefined) return /^[.,;:)\]]/.test(line);
+  if (shortWords.test(letters)) return false;
+  return letters.length <= 2 || !/[aeiouyæøå]/.test(letters) || endings.test(letters);
+}
+
 /**
  * The lines of one cell as running text. A word split at a line end is joined again; a hyphen stays where the next line
- * begins with a capital, a digit or "og", "eller", "samt", and after capitals ("AMU-nr.").
+ * begins with a capital, a digit or "og", "eller", "samt", and after capitals, figures and a single letter ("AMU-nr.",
+ * "3-dages", "e-læring"). `fullLines` are lines of a single word that fills its cell: narrow cells cut words anywhere.
  * Soft hyphens go, ligatures and loose accents become letters.
  */
-export function joinedLines(lines: readonly string[]): string {
+export function joinedLines(lines: readonly string[], fullLines: ReadonlySet<number> = new Set()): string {
   let text = '';
-  for (const line of lines.map(clean)) {
+  for (const [index, printed] of lines.entries()) {
+    const line = clean(printed);
     if (line === '') continue;
     if (text.endsWith('\u00AD')) text = text.slice(0, -1) + line;
-    else if (/(?:^|[^\p{L}])\p{Lu}+[-\u2010]$/u.test(text)) text += coordinators.test(line) ? ` ${line}` : line;
-    else if (/\p{L}[-\u2010]$/u.test(text) && /^\p{Ll}/u.test(line)) {
+    else if (fullLines.has(index - 1) && isEndOfWord(line)) text += line;
+    else if (shortBefore.test(text) && /^[\p{L}\p{N}]/u.test(line)) {
+      text += coordinators.test(line) ? ` ${line}` : line;
+    } else if (/\p{L}[-\u2010]$/u.test(text) && /^\p{Ll}/u.test(line)) {
       text = coordinators.test(line) ? `${text} ${line}` : text.slice(0, -1) + line;
     } else if (/[\p{L}\p{N}][-\u2010/]$/u.test(text) && /^[\p{Lu}\p{N}]/u.test(line)) text += line;
     else text = text === '' ? line : `${text} ${line}`;

@@ -17,6 +17,8 @@ export interface Region {
 /** What one page holds before the columns of its unframed tables are known. */
 export interface PageLayout {
   page: number;
+  /** Where the page's text ends on the right. */
+  right: number;
   /** The lines outside the frames. */
   rest: PageLine[];
   framed: Table[];
@@ -51,6 +53,7 @@ export function layoutOf(page: PdfPage): PageLayout {
   const { across, down } = page.rules.length > mostRules ? { across: [], down: [] } : linesOf(page.rules);
   const grids: Grid[] = gridsOf(across, down);
   let rest = pageLines(page);
+  const right = Math.max(0, ...rest.flatMap((line) => line.phrases.map((phrase) => phrase.right)));
   const framed: Table[] = [];
   for (const grid of grids) {
     const found = gridTable(page.page, grid, rest);
@@ -63,7 +66,7 @@ export function layoutOf(page: PdfPage): PageLayout {
     lines,
     rules: rulesAt(lines, across, 8),
   }));
-  return { page: page.page, rest, framed, turned: page.turned, regions };
+  return { page: page.page, right, rest, framed, turned: page.turned, regions };
 }
 
 /** The columns of two pages' tables laid over each other. */

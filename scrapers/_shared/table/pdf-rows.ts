@@ -44,15 +44,23 @@ function isGroupHeading(line: EntryLine): boolean {
   return only !== undefined && another === undefined && only.endCol > only.col;
 }
 
+/** A short heading of a group ("Industri") that stays within the column of numbers it stands in. */
+function isWordAmongNumbers(line: EntryLine, band: readonly EntryLine[]): boolean {
+  const [only, another] = line.entries;
+  if (only === undefined || another !== undefined || only.col !== 0 || !/^\p{Lu}\p{Ll}{2}/u.test(phraseText(only))) return false;
+  return band.some((other) => other.entries.some((entry) => entry.col === 0 && /^\d{3,}$/.test(phraseText(entry))));
+}
+
 /** Group headings are rows of their own, also where no line and no white parts them from the next row. */
 function withGroupHeadings(bands: readonly EntryLine[][]): EntryLine[][] {
   return bands.flatMap((band) => {
     const parts: EntryLine[][] = [];
     let heading = true;
     for (const line of band) {
-      if (heading || isGroupHeading(line)) parts.push([line]);
+      const isHeading: boolean = isGroupHeading(line) || isWordAmongNumbers(line, band);
+      if (heading || isHeading) parts.push([line]);
       else parts.at(-1)?.push(line);
-      heading = isGroupHeading(line);
+      heading = isHeading;
     }
     return parts;
   });

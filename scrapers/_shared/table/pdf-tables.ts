@@ -6,6 +6,12 @@ import { type EntryLine, rowsOf } from './pdf-rows.ts';
 import { isFigure, type PageLine, type Phrase, phrasesOf, phraseText } from './pdf-words.ts';
 import type { Cell, Table } from './table.ts';
 
+/** The sides between which a cell's text stands. */
+interface Edges {
+  left: number;
+  right: number;
+}
+
 /** A cell before its text is joined: the phrases that stand in it. */
 interface FilledCell {
   row: number;
@@ -13,32 +19,58 @@ interface FilledCell {
   endRow: number;
   endCol: number;
   phrases: Phrase[];
+  /** True where its text runs over its edge: what had no room was not printed. */
+  isCut?: boolean;
 }
 
-function textOf(phrases: readonly Phrase[]): string {
+/** True where a line is one word so wide that the first letter of the next line had no room beside it. */
+function isFull(line: readonly Phrase[], next: readonly Phrase[], edges: Edges): boolean {
+  const words = line.flatMap((phrase) => phrase.words);
+  const [word] = words;
+  const below = [...next].sort((a, b) => a.x - b.x)[0]?.words[0];
+  if (words.length !== 1 || word === undefined || below === undefined || !/\p{L}$/u.test(word.text)) return false;
+  const letter = (below.starts[1] ?? below.right) - below.x;
+  return word.right + letter > edges.right - Math.max(0, word.x - edges.left);
+}
+
+function textOf(phrases: readonly Phrase[], edges?: Edges): string {
   const lines = new Map<number, Phrase[]>();
   for (const phrase of phrases) lines.set(phrase.line, [...(lines.get(phrase.line) ?? []), phrase]);
-  const sorted = [...lines].sort((a, b) => a[0] - b[0]);
+  const sorted = [...lines].sort((a, b) => a[0] - b[0]).map(([, parts]) => parts);
+  const isFullLine = (parts: Phrase[], index: number) =>
+    edges !== undefined && isFull(parts, sorted[index + 1] ?? [], edges);
   return joinedLines(
-    sorted.map(([, parts]) =>
+    sorted.map((parts) =>
       [...parts]
         .sort((a, b) => a.x - b.x)
         .map(phraseText)
         .join(' '),
     ),
+    new Set(sorted.flatMap((parts, index) => (isFullLine(parts, index) ? [index] : []))),
   );
 }
 
-function cellOf(filled: FilledCell): Cell {
-  const cell: Cell = { row: filled.row, col: filled.col, text: textOf(filled.phrases) };
+function cellOf(filled: FilledCell, edges?: Edges): Cell {
+  const cell: Cell = { row: filled.row, col: filled.col, text: textOf(filled.phrases, edges) };
   if (filled.endRow > filled.row) cell.rowSpan = filled.endRow - filled.row + 1;
   if (filled.endCol > filled.col) cell.colSpan = filled.endCol - filled.col + 1;
   return cell;
 }
 
-function tableOf(page: number, cells: readonly FilledCell[], firstLines: readonly number[]): Table {
+function tableOf(
+  page: number,
+  cells: readonly FilledCell[],
+  firstLines: readonly number[],
+  edgesOf: (cell: FilledCell) => Edges | undefined,
+): Table {
   const sorted = [...cells].sort((a, b) => a.row - b.row || a.col - b.col);
-  return { at: { page }, cells: sorted.map(cellOf), places: firstLines.map((line) => ({ page, line })) };
+  const cutRows = [...new Set(cells.flatMap((cell) => (cell.isCut === true ? [cell.row] : [])))];
+  return {
+    at: { page },
+    cells: sorted.map((cell) => cellOf(cell, edgesOf(cell))),
+    places: firstLines.map((line) => ({ page, line })),
+    ...(cutRows.length > 0 && { cutRows }),
+  };
 }
 
 /** What stands within a grid's outer frame, phrase by phrase, parted at the grid's own vertical lines. */
@@ -82,6 +114,10 @@ function filledGrid(grid: Grid, phrases: readonly Phrase[]): FilledCell[] {
       if (cell !== undefined) parts.set(cell, [...(parts.get(cell) ?? []), word]);
     }
     for (const [cell, words] of parts) cell.phrases.push(...phrasesOf(words));
+  }
+  for (const cell of cells) {
+    const edge = grid.xs[cell.endCol + 1] ?? Number.POSITIVE_INFINITY;
+    cell.isCut = cell.phrases.some((phrase) => phrase.right > edge + 0.02 * phrase.size);
   }
   return cells.flatMap((cell) => {
     if (isSeveralCells(cell)) return squaresOf(grid, cell);
@@ -168,6 +204,16 @@ function withoutSlits(grid: Grid, cells: readonly FilledCell[]): FilledCell[] {
   }));
 }
 
+/** The lines of the grid on both sides of a cell's text. */
+function sidesOf(grid: Grid, cell: FilledCell): Edges | undefined {
+  const [first] = cell.phrases;
+  if (first === undefined) return undefined;
+  const [x, right] = [Math.min(...cell.phrases.map((p) => p.x)), Math.max(...cell.phrases.map((p) => p.right))];
+  const left = grid.xs.findLast((edge) => edge <= x + 1);
+  const after = grid.xs.find((edge) => edge >= right - 1);
+  return left === undefined || after === undefined ? undefined : { left, right: after };
+}
+
 /** The table in a ruled frame, and the lines of the page outside it; no table where the frame is not one. */
 export function gridTable(
   page: number,
@@ -178,18 +224,24 @@ export function gridTable(
   const filled = filledGrid(grid, inside);
   if (!isTrueGrid(filled)) return undefined;
   const cells = withoutSlits(grid, filled);
+  const edges = (cell: FilledCell) => sidesOf(grid, cell);
   const firstLines: number[] = [];
   for (const cell of cells) {
     for (const phrase of cell.phrases) {
       firstLines[cell.row] = Math.min(firstLines[cell.row] ?? Number.POSITIVE_INFINITY, phrase.line);
     }
   }
-  return { table: tableOf(page, cells, firstLines), rest: outside };
+  return { table: tableOf(page, cells, firstLines, edges), rest: outside };
 }
 
 function entryLine(line: PageLine, columns: readonly Column[]): EntryLine {
   const size = Math.max(...line.phrases.map((phrase) => phrase.size));
   return { line: line.line, base: line.base, size, entries: entriesOf(line, columns) };
+}
+
+/** True where the text of the next column begins with hardly any white between. */
+function runsIntoNext(entry: Entry, line: readonly Entry[]): boolean {
+  return line.some((next) => next.col > entry.endCol && next.x - entry.right < 0.16 * entry.size);
 }
 
 /** The cells of one row; a phrase over several columns is a spanning cell only where nothing else stands below it. */
@@ -201,9 +253,11 @@ function rowCells(row: number, lines: readonly EntryLine[], width: number): Fill
     const group = entries.length === 1 && entry.col === 0 && entry.endCol > 0;
     const endCol = group ? width - 1 : alone ? entry.endCol : entry.col;
     const cell = cells.get(entry.col);
-    if (cell === undefined) cells.set(entry.col, { row, col: entry.col, endRow: row, endCol, phrases: [entry] });
+    const isCut = lines.some((line) => line.entries.includes(entry) && runsIntoNext(entry, line.entries));
+    if (cell === undefined) cells.set(entry.col, { row, col: entry.col, endRow: row, endCol, phrases: [entry], isCut });
     else {
       cell.phrases.push(entry);
+      cell.isCut = cell.isCut === true || isCut;
       cell.endCol = Math.max(cell.endCol, endCol);
     }
   }
@@ -223,7 +277,11 @@ export function columnTables(pages: readonly TableLines[], columns: readonly Col
   return rowsOf(ruled, columns).map((rows, index) => {
     const cells = rows.flatMap((row, number) => rowCells(number, row, columns.length));
     const firstLines = rows.map((row) => Math.min(...row.map((line) => line.line)));
-    return tableOf(pages[index]?.page ?? 0, cells, firstLines);
+    const sides = (cell: FilledCell): Edges | undefined => {
+      const [first, last] = [columns[cell.col], columns[cell.endCol]];
+      return first && last && { left: first.x, right: last.right };
+    };
+    return tableOf(pages[index]?.page ?? 0, cells, firstLines, sides);
   });
 }
 
@@ -234,29 +292,55 @@ function rowsByNumber(table: Table): Cell[][] {
 }
 
 /** The columns that nearly every row fills, such as the number of a course. */
-function anchorsOf(rows: readonly Cell[][]): Set<number> {
+function anchorsOf(rows: readonly Cell[][], least: number): Set<number> {
   const whole = rows.filter((row) => row.length > 1);
   const counts = new Map<number, number>();
   for (const cell of whole.flat()) counts.set(cell.col, (counts.get(cell.col) ?? 0) + 1);
-  return new Set([...counts].filter(([, count]) => count >= 0.9 * whole.length).map(([col]) => col));
+  return new Set([...counts].filter(([, count]) => count >= least * whole.length).map(([col]) => col));
 }
 
 /**
- * Marks the first row below the heading of a later page where a column is empty that other rows always fill: it may be
- * the rest of a row broken over the page. It stays a row of its own; who merges the pages decides.
+ * True where the first row of a page is the rest of the row before: it lacks what every row has, or begins within a
+ * sentence. A number is never cut, and a row that fills most columns that rows fill stands for itself.
+ */
+function isRestOfRow(row: readonly Cell[], anchors: ReadonlySet<number>, always: ReadonlySet<number>): boolean {
+  if (row.length === 0 || row.some((cell) => (cell.colSpan ?? 1) > 1 || isFigure(cell.text))) return false;
+  const has = (col: number) => row.some((cell) => cell.col === col);
+  const missing = [...anchors].filter((col) => !has(col));
+  if ([...always].some((col) => !has(col))) return true;
+  const begins = row.some((cell) => always.has(cell.col) && /^[\p{Ll}(]/u.test(cell.text));
+  return missing.length > 0 && (begins || missing.length * 2 >= anchors.size);
+}
+
+/**
+ * Marks the first row below the heading of a later page where it is the rest of a row broken over the page. It stays
+ * a row of its own; who merges the pages decides.
  */
 export function withContinuedRows(tables: readonly Table[]): Table[] {
-  const anchors = anchorsOf(tables.flatMap(rowsByNumber));
+  const all = tables.flatMap(rowsByNumber);
+  const [anchors, always] = [anchorsOf(all, 0.9), anchorsOf(all, 0.98)];
   const heading = (row: readonly Cell[] | undefined) => (row ?? []).map((cell) => cell.text).join('|');
   const [first] = tables;
-  if (first === undefined || anchors.size < 2) return [...tables];
-  const head = heading(rowsByNumber(first)[0]);
+  if (first === undefined || anchors.size === 0) return [...tables];
+  const heads = new Set(rowsByNumber(first).slice(0, 10).filter((row) => row.length > 1).map(heading));
   return tables.map((table, index) => {
     const rows = rowsByNumber(table);
-    const at = heading(rows[0]) === head ? 1 : 0;
-    const row = rows[at] ?? [];
-    const spanning = row.some((cell) => (cell.colSpan ?? 1) > 1);
-    const missing = [...anchors].some((col) => !row.some((cell) => cell.col === col));
-    return index > 0 && row.length > 0 && missing && !spanning ? { ...table, continuedRow: at } : table;
+    const at = heads.has(heading(rows[0])) ? 1 : 0;
+    return index > 0 && isRestOfRow(rows[at] ?? [], anchors, always) ? { ...table, continuedRow: at } : table;
   });
+}
+
+const pageOf = (table: Table) => ('page' in table.at ? table.at.page : 0);
+const widthOf = (table: Table) => Math.max(0, ...table.cells.map((cell) => cell.col + (cell.colSpan ?? 1)));
+
+/** The framed tables of all pages, rows broken over a page marked: a table goes on where the next page begins alike. */
+export function framedTables(tables: readonly Table[]): Table[] {
+  const runs: Table[][] = [];
+  for (const table of tables) {
+    const last = runs.at(-1)?.at(-1);
+    const goesOn = last !== undefined && pageOf(table) === pageOf(last) + 1 && widthOf(table) === widthOf(last);
+    if (goesOn) runs.at(-1)?.push(table);
+    else runs.push([table]);
+  }
+  return runs.flatMap(withContinuedRows);
 }

@@ -25,8 +25,12 @@ export interface Table {
   hiddenRows?: number[];
   /** The row (`Cell.row`) that goes on from the last row of the table before: a row broken over a page (PDF). */
   continuedRow?: number;
+  /** Rows with a cell whose text runs up to the next one's: what had no room was not printed (PDF), by `Cell.row`. */
+  cutRows?: number[];
   /** True where the whole sheet is hidden. */
   hidden?: boolean;
+  /** The heading or caption the table stands under, where no other table stands between (web pages, PDF). */
+  title?: string;
 }
 
 /** A line of text outside every table: title, "gældende fra", notes, footers. */
