@@ -1,4 +1,3 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Instant } from '../../src/domain/date.ts';
 import type { Sha256 } from '../../src/domain/document.ts';
@@ -13,6 +12,7 @@ import {
 } from '../../src/domain/edition.ts';
 import { callersError } from '../../src/domain/error.ts';
 import type { Queries } from './connection.ts';
+import { and, desc, eq, isNull } from './drizzle.ts';
 import { readAs, withoutNulls } from './errors.ts';
 import { candidates } from './schema.ts';
 

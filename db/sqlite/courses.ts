@@ -1,8 +1,8 @@
-import { and, eq } from 'drizzle-orm';
 import { type CourseId, courseIdSchema, proposeCourseId, titleKey } from '../../src/domain/course.ts';
 import type { Instant } from '../../src/domain/date.ts';
 import type { Row } from '../../src/domain/edition.ts';
 import type { Queries } from './connection.ts';
+import { and, eq } from './drizzle.ts';
 import { readAs } from './errors.ts';
 import { courseAliases, courses } from './schema.ts';
 

@@ -1,4 +1,3 @@
-import { and, desc, eq } from 'drizzle-orm';
 import type { Instant } from '../../src/domain/date.ts';
 import {
   type Document,
@@ -11,6 +10,7 @@ import {
 import { AppError } from '../../src/domain/error.ts';
 import type { Connection } from './connection.ts';
 import { hashOf, readDocumentFile, removeAbandonedFiles, writeDocumentFile } from './document-files.ts';
+import { and, desc, eq } from './drizzle.ts';
 import { attempt, readAs, storageError, withoutNulls } from './errors.ts';
 import { documents, retrievals } from './schema.ts';
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
 import type { Instant } from '../../src/domain/date.ts';
 import type { Sha256 } from '../../src/domain/document.ts';
 import {
@@ -22,6 +21,7 @@ import {
 } from './candidates.ts';
 import type { Connection, Queries } from './connection.ts';
 import { courseOfKey, courseOfRow } from './courses.ts';
+import { and, eq } from './drizzle.ts';
 import { entriesByEdition, entriesOf, entryOf, insertEntries } from './entries.ts';
 import { attempt, readAs, storageError, withoutNulls } from './errors.ts';
 import { editionOfDocument, noteReading } from './readings.ts';
@@ -162,11 +162,14 @@ function toEdition(stored: StoredEdition, listed: Entry[]): Edition {
  * still hold after a migration that gives rows or editions another optional field.
  */
 function contentHash(edition: Omit<Edition, 'confirmedAt' | 'recordedAt'> & { recordedAt: string }): string {
-  return createHash('sha256').update(JSON.stringify(edition, sortedFields)).digest('hex');
+  return createHash('sha256').update(canonical(edition)).digest('hex');
 }
 
-/** Fields by name: the order in which code happens to build an object is not part of its content. */
-function sortedFields(_name: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+/** JSON with fields by name: the order in which code happens to build an object is not part of its content. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).filter(([, one]) => one !== undefined);
+  fields.sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${fields.map(([name, one]) => `${JSON.stringify(name)}:${canonical(one)}`).join(',')}}`;
 }

@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm';
 import type { CourseId } from '../../src/domain/course.ts';
 import { type EditionId, type Entry, entrySchema, type Row } from '../../src/domain/edition.ts';
 import type { Queries } from './connection.ts';
+import { eq } from './drizzle.ts';
 import { readAs, withoutNulls } from './errors.ts';
 import { entries } from './schema.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { z } from 'zod';
+import { readMigrationFiles } from './drizzle.ts';
 import { storageError } from './errors.ts';
 
 /** The folder of migrations, which stays with the sources also where the code runs from `dist/`. */

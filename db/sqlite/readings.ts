@@ -1,8 +1,8 @@
-import { and, desc, eq } from 'drizzle-orm';
 import type { Instant } from '../../src/domain/date.ts';
 import type { Sha256 } from '../../src/domain/document.ts';
 import { type Candidate, type EditionId, editionIdSchema } from '../../src/domain/edition.ts';
 import type { Queries } from './connection.ts';
+import { and, desc, eq } from './drizzle.ts';
 import { readAs } from './errors.ts';
 import { readings } from './schema.ts';
 

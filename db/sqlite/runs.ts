@@ -1,8 +1,8 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Instant } from '../../src/domain/date.ts';
 import { AppError } from '../../src/domain/error.ts';
 import { type Run, type RunStore, runSchema, type SourceRun, sourceRunSchema } from '../../src/domain/run.ts';
 import type { Connection, Queries } from './connection.ts';
+import { and, desc, eq, inArray, isNull } from './drizzle.ts';
 import { attempt, readAs, withoutNulls } from './errors.ts';
 import { runs, sourceRuns } from './schema.ts';
 

@@ -1,15 +1,4 @@
-import { sql } from 'drizzle-orm';
-import {
-  check,
-  customType,
-  index,
-  integer,
-  primaryKey,
-  real,
-  sqliteTable,
-  text,
-  unique,
-} from 'drizzle-orm/sqlite-core';
+import { check, customType, index, integer, primaryKey, real, sql, sqliteTable, text, unique } from './drizzle.ts';
 
 // The tables of the one SQLite file. Nothing is deleted, and an edition is never changed except for when it was
 // last confirmed; the triggers of the migration `append-only` hold every writer to that. Checks are kept to what

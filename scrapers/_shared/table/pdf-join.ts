@@ -46,7 +46,8 @@ export function joinedLines(lines: readonly string[], fullLines: ReadonlySet<num
       text += coordinators.test(line) ? ` ${line}` : line;
     } else if (/\p{L}[-\u2010]$/u.test(text) && /^\p{Ll}/u.test(line)) {
       text = coordinators.test(line) ? `${text} ${line}` : text.slice(0, -1) + line;
-    } else if (/[\p{L}\p{N}][-\u2010/]$/u.test(text) && /^[\p{Lu}\p{N}]/u.test(line)) text += line;
+    } else if (/\/[-\u2010]$/.test(text) && /^\p{Ll}/u.test(line)) text += line;
+    else if (/[\p{L}\p{N}][-\u2010/]$/u.test(text) && /^[\p{Lu}\p{N}]/u.test(line)) text += line;
     else text = text === '' ? line : `${text} ${line}`;
   }
   return text.replaceAll('\u00AD', '');

@@ -19,16 +19,13 @@ export function refuseOle2(bytes: Uint8Array): never {
   });
 }
 
-/** Marks in an OpenDocument sheet of rows the reader would leave out or show though they are hidden. */
+/** Marks in an OpenDocument sheet of rows the reader would show though they are hidden or folded away. */
 const odsMarks = [
-  /<table:table-header-rows/,
-  /<table:table-row-group/,
-  /<table:table-rows[\s>]/,
   /table:visibility="(?:collapse|filter)"/,
   /table:display="false"/,
 ];
 
-/** Refuses a locked OpenDocument workbook, and one with grouped or hidden rows, which would be read wrongly. */
+/** Refuses a locked OpenDocument workbook, and one with hidden rows, which would be read wrongly. */
 export async function refuseHalfReadOds(bytes: Uint8Array): Promise<void> {
   const manifest = await zipEntry(bytes, 'META-INF/manifest.xml');
   if (manifest && textOf(manifest).includes('encryption-data')) {
@@ -40,8 +37,8 @@ export async function refuseHalfReadOds(bytes: Uint8Array): Promise<void> {
   const content = textOf((await zipEntry(bytes, 'content.xml')) ?? new Uint8Array());
   if (odsMarks.some((mark) => mark.test(content))) {
     throw theirsError('workbook-grouped-rows', {
-      da: 'Regnearket (.ods) har skjulte eller grupperede rækker, som ikke kan læses sikkert; det skal gemmes som .xlsx.',
-      en: 'The workbook (.ods) has hidden or grouped rows, which cannot be read safely; it must be saved as .xlsx.',
+      da: 'Regnearket (.ods) har skjulte rækker eller ark, som ikke kan læses sikkert; det skal gemmes som .xlsx.',
+      en: 'The workbook (.ods) has hidden rows or sheets, which cannot be read safely; it must be saved as .xlsx.',
     });
   }
 }

@@ -3,6 +3,7 @@ import { AppError, theirsError } from '../../../src/domain/error.ts';
 import { type CellContent, cellContent } from './cell-value.ts';
 import { leadingLines } from './leading-lines.ts';
 import { mediaTypes, sniffMediaType } from './media-type.ts';
+import { withoutRowFrames } from './ods-rows.ts';
 import { type Cell, type DocumentTables, readLimits, type Table } from './table.ts';
 import { refuseDamagedParts, refuseHalfReadOds, refuseOle2 } from './workbook-checks.ts';
 import { guardZip } from './zip-guard.ts';
@@ -17,7 +18,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<DocumentTables> {
   await guardZip(bytes);
   if (kind === mediaTypes.ods) await refuseHalfReadOds(bytes);
   else await refuseDamagedParts(bytes);
-  const sheets = await readSheets(bytes, kind);
+  const sheets = await readSheets(kind === mediaTypes.ods ? await withoutRowFrames(bytes) : bytes, kind);
   const tables = sheets.map(sheetTable).filter((table) => table !== undefined);
   if (tables.length === 0) throw empty();
   return { tables, lines: tables.flatMap(leadingLines) };
