@@ -33,7 +33,7 @@ export function statusOf(error: AppError): number {
 
 /** The parameter an error is about, where it is about one. */
 export function parameterOf(error: AppError): string | undefined {
-  const named = error.details['parameter'];
+  const named = error.details.parameter;
   return typeof named === 'string' ? named : parameters[error.code];
 }
 
@@ -67,7 +67,7 @@ export function problemResponse(error: AppError, language: Language): Response {
     'Cache-Control': 'no-store',
     Vary: 'Accept-Language',
   });
-  const allow = error.details['allow'];
+  const allow = error.details.allow;
   if (typeof allow === 'string') headers.set('Allow', allow);
   return new Response(JSON.stringify(presentProblem(error, language)), { status: statusOf(error), headers });
 }

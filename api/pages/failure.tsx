@@ -16,7 +16,7 @@ export async function failurePage(c: Context, error: AppError): Promise<Response
     view.language,
     status,
   );
-  const allow = error.details['allow'];
+  const allow = error.details.allow;
   if (typeof allow === 'string') response.headers.set('Allow', allow);
   return response;
 }

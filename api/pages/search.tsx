@@ -64,7 +64,7 @@ function messageOf(error: AppError, field: FormProblem['field'], { language }: S
 }
 
 function problemOf(error: AppError, form: SearchForm): FormProblem {
-  const choices = choicesSchema.safeParse(error.details['kommuner']);
+  const choices = choicesSchema.safeParse(error.details.kommuner);
   const field = fields[parameterOf(error) ?? ''];
   return {
     field,

@@ -315,7 +315,8 @@ function naively(editions: readonly Edition[], code: string, on: CivilDate): str
   const start = inForce.sort().at(-1);
   if (start === undefined) return 'uncovered';
   const readings = editions.filter((one) => one.inForceFrom === start);
-  let covered = nextListDate(start);
+  // A list dated up to 14 days before a list date is that half-year's.
+  let covered = nextListDate(addDays(start, 14));
   for (const one of readings) {
     if (isFile(one) && one.confirmedAt === one.recordedAt) continue;
     const until = addDays(copenhagenDate(one.confirmedAt), 4);

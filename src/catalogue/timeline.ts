@@ -3,7 +3,7 @@ import type { CourseId } from '../domain/course.ts';
 import { fold } from '../domain/danish.ts';
 import { addDays, type CivilDate, copenhagenDate } from '../domain/date.ts';
 import type { Edition, Entry } from '../domain/edition.ts';
-import { nextListDate } from '../domain/list-dates.ts';
+import { supersededFrom } from '../domain/list-dates.ts';
 import { dayAfter, lastSeenAt, type Reading, readingsOf } from './readings.ts';
 
 /** An edition without its rows. */
@@ -88,7 +88,7 @@ function buildPeriod(editions: readonly Edition[], inForceTo: CivilDate | undefi
 
 /** A list holds for its half-year, and beyond it for as long as its publisher was seen to show it and nothing newer. */
 function coveredTo(editions: readonly Edition[], inForceFrom: CivilDate): CivilDate {
-  const halfYear = nextListDate(inForceFrom);
+  const halfYear = supersededFrom(inForceFrom);
   const seen = editions.flatMap((edition) => lastSeenAt(edition) ?? []).map((at) => copenhagenDate(at));
   const last = seen.sort().at(-1);
   const seenUntil = last && addDays(last, 1 + graceDays);

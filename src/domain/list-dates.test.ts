@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { civilDate } from './date.ts';
-import { lastListDate, nearestListDate, nextListDate } from './list-dates.ts';
+import { lastListDate, nearestListDate, nextListDate, supersededFrom } from './list-dates.ts';
 
 describe('the list dates around a day', () => {
   it.each([
@@ -17,4 +17,13 @@ describe('the list dates around a day', () => {
     const on = civilDate(day);
     expect([lastListDate(on), nextListDate(on), nearestListDate(on)]).toEqual([last, next, nearest]);
   });
+});
+
+it.each([
+  ['2026-10-01', '2027-04-01'],
+  ['2026-09-28', '2027-04-01'],
+  ['2026-09-10', '2026-10-01'],
+  ['2027-03-18', '2027-10-01'],
+])('expects the list after that of %s on %s', (inForceFrom, due) => {
+  expect(supersededFrom(civilDate(inForceFrom))).toBe(due);
 });

@@ -24,3 +24,11 @@ export function nextListDate(date: CivilDate): CivilDate {
 export function lastListDate(date: CivilDate): CivilDate {
   return around(date).findLast((one) => one <= date) ?? date;
 }
+
+/** A list dated this long before a list date is that half-year's list, published early. */
+const daysEarly = 14;
+
+/** The day the next half-year's list is due after one that came into force on a day. */
+export function supersededFrom(inForceFrom: CivilDate): CivilDate {
+  return nextListDate(addDays(inForceFrom, daysEarly));
+}

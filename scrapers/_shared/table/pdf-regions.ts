@@ -124,7 +124,13 @@ function lastTitle(run: readonly PageLine[], top: number): number {
 function betweenRules(run: readonly PageLine[], edges: { top: number; bottom: number } | undefined): PageLine[] {
   if (edges === undefined) return [...run];
   const title = lastTitle(run, edges.top);
-  const note = run.findIndex((line) => line.base - sizeOf(line) > edges.bottom && !isSeveral(line));
+  const all = extent(run);
+  const note = run.findIndex((line, index) => {
+    if (line.base - sizeOf(line) <= edges.bottom || isSeveral(line)) return false;
+    // A row broken over the page has no line below it: what stands close beneath its first line is the rest of a cell.
+    const above = run[index - 1];
+    return above === undefined || above.base - sizeOf(above) <= edges.bottom || !belongs(line, above, all);
+  });
   return run.slice(title + 1, note < 0 ? undefined : note);
 }
 

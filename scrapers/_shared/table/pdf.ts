@@ -2,7 +2,7 @@ import { theirsError } from '../../../src/domain/error.ts';
 import { joinedLines } from './pdf-join.ts';
 import { layoutOf, type PageLayout, unframedTables } from './pdf-layout.ts';
 import { drawnPages } from './pdf-open.ts';
-import { framedTables } from './pdf-tables.ts';
+import { overPages } from './pdf-tables.ts';
 import { type PageLine, type Phrase, phraseText } from './pdf-words.ts';
 import { type DocumentTables, readLimits, type Table, type TextLine } from './table.ts';
 
@@ -39,23 +39,35 @@ function textLines(layout: PageLayout, used: ReadonlySet<Phrase>): TextLine[] {
 /** What a line of every page says beside its page number: a running head is no title of a table. */
 const withoutNumbers = (text: string) => text.replace(/\d+/g, '#');
 
-/** Each table with the line of text right above it, which may be the heading it stands under. */
-function withTitles(tables: readonly Table[], lines: readonly TextLine[]): Table[] {
-  const above = new Map<string, string>();
+/** The lines of text a table may stand under: no running heads, no page numbers, and where each stands. */
+function titleLines(lines: readonly TextLine[]): { text: string; page: number; line: number }[] {
   const times = new Map<string, number>();
-  for (const { text, place } of lines) {
-    if (!('page' in place) || !('line' in place)) continue;
-    const key = withoutNumbers(text);
-    above.set(`${String(place.page)} ${String(place.line)}`, text);
-    times.set(key, (times.get(key) ?? 0) + 1);
-  }
-  return tables.map((table) => {
-    const [first] = table.places;
-    if (first === undefined || !('page' in first) || !('line' in first)) return table;
-    const title = above.get(`${String(first.page)} ${String(first.line - 1)}`);
-    const isRunning = title !== undefined && (times.get(withoutNumbers(title)) ?? 0) > 1;
-    return title === undefined || isRunning ? table : { ...table, title };
+  for (const { text } of lines) times.set(withoutNumbers(text), (times.get(withoutNumbers(text)) ?? 0) + 1);
+  return lines.flatMap(({ text, place }) => {
+    if (!('page' in place) || !('line' in place) || /^(?:side|page)\b|^\d+$/i.test(text)) return [];
+    return (times.get(withoutNumbers(text)) ?? 0) > 1 ? [] : [{ text, page: place.page, line: place.line }];
   });
+}
+
+/** Each table with the line of text right above it, also at the foot of the page before: the heading it stands under. */
+function withTitles(tables: readonly Table[], lines: readonly TextLine[]): Table[] {
+  const titles = titleLines(lines);
+  return tables.map((table, index) => {
+    const [own, before] = [spanOf(table), spanOf(tables[index - 1])];
+    if (own === undefined) return table;
+    const isOnTop = before !== undefined && before.page === own.page - 1;
+    const title = titles.findLast(({ page, line }) => {
+      if (page === own.page) return line === own.first - 1;
+      return isOnTop && page === before.page && line > before.last;
+    });
+    return title === undefined ? table : { ...table, title: title.text };
+  });
+}
+
+function spanOf(table: Table | undefined): { page: number; first: number; last: number } | undefined {
+  const [first, last] = [table?.places[0], table?.places.at(-1)];
+  if (first === undefined || last === undefined || !('line' in first) || !('line' in last) || !('page' in first)) return undefined;
+  return { page: first.page, first: first.line, last: last.line };
 }
 
 function hasText(layout: PageLayout): boolean {
@@ -89,9 +101,10 @@ export async function readPdf(bytes: Uint8Array): Promise<DocumentTables> {
   for await (const page of drawnPages(bytes)) layouts.push(layoutOf(page));
   if (!layouts.some(hasText)) throw withoutText();
   const unframed = unframedTables(layouts);
-  const tables = [...framedTables(layouts.flatMap((layout) => layout.framed)), ...unframed.tables];
-  tables.sort((a, b) => order(a) - order(b));
-  checkRows(tables);
+  const found = [...layouts.flatMap((layout) => layout.framed), ...unframed.tables];
+  found.sort((a, b) => order(a) - order(b));
+  checkRows(found);
+  const tables = overPages(found);
   const lines = layouts.flatMap((layout) => textLines(layout, unframed.used));
   return { tables: withTitles(tables, lines), lines };
 }
