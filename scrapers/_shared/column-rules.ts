@@ -141,7 +141,10 @@ const slips: Partial<Record<Field, Test>> = {
   provider: (text) => isNoName(text),
   group: (text) => isNoName(text),
   code: (text) =>
-    startsAsLength(text) || looksLikeMoney(text) || isWordy(text, 12) || /^(?!amu|fag|kode)\p{L}{4,}.*\d{5}/iu.test(text),
+    startsAsLength(text) ||
+    looksLikeMoney(text) ||
+    isWordy(text, 12) ||
+    /^(?!amu|fag|kode)\p{L}{4,}.*\d{5}/iu.test(text),
   duration: (text) =>
     looksLikeMoney(text) ||
     (looksLikeInstitution(text) && !/\d/.test(text)) ||

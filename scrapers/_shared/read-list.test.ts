@@ -148,3 +148,25 @@ it('reads a heading the operator has taught it, for that source alone', () => {
     'unknown-heading',
   ]);
 });
+
+it('shows a price as printed that may be thousands or decimals', () => {
+  const list = readList({
+    tables: [sheet([heading, ['47592', 'Gaffeltruck', '7 dage', '12,500 kr.', 'AMU-Fyn']])],
+    lines: [],
+  });
+  expect(list.rows[0]).toMatchObject({ priceText: '12,500 kr.' });
+  expect(list.rows[0]).not.toHaveProperty('price');
+});
+
+it('takes the group from the heading each of several tables stands under, and asks about a heading of what is gone', () => {
+  const table = (title: string, code: string): Table => ({
+    ...sheet([heading, [code, `Kursus ${code}`, '7 dage', '436', 'AMU-Fyn']]),
+    at: { table: Number(code) },
+    title,
+  });
+  const groups = readList({ tables: [table('Industri', '47592'), table('Transport', '48652')], lines: [] });
+  expect(groups.rows.map((row) => row.group)).toEqual(['Industri', 'Transport']);
+  expect(groups.findings).toEqual([]);
+  const gone = readList({ tables: [table('Industri', '47592'), table('Udgåede kurser', '48652')], lines: [] });
+  expect(gone.findings.map((one) => one.code)).toContain('may-be-off-the-list');
+});

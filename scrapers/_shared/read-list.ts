@@ -3,6 +3,7 @@ import type { CivilDate } from '../../src/domain/date.ts';
 import type { Row } from '../../src/domain/edition.ts';
 import { type Finding, finding } from '../../src/domain/finding.ts';
 import type { ReadList } from '../../src/domain/source.ts';
+import { headingInRow, rowsInHalves } from './broken-rows.ts';
 import {
   type Columns,
   cellsWithoutHeading,
@@ -60,7 +61,11 @@ export function readList(document: DocumentTables, taught: Taught = {}): ReadLis
   for (const table of document.tables) readTable(table, reading, taught, { lists: lists > 1, titles: titles.size > 1 });
   if (reading.footOfPage) takeNote(reading.footOfPage, reading);
   if (reading.rows.length === 0) throw noRows(document, reading.head, reading.findings);
-  reading.findings.push(...numbersWithTwoTitles(reading.rows), ...providersAmongGroups(reading.rows));
+  reading.findings.push(
+    ...numbersWithTwoTitles(reading.rows),
+    ...providersAmongGroups(reading.rows),
+    ...rowsInHalves(reading.rows),
+  );
   const head = [...new Set(reading.head.filter((line) => line !== ''))];
   const title = titleAmong(head);
   const inForceFrom = firstInForceDate(head, reading.findings);
@@ -176,6 +181,7 @@ function readSection(
   const context = loneContext(section.rows, columns);
   const hasGroup = [...columns.values()].some((column) => column.field === 'group');
   const read = (row: GridRow) => takeRow(row, columns, reading.group ?? (hasGroup ? undefined : groupOfSheet), reading);
+  reading.findings.push(...full.flatMap((row) => headingInRow(row, columns)));
   for (const row of full) if (table.cutRows?.includes(row.index)) reading.findings.push(cellCutOff(row));
   section.rows.forEach((row, at) => {
     if (!isLone(row, columns) && isStrayHeading(row, taught)) reading.findings.push(headingAmongCourses(row));

@@ -174,7 +174,8 @@ function readPrice(taken: Taken, warn: Warn): Pick<Row, 'price' | 'pricePer' | '
   if (!taken) return {};
   const price = parsePrice(taken.cell.text);
   const per = price?.per ?? taken.column.unit.pricePer;
-  if (price && price.amount <= dearest && !thousandsOrDecimals.test(taken.cell.text)) return { price: price.amount, ...(per && { pricePer: per }) };
+  if (price && price.amount <= dearest && !thousandsOrDecimals.test(taken.cell.text))
+    return { price: price.amount, ...(per && { pricePer: per }) };
   warn(
     'price-not-understood',
     `Prisen "${taken.cell.text}" vises, som den står. Vi kan ikke regne med den.`,

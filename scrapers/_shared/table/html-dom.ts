@@ -55,7 +55,9 @@ export function isBlock(element: PageElement): boolean {
 export function isHeading(element: PageElement): boolean {
   if (/^(?:h[1-6]|summary|caption|legend)$/.test(element.tagName) || roleOf(element) === 'heading') return true;
   if (element.tagName !== 'p' && element.tagName !== 'div') return false;
-  const inked = element.children.filter((child) => isElement(child) || (child.nodeType === 3 && child.data.trim() !== ''));
+  const inked = element.children.filter(
+    (child) => isElement(child) || (child.nodeType === 3 && child.data.trim() !== ''),
+  );
   const [only] = inked;
   return inked.length === 1 && only !== undefined && isElement(only) && /^(?:strong|b)$/.test(only.tagName);
 }

@@ -47,7 +47,10 @@ function storedZip(files: readonly [string, Uint8Array][]): Uint8Array {
   const end = Buffer.alloc(18);
   end.writeUInt16LE(files.length, 4);
   end.writeUInt16LE(files.length, 6);
-  end.writeUInt32LE(directory.reduce((sum, one) => sum + one.length, 0), 8);
+  end.writeUInt32LE(
+    directory.reduce((sum, one) => sum + one.length, 0),
+    8,
+  );
   end.writeUInt32LE(offset, 12);
   return Buffer.concat([...locals, ...directory, Buffer.from('PK\x05\x06', 'latin1'), end]);
 }

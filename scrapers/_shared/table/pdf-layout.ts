@@ -1,9 +1,10 @@
 import { type Column, columnsOf, entriesOf } from './pdf-columns.ts';
 import { type Grid, gridsOf } from './pdf-grid.ts';
+import { withContinuedRows } from './pdf-over-pages.ts';
 import type { PdfPage } from './pdf-page.ts';
-import { regionsOf } from './pdf-regions.ts';
+import { areOtherWidths, regionsOf } from './pdf-regions.ts';
 import { type Line, linesOf } from './pdf-rules.ts';
-import { columnTables, gridTable, withContinuedRows } from './pdf-tables.ts';
+import { columnTables, gridTable } from './pdf-tables.ts';
 import { isFigure, type PageLine, type Phrase, pageLines, phraseText } from './pdf-words.ts';
 import type { Table } from './table.ts';
 
@@ -105,7 +106,7 @@ function sameTogether(group: RegionGroup, last: Region, region: Region): boolean
 function joins(group: RegionGroup, region: Region, columns: readonly Column[]): Column[] | undefined {
   const [first, last] = [group.regions[0], group.regions.at(-1)];
   if (first === undefined || last === undefined || last.page !== region.page - 1) return undefined;
-  if (columns.length < 2 || group.columns.length < 2) return undefined;
+  if (columns.length < 2 || group.columns.length < 2 || areOtherWidths(last.lines, region.lines)) return undefined;
   const both = overlaid(group.columns, columns);
   if (both.length >= Math.max(group.columns.length, columns.length)) return both;
   return sameHeading(first, region) || sameTogether(group, last, region) ? group.columns : undefined;

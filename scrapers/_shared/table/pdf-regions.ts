@@ -1,4 +1,4 @@
-import { type PageLine, type Phrase, phraseText } from './pdf-words.ts';
+import { isFigure, type PageLine, type Phrase, phraseText } from './pdf-words.ts';
 
 /** How many lines a paragraph has at least. */
 const paragraph = 4;
@@ -155,12 +155,41 @@ function trimmed(whole: readonly PageLine[], edges: { top: number; bottom: numbe
   return run.slice(first, last + 1);
 }
 
+const wordsOf = (line: PageLine) => line.phrases.flatMap((phrase) => phrase.words);
+
+/** True where a line says the same words as a heading, but not at the same places: the heading of another table. */
+function isMoved(heading: PageLine, line: PageLine): boolean {
+  const [all, own] = [wordsOf(heading), wordsOf(line)];
+  if (heading === line || heading.phrases.length < 3 || all.some((word) => isFigure(word.text))) return false;
+  const same = own.filter((word) => all.some((other) => other.text === word.text));
+  const moved = same.filter((word) => !all.some((other) => Math.abs(other.x - word.x) < 3));
+  return same.length >= 3 && same.length >= 0.7 * own.length && moved.length > 0;
+}
+
+/** True where two regions begin with the same heading in columns of other widths. */
+export function areOtherWidths(a: readonly PageLine[], b: readonly PageLine[]): boolean {
+  const [first, second] = [a.find(isSeveral), b.find(isSeveral)];
+  return first !== undefined && second !== undefined && isMoved(first, second);
+}
+
+/** Parts a run where its heading comes again at other places: a list of several tables, each with widths of its own. */
+function splitAtHeading(run: readonly PageLine[]): PageLine[][] {
+  const heading = run.find(isSeveral);
+  const parts: PageLine[][] = [[]];
+  for (const line of run) {
+    if (heading !== undefined && isMoved(heading, line)) parts.push([line]);
+    else parts.at(-1)?.push(line);
+  }
+  return parts;
+}
+
 /** The stretches of a page that may be tables without a ruled frame, given the page's long horizontal lines. */
 export function regionsOf(
   lines: readonly PageLine[],
   ruleEdges: (lines: readonly PageLine[]) => { top: number; bottom: number } | undefined,
 ): PageLine[][] {
   return runsOf(withoutProse(lines))
+    .flatMap(splitAtHeading)
     .map((run) => trimmed(run, ruleEdges(run)))
     .filter((run) => run.filter(isSeveral).length >= 2);
 }

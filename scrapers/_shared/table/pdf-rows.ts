@@ -47,7 +47,8 @@ function isGroupHeading(line: EntryLine): boolean {
 /** A short heading of a group ("Industri") that stays within the column of numbers it stands in. */
 function isWordAmongNumbers(line: EntryLine, band: readonly EntryLine[]): boolean {
   const [only, another] = line.entries;
-  if (only === undefined || another !== undefined || only.col !== 0 || !/^\p{Lu}\p{Ll}{2}/u.test(phraseText(only))) return false;
+  if (only === undefined || another !== undefined || only.col !== 0 || !/^\p{Lu}\p{Ll}{2}/u.test(phraseText(only)))
+    return false;
   return band.some((other) => other.entries.some((entry) => entry.col === 0 && /^\d{3,}$/.test(phraseText(entry))));
 }
 

@@ -2,7 +2,7 @@ import { theirsError } from '../../../src/domain/error.ts';
 import { joinedLines } from './pdf-join.ts';
 import { layoutOf, type PageLayout, unframedTables } from './pdf-layout.ts';
 import { drawnPages } from './pdf-open.ts';
-import { overPages } from './pdf-tables.ts';
+import { overPages } from './pdf-over-pages.ts';
 import { type PageLine, type Phrase, phraseText } from './pdf-words.ts';
 import { type DocumentTables, readLimits, type Table, type TextLine } from './table.ts';
 
@@ -17,7 +17,8 @@ function goesOn(above: PageLine | undefined, line: PageLine, right: number): boo
   const [a, another] = above?.phrases ?? [];
   const [b, more] = line.phrases;
   const word = b?.words[0];
-  if (a === undefined || b === undefined || another !== undefined || more !== undefined || word === undefined) return false;
+  if (a === undefined || b === undefined || another !== undefined || more !== undefined || word === undefined)
+    return false;
   if (a.size < 13 || Math.abs(a.size - b.size) > 0.6 || b.base - a.base > 1.7 * a.size) return false;
   return a.right + 0.25 * a.size + (word.right - word.x) > right;
 }
@@ -66,7 +67,8 @@ function withTitles(tables: readonly Table[], lines: readonly TextLine[]): Table
 
 function spanOf(table: Table | undefined): { page: number; first: number; last: number } | undefined {
   const [first, last] = [table?.places[0], table?.places.at(-1)];
-  if (first === undefined || last === undefined || !('line' in first) || !('line' in last) || !('page' in first)) return undefined;
+  if (first === undefined || last === undefined || !('line' in first) || !('line' in last) || !('page' in first))
+    return undefined;
   return { page: first.page, first: first.line, last: last.line };
 }
 

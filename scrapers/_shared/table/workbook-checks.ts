@@ -20,10 +20,7 @@ export function refuseOle2(bytes: Uint8Array): never {
 }
 
 /** Marks in an OpenDocument sheet of rows the reader would show though they are hidden or folded away. */
-const odsMarks = [
-  /table:visibility="(?:collapse|filter)"/,
-  /table:display="false"/,
-];
+const odsMarks = [/table:visibility="(?:collapse|filter)"/, /table:display="false"/];
 
 /** Refuses a locked OpenDocument workbook, and one with hidden rows, which would be read wrongly. */
 export async function refuseHalfReadOds(bytes: Uint8Array): Promise<void> {

@@ -170,7 +170,7 @@ describe('a workbook (eksempeldata)', () => {
     ]);
   });
 
-  it('in OpenDocument format is refused where rows are hidden or grouped', async () => {
+  it('in OpenDocument format is refused where rows are hidden', async () => {
     const hidden = '<table:table-row table:visibility="collapse"/>';
     const bytes = makeZip([
       { name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet' },

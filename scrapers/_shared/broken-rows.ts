@@ -1,0 +1,58 @@
+import type { Row } from '../../src/domain/edition.ts';
+import { type Finding, finding } from '../../src/domain/finding.ts';
+import type { Columns } from './columns.ts';
+import { type GridRow, ownCells } from './grid.ts';
+
+const textsOf = (row: Row) => [row.title, row.durationText, row.priceText, row.provider, row.group, row.note];
+
+const count = (text: string, sign: string) => text.split(sign).length - 1;
+const opens = (text: string | undefined) => text !== undefined && count(text, '(') > count(text, ')');
+const closes = (text: string | undefined) => text !== undefined && count(text, ')') > count(text, '(');
+
+/** True where a row begins as the second half of another: a bracket closed that the row above opened, or a small letter. */
+function goesOnFrom(above: Row | undefined, row: Row): boolean {
+  const before = above ? textsOf(above) : [];
+  if (textsOf(row).some((text, at) => closes(text) && opens(before[at]))) return true;
+  if (row.code !== undefined || row.number !== undefined) return false;
+  return /^[\p{Ll}&+)]/u.test(row.title) || /^[&+)]/.test(row.durationText ?? '');
+}
+
+/** Rows of a PDF that look like the rest of the row above: a printed page does not say where a row without lines ends. */
+export function rowsInHalves(rows: readonly Row[]): Finding[] {
+  return rows.flatMap((row, at) => {
+    if (!('page' in row.place) || !goesOnFrom(rows[at - 1], row)) return [];
+    const title = row.title.slice(0, 80);
+    return [
+      finding(
+        'row-in-halves',
+        'error',
+        {
+          da: `Rækken "${title}" ligner resten af rækken over den. Vi ved ikke, om den er et kursus.`,
+          en: `The row "${title}" looks like the rest of the row above it. We cannot tell whether it is a course.`,
+        },
+        row.place,
+      ),
+    ];
+  });
+}
+
+/** A row with two cells that begin with the words of their own headings: the heading and the first row read as one. */
+export function headingInRow(row: GridRow, columns: Columns): Finding[] {
+  const both = ownCells(row).filter(([col, cell]) => {
+    const heading = columns.get(col)?.heading;
+    return heading !== undefined && cell.text.startsWith(`${heading} `);
+  });
+  if (both.length < 2) return [];
+  const text = both.map(([, cell]) => cell.text).join(' ');
+  return [
+    finding(
+      'heading-in-row',
+      'error',
+      {
+        da: `Overskrifterne og en række er læst som ét: "${text.slice(0, 80)}".`,
+        en: `The headings and a row have been read as one: "${text.slice(0, 80)}".`,
+      },
+      row.place,
+    ),
+  ];
+}
