@@ -5,8 +5,11 @@ import type { CivilDate } from '../../src/domain/date.ts';
 import type { SourceRun } from '../../src/domain/run.ts';
 
 function presentSource(catalogue: Catalogue, { definition, runs }: SourceState, today: CivilDate): SourceObject {
-  const { id, name, publisher, area, listKind, entry, origin, exampleData } = definition;
+  const { id, name, publisher, area, listKind, entry, origin } = definition;
   const history = catalogue.history(area, listKind);
+  // A list may call itself example data where the source does not.
+  const newest = history?.periods.at(-1)?.editions.at(-1);
+  const exampleData = definition.exampleData || newest?.exampleData === true;
   return {
     id,
     name,
