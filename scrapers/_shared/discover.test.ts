@@ -41,10 +41,15 @@ function sourceAt(site: LoopbackServer, entry: string[], more: Partial<SourceDef
   });
 }
 
-async function find(site: LoopbackServer, entry: string | string[], more: Partial<SourceDefinition> = {}) {
+async function find(
+  site: LoopbackServer,
+  entry: string | string[],
+  more: Partial<SourceDefinition> = {},
+  hosts = [site.host],
+) {
   const fetcher = createFetcher({
     source: 'rar-sjaelland',
-    hosts: [site.host],
+    hosts,
     allowPrivate: true,
     gapSeconds: 0,
     contact: 'https://example.org/',
@@ -216,6 +221,17 @@ describe('a search that finds nothing', () => {
     expect(await refusal(find(site, '/'))).toBe('list-not-found');
     expect(await refusal(find(site, '/vaek'))).toBe('page-gone');
     expect(await refusal(find(site, ['/vaek', '/']))).toBe('list-not-found');
+  });
+
+  it('is found from a page on another host where the first host has been given up', async () => {
+    const ill = await siteOf({ '/a': says('', {}, 500) });
+    const well = await siteOf({
+      '/': page(own, `${from}<a href="/liste.pdf">Positivliste, pdf</a>`),
+      '/liste.pdf': pdf('x'),
+    });
+    const hosts = [ill.host, well.host];
+    const entry = [`${ill.origin}/a`, `${ill.origin}/b`, `${well.origin}/`];
+    expect((await find(well, [], { entry, hosts }, hosts)).map((one) => one.path)).toEqual(['/liste.pdf']);
   });
 
   it('goes at most three clicks deep, twenty pages wide, and never in circles', async () => {

@@ -72,8 +72,11 @@ export async function discover(
   throw failure !== undefined && answered === 0 ? failure : listNotFound(definition, failures);
 }
 
-/** Errors after which asking the same source again would be rude or futile. */
-const endOfRun = /^(request-limit|host-gave-up|asked-to-wait|stopped)$/;
+/**
+ * Errors after which nothing more can be asked. A host that has been given up is not among them: the fetcher refuses it
+ * by itself, and another entry page may be on another host.
+ */
+const endOfRun = /^(request-limit|stopped)$/;
 
 async function look(
   next: Waiting,

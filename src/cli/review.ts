@@ -37,7 +37,7 @@ async function showCandidate(product: Product, id: string, terminal: Terminal): 
   terminal.out(`in force from ${held.inForceFrom}, ${held.rows.length} rows, held ${held.heldAt}`);
   terminal.out(`document ${held.document.url} (${held.document.sha256.slice(0, 12)})`);
   if (held.decision) terminal.out(`${held.decision.verdict} ${held.decision.decidedAt}: ${held.decision.reason}`);
-  await warnOfLater(held, product.store.editions, terminal);
+  await tellOfLater(held, product.store.editions, terminal);
   terminal.out('\nfindings');
   for (const one of held.findings) terminal.out(`  ${findingLine(one, terminal)}`);
   terminal.out(
@@ -49,14 +49,15 @@ async function showCandidate(product: Product, id: string, terminal: Terminal): 
   if (since && added.length > mostShown) terminal.out(`  + … ${added.length - mostShown} more`);
 }
 
-async function warnOfLater(held: HeldCandidate, store: EditionStore, terminal: Terminal): Promise<void> {
-  const later = await shownSince(held, store);
+/** What can no longer be accepted is said before anybody tries. */
+async function tellOfLater(held: HeldCandidate, store: EditionStore, terminal: Terminal): Promise<void> {
+  const later = held.decision === undefined ? await shownSince(held, store) : undefined;
   if (!later) return;
   const seen = later.confirmedAt.slice(0, 16);
-  terminal.err(
+  terminal.out(
     terminal.say({
-      da: `OBS: udgiveren har siden vist ${later.id} (${seen}). Accepteres denne liste, står den som den nyeste, til kilden spørges igen.`,
-      en: `NB: the publisher has since shown ${later.id} (${seen}). If accepted, this list stands as the newest until the source is asked again.`,
+      da: `Udgiveren har siden vist ${later.id} (${seen}). Denne liste kan kun afvises.`,
+      en: `The publisher has since shown ${later.id} (${seen}). This list can only be rejected.`,
     }),
   );
 }
@@ -71,7 +72,6 @@ export async function decideCommand(
 ): Promise<number> {
   const { editions } = product.store;
   const held = await openCandidate(id, editions);
-  if (verdict === 'accept') await warnOfLater(held, editions, terminal);
   const when = instant(product.now());
   const edition = verdict === 'accept' ? await accept(held.id, reason, when, editions) : undefined;
   if (verdict === 'reject') await reject(held.id, reason, when, editions);

@@ -81,4 +81,9 @@ it('names the edition that the publisher has shown since a candidate was held, a
   expect(await shownSince(held, editions)).toBeUndefined();
   await editions.confirm(published.edition, at('2026-10-03'));
   expect((await shownSince(held, editions))?.id).toBe(published.edition);
+  await expect(accept(held.id, 'For sent.', at('2026-10-04'), editions)).rejects.toMatchObject({
+    code: 'shown-other-since',
+  });
+  expect((await editions.all()).map((one) => one.id)).toEqual([published.edition]);
+  await reject(held.id, 'Forældet.', at('2026-10-04'), editions);
 });

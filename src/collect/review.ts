@@ -7,7 +7,7 @@ import {
   type EditionStore,
   type HeldCandidate,
 } from '../domain/edition.ts';
-import { callersError } from '../domain/error.ts';
+import { type AppError, callersError } from '../domain/error.ts';
 
 /** What a held candidate would change, for the person who decides: titles gone, titles new, and how many stay. */
 export interface Difference {
@@ -63,9 +63,23 @@ export async function openCandidate(id: string, store: EditionStore): Promise<He
   });
 }
 
-/** Publishes a held candidate because a person says so; the reason is kept. */
+/**
+ * Publishes a held candidate because a person says so; the reason is kept. Throws `shown-other-since` where the publisher
+ * has shown another edition of the same list since: what is accepted now must not stand as newer than that.
+ */
 export async function accept(id: CandidateId, reason: string, decidedAt: Instant, store: EditionStore) {
+  const held = await store.held(id);
+  const later = held && held.decision === undefined ? await shownSince(held, store) : undefined;
+  if (later) throw shownOtherSince(later);
   return store.decide(id, { verdict: 'accepted', reason, decidedAt });
+}
+
+function shownOtherSince(later: Edition): AppError {
+  const seen = later.confirmedAt.slice(0, 16);
+  return callersError('shown-other-since', {
+    da: `Udgiveren har siden vist ${later.id} (${seen}). Denne liste er forældet og kan kun afvises.`,
+    en: `The publisher has since shown ${later.id} (${seen}). This list is outdated and can only be rejected.`,
+  });
 }
 
 /** Rejects a held candidate for good; the same document will not be held again. */
