@@ -4,11 +4,15 @@ import type { Sha256 } from '../../src/domain/document.ts';
 import {
   type Candidate,
   type CandidateId,
+  type CandidateVerdict,
   candidateIdSchema,
   candidateSchema,
+  type Decision,
+  decisionSchema,
   type HeldCandidate,
   heldCandidateSchema,
   type KnownDocument,
+  verdictSchema,
 } from '../../src/domain/edition.ts';
 import { callersError } from '../../src/domain/error.ts';
 import type { Queries } from './connection.ts';
@@ -16,10 +20,13 @@ import { and, desc, eq, isNull } from './drizzle.ts';
 import { readAs, withoutNulls } from './errors.ts';
 import { candidates } from './schema.ts';
 
-/** A person's word on a held candidate. */
-type Decision = NonNullable<HeldCandidate['decision']>;
+const knownCandidateSchema = z.object({ id: candidateIdSchema, verdict: verdictSchema.optional() });
 
-const knownCandidateSchema = z.object({ id: candidateIdSchema, verdict: z.enum(['accepted', 'rejected']).optional() });
+const verdictWords: Record<CandidateVerdict, string> = {
+  accepted: 'godkendt',
+  rejected: 'afvist',
+  superseded: 'afløst af en senere læsning',
+};
 
 /** Keeps a candidate; one held before keeps its first time and any decision. */
 export function holdCandidate(queries: Queries, candidate: Candidate, heldAt: Instant): HeldCandidate {
@@ -70,15 +77,21 @@ export function undecidedCandidates(queries: Queries): HeldCandidate[] {
     .map(toHeldCandidate);
 }
 
+/** Every candidate there ever was, decided or not, oldest first. */
+export function everyCandidate(queries: Queries): HeldCandidate[] {
+  return queries.select().from(candidates).orderBy(candidates.heldAt, candidates.sequence).all().map(toHeldCandidate);
+}
+
 /** Writes a decision down, once, and gives the candidate it is about. */
 export function decideCandidate(queries: Queries, id: CandidateId, decision: Decision): Candidate {
   const { decision: earlier, heldAt: _, ...candidate } = knownCandidate(queries, id);
   if (earlier) throw alreadyDecided(id, earlier);
-  queries.update(candidates).set(decision).where(eq(candidates.id, id)).run();
+  queries.update(candidates).set(decisionSchema.parse(decision)).where(eq(candidates.id, id)).run();
   return candidate;
 }
 
-function knownCandidate(queries: Queries, id: CandidateId): HeldCandidate {
+/** A held candidate, decided or not. Throws `candidate-unknown`. */
+export function knownCandidate(queries: Queries, id: CandidateId): HeldCandidate {
   const found = findCandidate(queries, id);
   if (found) return found;
   throw callersError('candidate-unknown', {
@@ -88,11 +101,10 @@ function knownCandidate(queries: Queries, id: CandidateId): HeldCandidate {
 }
 
 function alreadyDecided(id: CandidateId, earlier: Decision) {
-  const verdict = earlier.verdict === 'accepted' ? 'godkendt' : 'afvist';
   return callersError(
     'already-decided',
     {
-      da: `Kandidaten ${id} er allerede ${verdict} (${earlier.decidedAt}). En afgørelse kan ikke ændres.`,
+      da: `Kandidaten ${id} er allerede ${verdictWords[earlier.verdict]} (${earlier.decidedAt}). En afgørelse kan ikke ændres.`,
       en: `Candidate ${id} is already ${earlier.verdict} (${earlier.decidedAt}). A decision cannot be changed.`,
     },
     { decision: earlier },

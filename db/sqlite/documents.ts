@@ -10,7 +10,7 @@ import {
 import { AppError } from '../../src/domain/error.ts';
 import type { Connection } from './connection.ts';
 import { hashOf, readDocumentFile, removeAbandonedFiles, writeDocumentFile } from './document-files.ts';
-import { and, desc, eq } from './drizzle.ts';
+import { and, desc, eq, getTableColumns, sql } from './drizzle.ts';
 import { attempt, readAs, storageError, withoutNulls } from './errors.ts';
 import { documents, retrievals } from './schema.ts';
 
@@ -23,6 +23,7 @@ export function sqliteDocuments(connection: Connection, dataDir: string): Docume
     find: (sha256) => attempt(() => findDocument(connection, sha256)),
     recordRetrieval: (retrieval) => attempt(() => recordRetrieval(connection, retrieval)),
     lastRetrieval: (source, url) => attempt(() => lastRetrieval(connection, source, url)),
+    retrieved: (source) => attempt(() => retrievedDocuments(connection, source)),
   };
 }
 
@@ -84,6 +85,23 @@ function lastRetrieval({ db }: Connection, source: string, url: string): Retriev
     .limit(1)
     .get();
   return stored && readAs(retrievalSchema, withoutNulls(stored), `retrieval of ${url}`);
+}
+
+/** Chosen by the engine: the log holds every page of every night, the answer one line a document. */
+function retrievedDocuments({ db }: Connection, source: string): Retrieval[] {
+  const byAge = sql<number>`row_number() OVER (PARTITION BY ${retrievals.sha256} ORDER BY ${retrievals.retrievedAt} DESC, ${retrievals.sequence} DESC)`;
+  const ranked = db
+    .select({ ...getTableColumns(retrievals), age: byAge.as('age') })
+    .from(retrievals)
+    .where(eq(retrievals.source, source))
+    .as('ranked');
+  return db
+    .select()
+    .from(ranked)
+    .where(eq(ranked.age, 1))
+    .orderBy(ranked.retrievedAt, ranked.sequence)
+    .all()
+    .map((stored) => readAs(retrievalSchema, withoutNulls(stored), `retrieval of ${stored.url}`));
 }
 
 function documentUnknown(sha256: Sha256): AppError {

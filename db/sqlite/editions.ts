@@ -11,10 +11,11 @@ import {
   editionSchema,
   type KnownDocument,
 } from '../../src/domain/edition.ts';
-import { callersError } from '../../src/domain/error.ts';
+import { type AppError, callersError } from '../../src/domain/error.ts';
 import {
   candidateOfDocument,
   decideCandidate,
+  everyCandidate,
   findCandidate,
   holdCandidate,
   undecidedCandidates,
@@ -49,9 +50,10 @@ export function sqliteEditions({ db }: Connection): EditionStore {
     decide: (id, decision) =>
       write((queries) => {
         const candidate = decideCandidate(queries, id, decision);
-        if (decision.verdict === 'rejected') return undefined;
+        if (decision.verdict !== 'accepted') return undefined;
         return publishCandidate(queries, candidate, decision.decidedAt);
       }),
+    allCandidates: () => read(everyCandidate),
     courseOfTitle: (titleKey) => read((queries) => courseOfKey(queries, titleKey)),
   };
 }
@@ -127,8 +129,12 @@ function confirmEdition(queries: Queries, id: EditionId, confirmedAt: Instant): 
 }
 
 function confirmKnown(queries: Queries, id: EditionId, confirmedAt: Instant): void {
-  if (confirmEdition(queries, id, confirmedAt)) return;
-  throw callersError('edition-unknown', {
+  if (!confirmEdition(queries, id, confirmedAt)) throw editionUnknown(id);
+}
+
+/** The error of a word about an edition that is not there. */
+export function editionUnknown(id: EditionId): AppError {
+  return callersError('edition-unknown', {
     da: `Der er ingen udgave med id ${id}. Se listen over udgaver.`,
     en: `There is no edition with the id ${id}. See the list of editions.`,
   });

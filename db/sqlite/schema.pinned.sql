@@ -30,6 +30,34 @@ CREATE UNIQUE INDEX `candidates_id_unique` ON `candidates` (`id`);
 
 CREATE INDEX `candidates_open` ON `candidates` (`verdict`,`held_at`);
 
+CREATE TABLE `comparisons` (
+	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`source` text NOT NULL,
+	`edition_id` text NOT NULL,
+	`primary_sha256` text NOT NULL,
+	`copy_sha256` text NOT NULL,
+	`copy_url` text NOT NULL,
+	`copy_media_type` text NOT NULL,
+	`reader` text NOT NULL,
+	`same` integer NOT NULL,
+	`findings` text NOT NULL,
+	`compared_at` text NOT NULL,
+	CONSTRAINT "comparisons_primary_sha256_length" CHECK(length("comparisons"."primary_sha256") = 64),
+	CONSTRAINT "comparisons_copy_sha256_length" CHECK(length("comparisons"."copy_sha256") = 64),
+	CONSTRAINT "comparisons_same_natural" CHECK("comparisons"."same" >= 0),
+	CONSTRAINT "comparisons_findings_json" CHECK(json_valid("comparisons"."findings"))
+);
+
+CREATE TRIGGER `comparisons_are_fixed` BEFORE UPDATE ON `comparisons`
+BEGIN SELECT RAISE(ABORT, 'comparisons are never changed'); END;
+
+CREATE TRIGGER `comparisons_are_kept` BEFORE DELETE ON `comparisons`
+BEGIN SELECT RAISE(ABORT, 'comparisons are never deleted'); END;
+
+CREATE INDEX `comparisons_by_edition` ON `comparisons` (`edition_id`,`compared_at`);
+
+CREATE UNIQUE INDEX `comparisons_once` ON `comparisons` (`source`,`primary_sha256`,`copy_sha256`,`reader`);
+
 CREATE TABLE `course_aliases` (
 	`kind` text NOT NULL,
 	`key` text NOT NULL,
@@ -157,6 +185,25 @@ BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END;
 
 CREATE INDEX `entries_by_course` ON `entries` (`course_id`);
 
+CREATE TABLE `explanations` (
+	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`edition_id` text NOT NULL,
+	`difference` text NOT NULL,
+	`reason` text NOT NULL,
+	`explained_at` text NOT NULL,
+	FOREIGN KEY (`edition_id`) REFERENCES `editions`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "explanations_difference_length" CHECK(length("explanations"."difference") = 12),
+	CONSTRAINT "explanations_reason_present" CHECK(length("explanations"."reason") > 0)
+);
+
+CREATE TRIGGER `explanations_are_fixed` BEFORE UPDATE ON `explanations`
+BEGIN SELECT RAISE(ABORT, 'explanations are never changed'); END;
+
+CREATE TRIGGER `explanations_are_kept` BEFORE DELETE ON `explanations`
+BEGIN SELECT RAISE(ABORT, 'explanations are never deleted'); END;
+
+CREATE INDEX `explanations_by_time` ON `explanations` (`explained_at`);
+
 CREATE TABLE `readings` (
 	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`source` text NOT NULL,
@@ -239,3 +286,26 @@ BEGIN SELECT RAISE(ABORT, 'source_runs are never deleted'); END;
 CREATE INDEX `source_runs_by_run` ON `source_runs` (`run_id`);
 
 CREATE INDEX `source_runs_by_source` ON `source_runs` (`source`,`started_at`);
+
+CREATE TABLE `teachings` (
+	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`source` text NOT NULL,
+	`heading` text NOT NULL,
+	`key` text NOT NULL,
+	`field` text NOT NULL,
+	`reason` text NOT NULL,
+	`candidate_id` text,
+	`taught_at` text NOT NULL,
+	FOREIGN KEY (`candidate_id`) REFERENCES `candidates`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "teachings_heading_present" CHECK(length("teachings"."heading") > 0),
+	CONSTRAINT "teachings_key_present" CHECK(length("teachings"."key") > 0),
+	CONSTRAINT "teachings_reason_present" CHECK(length("teachings"."reason") > 0)
+);
+
+CREATE TRIGGER `teachings_are_fixed` BEFORE UPDATE ON `teachings`
+BEGIN SELECT RAISE(ABORT, 'teachings are never changed'); END;
+
+CREATE TRIGGER `teachings_are_kept` BEFORE DELETE ON `teachings`
+BEGIN SELECT RAISE(ABORT, 'teachings are never deleted'); END;
+
+CREATE INDEX `teachings_by_time` ON `teachings` (`taught_at`);

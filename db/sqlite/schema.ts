@@ -245,3 +245,72 @@ export const sourceRuns = sqliteTable(
     check('source_runs_requests_natural', sql`${table.requests} >= 0`),
   ],
 );
+
+/**
+ * What two copies of one list were found to say; only ever added to. `edition_id` refers to no table, because the primary
+ * copy may have been held: its edition is named then, but not published.
+ */
+export const comparisons = sqliteTable(
+  'comparisons',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    source: text('source').notNull(),
+    editionId: text('edition_id').notNull(),
+    primarySha256: text('primary_sha256').notNull(),
+    copySha256: text('copy_sha256').notNull(),
+    copyUrl: text('copy_url').notNull(),
+    copyMediaType: text('copy_media_type').notNull(),
+    reader: text('reader').notNull(),
+    same: integer('same').notNull(),
+    findings: json('findings').notNull(),
+    comparedAt: instantText('compared_at').notNull(),
+  },
+  (table) => [
+    unique('comparisons_once').on(table.source, table.primarySha256, table.copySha256, table.reader),
+    index('comparisons_by_edition').on(table.editionId, table.comparedAt),
+    check('comparisons_primary_sha256_length', sql`length(${table.primarySha256}) = 64`),
+    check('comparisons_copy_sha256_length', sql`length(${table.copySha256}) = 64`),
+    check('comparisons_same_natural', sql`${table.same} >= 0`),
+    check('comparisons_findings_json', sql`json_valid(${table.findings})`),
+  ],
+);
+
+/** What headings of sources have been taught to mean, every word kept with its reason; only ever added to. */
+export const teachings = sqliteTable(
+  'teachings',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    source: text('source').notNull(),
+    heading: text('heading').notNull(),
+    key: text('key').notNull(),
+    field: text('field').notNull(),
+    reason: text('reason').notNull(),
+    candidateId: text('candidate_id').references(() => candidates.id),
+    taughtAt: instantText('taught_at').notNull(),
+  },
+  (table) => [
+    index('teachings_by_time').on(table.taughtAt),
+    check('teachings_heading_present', sql`length(${table.heading}) > 0`),
+    check('teachings_key_present', sql`length(${table.key}) > 0`),
+    check('teachings_reason_present', sql`length(${table.reason}) > 0`),
+  ],
+);
+
+/** Why today's readers read an accepted edition's document otherwise than it was read then; only ever added to. */
+export const explanations = sqliteTable(
+  'explanations',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    editionId: text('edition_id')
+      .notNull()
+      .references(() => editions.id),
+    difference: text('difference').notNull(),
+    reason: text('reason').notNull(),
+    explainedAt: instantText('explained_at').notNull(),
+  },
+  (table) => [
+    index('explanations_by_time').on(table.explainedAt),
+    check('explanations_difference_length', sql`length(${table.difference}) = 12`),
+    check('explanations_reason_present', sql`length(${table.reason}) > 0`),
+  ],
+);

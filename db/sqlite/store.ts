@@ -1,18 +1,27 @@
+import type { ComparisonStore } from '../../src/domain/comparison.ts';
 import type { DocumentStore } from '../../src/domain/document.ts';
 import type { EditionStore } from '../../src/domain/edition.ts';
+import type { ExplanationStore } from '../../src/domain/explanation.ts';
 import type { RunStore } from '../../src/domain/run.ts';
+import type { TeachingStore } from '../../src/domain/teaching.ts';
+import { sqliteComparisons } from './comparisons.ts';
 import { openConnection } from './connection.ts';
 import { sqliteDocuments } from './documents.ts';
 import { sqliteEditions } from './editions.ts';
 import { asStorageError, attempt } from './errors.ts';
+import { sqliteExplanations } from './explanations.ts';
 import { sqliteRuns } from './runs.ts';
 import { editions } from './schema.ts';
+import { sqliteTeachings } from './teachings.ts';
 
 /** Everything kept of one data folder. */
 export interface SqliteStore {
   editions: EditionStore;
   documents: DocumentStore;
   runs: RunStore;
+  comparisons: ComparisonStore;
+  teachings: TeachingStore;
+  explanations: ExplanationStore;
   /** True until the first edition has been published: there is nothing to answer from. */
   isEmpty(): Promise<boolean>;
   /** A number that moves whenever another process has written: the sign to build the catalogue anew. */
@@ -28,6 +37,9 @@ export function openSqliteStore({ dataDir }: { dataDir: string }): SqliteStore {
       editions: sqliteEditions(connection),
       documents: sqliteDocuments(connection, dataDir),
       runs: sqliteRuns(connection),
+      comparisons: sqliteComparisons(connection),
+      teachings: sqliteTeachings(connection),
+      explanations: sqliteExplanations(connection),
       isEmpty: () =>
         attempt(() => connection.db.select({ id: editions.id }).from(editions).limit(1).all().length === 0),
       changedByOthers: () => Number(connection.client.pragma('data_version', { simple: true })),

@@ -31,6 +31,8 @@ const months = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', '
 const monthName =
   '(januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|nov|dec)';
 
+const monthOf = (name: string) => months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+
 function toCivilDate(year: number, month: number, day: number): CivilDate | undefined {
   const fullYear = year < 100 ? 2000 + year : year;
   const text = `${fullYear}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
@@ -48,7 +50,7 @@ export interface DateInText {
 const datePatterns: { pattern: RegExp; read: (m: RegExpExecArray) => CivilDate | undefined }[] = [
   {
     pattern: new RegExp(`(?<!\\d)(\\d{1,2})\\s?\\.?\\s?(?:den\\s)?${monthName}\\.?,?\\s(\\d{4})(?!\\d)`, 'gi'),
-    read: (m) => toCivilDate(Number(m[3]), months.indexOf((m[2] ?? '').slice(0, 3).toLowerCase()) + 1, Number(m[1])),
+    read: (m) => toCivilDate(Number(m[3]), monthOf(m[2] ?? ''), Number(m[1])),
   },
   {
     pattern: /(?<![\d.,-])(\d{4})-(\d{2})-(\d{2})(?!\d)/g,
@@ -57,6 +59,11 @@ const datePatterns: { pattern: RegExp; read: (m: RegExpExecArray) => CivilDate |
   {
     pattern: /(?<![\d.,/-])(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])/g,
     read: (m) => toCivilDate(Number(m[4]), Number(m[3]), Number(m[1])),
+  },
+  {
+    // "1/10-2026" and "1. 10. 2026"
+    pattern: /(?<![\d.,/-])(\d{1,2})(?:\/(\d{1,2})(?:\s?-\s?|\s)|\. (\d{1,2})\. )(\d{4})(?![\d/-])/g,
+    read: (m) => toCivilDate(Number(m[4]), Number(m[2] ?? m[3]), Number(m[1])),
   },
 ];
 
@@ -80,31 +87,86 @@ export function parseDanishDate(text: string): CivilDate | undefined {
   return only && only.index === 0 && only.length >= plain.replace(/\.$/, '').length ? only.date : undefined;
 }
 
-const yearlessDate = new RegExp(`(?<!\\d)(\\d{1,2})\\.\\s?${monthName}(?!\\p{L}|\\.?\\s\\d{4})`, 'giu');
+/** A day of a year that a text does not name. */
+export interface YearlessDate {
+  month: number;
+  day: number;
+}
+
+/** A day in a text: whole, or without its year. */
+interface DayInText extends YearlessDate {
+  index: number;
+  end: number;
+  date?: CivilDate;
+}
+
+const yearlessPattern = new RegExp(`(?<!\\d)(\\d{1,2})\\s?\\.?\\s?${monthName}(?!\\p{L})\\.?`, 'giu');
+
+function daysInText(text: string): DayInText[] {
+  const whole = datesInText(text).map(({ date, index, length }): DayInText => {
+    const [, month = 0, day = 0] = date.split('-').map(Number);
+    return { date, month, day, index, end: index + length };
+  });
+  const yearless = [...text.matchAll(yearlessPattern)]
+    .map((m) => ({ month: monthOf(m[2] ?? ''), day: Number(m[1]), index: m.index, end: m.index + m[0].length }))
+    .filter(({ index, end }) => !whole.some((one) => index < one.end && end > one.index))
+    // "1. april 26" may be a year or a number of something: not understood, so no day at all.
+    .filter(({ end, month, day }) => toCivilDate(2000, month, day) && !/^\s?\d/.test(text.slice(end)));
+  return [...whole, ...yearless].sort((a, b) => a.index - b.index);
+}
+
+const inForceWords = /(g(?:ae|æ)ldende|g(?:ae|æ)lder|i kraft|med virkning|ikrafttr(?:ae|æ)d\p{L}*)/giu;
+/** What was done to a page or a list on a day is not that day's coming into force; nor is the day it ends. */
 const notInForceWords =
-  /(sidst opdateret|sidst ændret|sidst redigeret|udskrevet|hentet|senest opdateret|publiceret)[^.]{0,12}$/i;
+  /(?<!\p{L})(opdateret|ændret|redigeret|revideret|rettet|godkendt|vedtaget|besluttet|udskrevet|hentet|publiceret|offentliggjort|udgivet|dateret|tilføjet)(?:(?!\bfra\b|g(?:ae|æ)ld|kraft)(?:[^.]|(?<=\b(?:d|pr))\.)){0,12}$/iu;
+const endWords = /\b(?:til(?: og med)?|t\.?o\.?m\.?|indtil)(?: d\.| den)?\s*$/i;
+const periodWords = /^\s*(?:[-–—]|til(?: og med)?|t\.?o\.?m\.?)(?: d\.| den)?\s*$/i;
+const startWords = /(?:\bpr\.?|\bper|\bfra(?: og med)?)(?: d\.| den)?\s*$/i;
+const listWord = /positiv\s?-?liste/i;
+const replacedWords = /erstatte|afløse|udgå|tidligere|forrige|ændring/i;
+
+/** The day a text names as the one on which a list comes into force, and the day a period that begins then ends. */
+function inForceDay(plain: string): { day: DayInText; until?: CivilDate } | undefined {
+  const days = daysInText(plain).filter((one) => !notInForceWords.test(plain.slice(0, one.index)));
+  const words = [...plain.matchAll(inForceWords)];
+  const said = words.flatMap((word) => {
+    const first = days.find((one) => one.index > word.index && one.index - word.index <= 100);
+    return first && !endWords.test(plain.slice(word.index, first.index)) ? [first] : [];
+  });
+  const [day] = words.length > 0 ? said : days.filter((one) => isStartOfList(plain.slice(0, one.index), plain));
+  if (!day) return undefined;
+  const next = days[days.indexOf(day) + 1];
+  const isPeriod = next?.date !== undefined && periodWords.test(plain.slice(day.end, next.index));
+  return isPeriod && next.date ? { day, until: next.date } : { day };
+}
+
+/** "Positivliste pr. 1. april 2026", "Positivliste fra den 1. oktober 2026", but not "erstatter positivlisten fra ...". */
+function isStartOfList(before: string, text: string): boolean {
+  return startWords.test(before) && listWord.test(text) && text.length <= 200 && !replacedWords.test(before);
+}
 
 /**
  * The day a list comes into force, where the text says so: a date that follows "gældende (…) fra", "i kraft",
- * "gælder fra" within a line's length. A date after "Sidst opdateret" is never it. A date without a year
- * ("gældende fra 1. april") takes its year from `yearHint` only.
+ * "gælder fra" within a line's length, or "Positivliste pr." and "fra". A date after "Sidst opdateret" is never it. A
+ * date without a year ("gældende fra 1. april") takes its year from the end of the period it begins, else from `yearHint`.
  */
 export function inForceDate(text: string, yearHint?: number): CivilDate | undefined {
+  const said = inForceDay(tidy(text));
+  if (!said) return undefined;
+  const { day, until } = said;
+  if (day.date) return day.date;
+  if (until === undefined) return yearHint === undefined ? undefined : toCivilDate(yearHint, day.month, day.day);
+  const year = Number(until.slice(0, 4));
+  const [same, before] = [year, year - 1].map((one) => toCivilDate(one, day.month, day.day));
+  return same !== undefined && same < until ? same : before;
+}
+
+/** The in-force day a text gives without its year ("gældende fra 1. april"): the year must come from elsewhere. */
+export function yearlessInForceDate(text: string): YearlessDate | undefined {
   const plain = tidy(text);
-  const strong = /(g(?:ae|æ)ldende|g(?:ae|æ)lder|i kraft|med virkning|ikrafttr(?:ae|æ)d\p{L}*)/giu;
-  const dates = datesInText(plain).filter((one) => !notInForceWords.test(plain.slice(0, one.index)));
-  for (const word of plain.matchAll(strong)) {
-    const after = dates.find((one) => one.index > word.index && one.index - word.index <= 100);
-    const between = after ? plain.slice(word.index, after.index) : '';
-    if (after && !/\b(til og med|til d\.|indtil)\s*$/i.test(between)) return after.date;
-    if (yearHint !== undefined) {
-      for (const m of plain.slice(word.index, word.index + 100).matchAll(yearlessDate)) {
-        const date = toCivilDate(yearHint, months.indexOf((m[2] ?? '').slice(0, 3).toLowerCase()) + 1, Number(m[1]));
-        if (date) return date;
-      }
-    }
-  }
-  return undefined;
+  const said = inForceDay(plain);
+  if (!said || inForceDate(plain) !== undefined) return undefined;
+  return { month: said.day.month, day: said.day.day };
 }
 
 /** A Danish number: "1.040", "436,-", "0,5", "1.040,50"; undefined where it is not one. */

@@ -39,4 +39,6 @@ export interface DocumentStore {
   recordRetrieval(retrieval: Retrieval): Promise<void>;
   /** The newest retrieval of an address by a source. */
   lastRetrieval(source: string, url: string): Promise<Retrieval | undefined>;
+  /** Every distinct document a source was ever given, each with its newest retrieval, oldest first. */
+  retrieved(source: string): Promise<Retrieval[]>;
 }

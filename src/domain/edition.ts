@@ -96,19 +96,25 @@ export const candidateSchema = editionCoreSchema.extend({
 });
 export type Candidate = z.infer<typeof candidateSchema>;
 
+/** `superseded` is our own word: the same document has been read again since, and that reading counts. */
+export const verdictSchema = z.enum(['accepted', 'rejected', 'superseded']);
+export type CandidateVerdict = z.infer<typeof verdictSchema>;
+
+/** What was decided on a held candidate, when and why. */
+export const decisionSchema = z.object({ verdict: verdictSchema, reason: z.string().min(1), decidedAt: instantSchema });
+export type Decision = z.infer<typeof decisionSchema>;
+
 /** A candidate kept for a person, and what became of it. */
 export const heldCandidateSchema = candidateSchema.extend({
   heldAt: instantSchema,
-  decision: z
-    .object({ verdict: z.enum(['accepted', 'rejected']), reason: z.string().min(1), decidedAt: instantSchema })
-    .optional(),
+  decision: decisionSchema.optional(),
 });
 export type HeldCandidate = z.infer<typeof heldCandidateSchema>;
 
 /** What a document has become before: an edition, or a candidate that was held or decided. */
 export interface KnownDocument {
   edition?: EditionId;
-  candidate?: { id: CandidateId; verdict?: 'accepted' | 'rejected' };
+  candidate?: { id: CandidateId; verdict?: CandidateVerdict };
 }
 
 /** Port: editions and the candidates held beside them. Every method is one transaction. */
@@ -133,10 +139,9 @@ export interface EditionStore {
   /** Candidates without a decision, oldest first. */
   openCandidates(): Promise<HeldCandidate[]>;
   /** Decides a held candidate; accepting publishes it in the same transaction. Throws `already-decided`. */
-  decide(
-    id: CandidateId,
-    decision: { verdict: 'accepted' | 'rejected'; reason: string; decidedAt: Instant },
-  ): Promise<Edition | undefined>;
+  decide(id: CandidateId, decision: Decision): Promise<Edition | undefined>;
+  /** Every candidate ever held, decided or not, oldest first. */
+  allCandidates(): Promise<HeldCandidate[]>;
   /** The id a title is an alias of. */
   courseOfTitle(titleKey: string): Promise<CourseId | undefined>;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sha256Schema } from './document.ts';
 import type { Sentence } from './error.ts';
 import { type Place, placeSchema } from './place.ts';
 
@@ -13,6 +14,8 @@ export const findingSchema = z.object({
   message: z.string(),
   messageEn: z.string(),
   place: placeSchema.optional(),
+  /** Where the other copy of the same list says otherwise, with that copy's document. */
+  other: z.strictObject({ document: sha256Schema, place: placeSchema.optional() }).optional(),
 });
 export type Finding = z.infer<typeof findingSchema>;
 

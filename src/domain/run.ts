@@ -48,3 +48,17 @@ export interface RunStore {
   /** Each source's outcomes, newest first, at most `limit` a source. */
   recentBySource(limit: number): Promise<Map<string, SourceRun[]>>;
 }
+
+const unreachable =
+  /^(host-(not-found|unreachable|gave-up)|page-refused|too-slow|robots-unreachable|tls-failed|source-too-slow|server-error|too-many-requests|asked-to-wait|answer-cut-off|request-failed|stopped)$/;
+
+/** True of the code of a failure to reach a site, which says nothing of the list; other failures do. */
+export const isUnreachable = (code: string): boolean => unreachable.test(code);
+
+/**
+ * The run with only those of its candidates that still wait for a person. The run's own record keeps all it held; what
+ * has been decided since no longer makes the list one that waits.
+ */
+export function withOpenCandidates(run: SourceRun, open: ReadonlySet<string>): SourceRun {
+  return { ...run, candidates: run.candidates.filter((id) => open.has(id)) };
+}

@@ -42,7 +42,7 @@ export const sourceDefinitionSchema = z.strictObject({
   origin: z.string().min(1),
   /** Words of which at least one must stand in the document: the area as its publisher writes it. */
   areaNames: z.array(z.string().min(1)).min(1),
-  /** Formats in order of trust: the first one found is read. */
+  /** Formats in order of trust: the first one found is the primary copy, the others are compared with it. */
   formats: z.array(formatSchema).min(1).default(['xlsx', 'csv', 'pdf', 'html', 'view']),
   expectations: expectationsSchema.prefault({}),
   /** Seconds between two requests to a host. */
@@ -93,6 +93,12 @@ export interface FoundDocument {
   context: { pageUrl: string; linkText?: string; inForceFrom?: CivilDate; text: string };
 }
 
+/** What a source's pages led to. */
+export interface Found {
+  documents: FoundDocument[];
+  findings: Finding[];
+}
+
 /** What a reader made of one document: its rows, and the words around them by which it is judged. */
 export interface ReadList {
   /** The line that calls itself a positive list, where there is one. */
@@ -112,8 +118,13 @@ export interface Source {
   definition: SourceDefinition;
   /** The version of its readers; changes whenever they may read the same document differently. */
   reader: string;
-  /** Finds and fetches the list documents, one per in-force date, best format first. Throws where none is found. */
-  find(fetcher: Fetcher, trace: (step: TraceStep) => void): Promise<FoundDocument[]>;
+  /**
+   * Finds and fetches the list documents: for each in-force date the best of every format. Throws where none is found;
+   * what else was noticed (a page that moved, a copy that could not be fetched) is among the findings.
+   */
+  find(fetcher: Fetcher, trace: (step: TraceStep) => void): Promise<Found>;
   /** Reads one document offline. Throws an AppError where it is not understood; never returns no rows. */
   read(bytes: Uint8Array, mediaType: string): Promise<ReadList>;
+  /** The same source with headings it has been taught, by their keys; its reader's version says so. */
+  taught(headings: Readonly<Record<string, string>>): Source;
 }

@@ -103,6 +103,41 @@ export function documentSuite(test: StoreInTest): void {
       expect(await test.current().documents.lastRetrieval('rar-proeve', 'https://raad.example/andet')).toBeUndefined();
     });
 
+    it('lists every document a source was given, each as it was last met, the one longest unseen first.', async () => {
+      const { documents } = test.current();
+      const december = instant(new Date('2026-12-01T03:00:00Z'));
+      const [page, table, foreign] = await Promise.all(
+        ['side', 'tabel', 'naboens'].map((text) => documents.put(new TextEncoder().encode(text), 'text/html', october)),
+      );
+      await documents.put(list, 'text/csv', october);
+      if (!page || !table || !foreign) throw new Error('three documents');
+      const moved = retrieval({ retrievedAt: december, url: 'https://raad.example/ny.csv', etag: '"c"' });
+      const ofTable = retrieval({ sha256: table.sha256, retrievedAt: november });
+      const ofPage = retrieval({ sha256: page.sha256, mediaType: 'text/html', url: 'https://raad.example/' });
+      await documents.recordRetrieval(moved);
+      await documents.recordRetrieval(ofTable);
+      await documents.recordRetrieval(retrieval({ etag: '"a"' }));
+      await documents.recordRetrieval(ofPage);
+      await documents.recordRetrieval(retrieval({ retrievedAt: november, etag: '"b"' }));
+      const ofNeighbour = retrieval({ source: 'rar-nabo', sha256: foreign.sha256 });
+      const listOfNeighbour = retrieval({ source: 'rar-nabo', retrievedAt: instant(new Date('2026-12-24')) });
+      await documents.recordRetrieval(ofNeighbour);
+      await documents.recordRetrieval(listOfNeighbour);
+      const { documents: reopened } = await test.reopened();
+      expect(await reopened.retrieved('rar-proeve')).toEqual([ofPage, ofTable, moved]);
+      expect(await reopened.retrieved('rar-nabo')).toEqual([ofNeighbour, listOfNeighbour]);
+      expect(await reopened.retrieved('rar-ingen')).toEqual([]);
+    });
+
+    it('lists a document met twice at the same moment once, as it was recorded last.', async () => {
+      const { documents } = test.current();
+      await documents.put(list, 'text/csv', october);
+      await documents.recordRetrieval(retrieval());
+      const last = retrieval({ url: 'https://raad.example/kopi.csv' });
+      await documents.recordRetrieval(last);
+      expect(await documents.retrieved('rar-proeve')).toEqual([last]);
+    });
+
     it('refuses a retrieval of a document that is not stored.', async () => {
       const { documents } = test.current();
       await expect(documents.recordRetrieval(retrieval())).rejects.toMatchObject({ code: 'document-unknown' });

@@ -1,17 +1,26 @@
 import { afterEach, beforeEach, describe } from 'vitest';
+import type { ComparisonStore } from '../../src/domain/comparison.ts';
 import type { DocumentStore } from '../../src/domain/document.ts';
 import type { EditionStore } from '../../src/domain/edition.ts';
+import type { ExplanationStore } from '../../src/domain/explanation.ts';
 import type { RunStore } from '../../src/domain/run.ts';
+import type { TeachingStore } from '../../src/domain/teaching.ts';
 import { candidateSuite } from './store-suite-candidates.ts';
+import { comparisonSuite } from './store-suite-comparisons.ts';
 import { documentSuite } from './store-suite-documents.ts';
 import { editionSuite } from './store-suite-editions.ts';
+import { explanationSuite } from './store-suite-explanations.ts';
 import { runSuite } from './store-suite-runs.ts';
+import { teachingSuite } from './store-suite-teachings.ts';
 
 /** A store under test: the ports, and a way to shut it. */
 interface OpenStore {
   editions: EditionStore;
   documents: DocumentStore;
   runs: RunStore;
+  comparisons: ComparisonStore;
+  teachings: TeachingStore;
+  explanations: ExplanationStore;
   isEmpty(): Promise<boolean>;
   close(): void | Promise<void>;
 }
@@ -57,5 +66,8 @@ export function storeSuite(name: string, makePlace: () => Promise<StorePlace>): 
     candidateSuite(inTest);
     documentSuite(inTest);
     runSuite(inTest);
+    comparisonSuite(inTest);
+    teachingSuite(inTest);
+    explanationSuite(inTest);
   });
 }

@@ -46,6 +46,10 @@ export function createMemoryDocuments(): MemoryDocuments {
       retrievals.push(retrieval);
     },
     lastRetrieval: async (source, url) => retrievals.findLast((kept) => kept.source === source && kept.url === url),
+    async retrieved(source) {
+      const ofSource = retrievals.filter((kept) => kept.source === source);
+      return ofSource.filter((kept, index) => !ofSource.slice(index + 1).some((later) => later.sha256 === kept.sha256));
+    },
     damage: (sha256) => void stored.set(sha256, new TextEncoder().encode('something else')),
     lose: (sha256) => void stored.delete(sha256),
   };

@@ -1,0 +1,71 @@
+import { type Comparison, type ComparisonStore, comparisonSchema } from '../../src/domain/comparison.ts';
+import type { Sha256 } from '../../src/domain/document.ts';
+import type { EditionId } from '../../src/domain/edition.ts';
+import type { Connection } from './connection.ts';
+import { and, eq } from './drizzle.ts';
+import { attempt, readAs } from './errors.ts';
+import { comparisons } from './schema.ts';
+
+/** What copies of one list were found to say, in SQLite. */
+export function sqliteComparisons(connection: Connection): ComparisonStore {
+  return {
+    record: (comparison) => attempt(() => recordComparison(connection, comparison)),
+    find: (source, primary, copy, reader) => attempt(() => findComparison(connection, source, primary, copy, reader)),
+    ofEdition: (edition) => attempt(() => comparisonsOfEdition(connection, edition)),
+  };
+}
+
+function recordComparison({ db }: Connection, comparison: Comparison): void {
+  // What cannot be read again must not be written: a comparison is never changed afterwards.
+  const { edition, primary, copy, ...sameName } = comparisonSchema.parse(comparison);
+  db.insert(comparisons)
+    .values({
+      ...sameName,
+      editionId: edition,
+      primarySha256: primary,
+      copySha256: copy.sha256,
+      copyUrl: copy.url,
+      copyMediaType: copy.mediaType,
+    })
+    .onConflictDoNothing()
+    .run();
+}
+
+function findComparison(
+  { db }: Connection,
+  source: string,
+  primary: Sha256,
+  copy: Sha256,
+  reader: string,
+): Comparison | undefined {
+  const stored = db
+    .select()
+    .from(comparisons)
+    .where(
+      and(
+        eq(comparisons.source, source),
+        eq(comparisons.primarySha256, primary),
+        eq(comparisons.copySha256, copy),
+        eq(comparisons.reader, reader),
+      ),
+    )
+    .get();
+  return stored && toComparison(stored);
+}
+
+function comparisonsOfEdition({ db }: Connection, edition: EditionId): Comparison[] {
+  return db
+    .select()
+    .from(comparisons)
+    .where(eq(comparisons.editionId, edition))
+    .orderBy(comparisons.comparedAt, comparisons.sequence)
+    .all()
+    .map(toComparison);
+}
+
+function toComparison(stored: typeof comparisons.$inferSelect): Comparison {
+  const { editionId, primarySha256, copySha256, copyUrl, copyMediaType, ...sameName } = stored;
+  const copy = { sha256: copySha256, url: copyUrl, mediaType: copyMediaType };
+  const whole = { ...sameName, edition: editionId, primary: primarySha256, copy };
+  return readAs(comparisonSchema, whole, `comparison ${stored.sequence}`);
+}

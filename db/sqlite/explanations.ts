@@ -1,0 +1,42 @@
+import { type Explanation, type ExplanationStore, explanationSchema } from '../../src/domain/explanation.ts';
+import type { Connection } from './connection.ts';
+import { eq } from './drizzle.ts';
+import { editionUnknown } from './editions.ts';
+import { attempt, readAs } from './errors.ts';
+import { editions, explanations } from './schema.ts';
+
+/** Explained differences, in SQLite. */
+export function sqliteExplanations(connection: Connection): ExplanationStore {
+  return {
+    add: (explanation) => attempt(() => addExplanation(connection, explanation)),
+    all: () => attempt(() => everyExplanation(connection)),
+  };
+}
+
+function addExplanation({ db }: Connection, explanation: Explanation): void {
+  const { edition: editionId, ...sameName } = explanationSchema.parse(explanation);
+  db.transaction(
+    (queries) => {
+      const known = queries.select({ id: editions.id }).from(editions).where(eq(editions.id, editionId)).get();
+      if (!known) throw editionUnknown(editionId);
+      queries
+        .insert(explanations)
+        .values({ ...sameName, editionId })
+        .run();
+    },
+    { behavior: 'immediate' },
+  );
+}
+
+function everyExplanation({ db }: Connection): Explanation[] {
+  return db
+    .select()
+    .from(explanations)
+    .orderBy(explanations.explainedAt, explanations.sequence)
+    .all()
+    .map(toExplanation);
+}
+
+function toExplanation({ editionId: edition, ...sameName }: typeof explanations.$inferSelect): Explanation {
+  return readAs(explanationSchema, { ...sameName, edition }, `explanation ${sameName.sequence}`);
+}
