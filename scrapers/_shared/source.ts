@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Source, SourceDefinition } from '../../src/domain/source.ts';
 import { readerVersion } from './reader-version.ts';
 
@@ -11,10 +12,19 @@ export interface SourceParts {
 export function buildSource(definition: SourceDefinition, parts: SourceParts = {}): Source {
   return {
     definition,
-    reader: readerVersion,
+    reader: readerOf(definition.headings),
+    taught: (headings) =>
+      buildSource({ ...definition, headings: { ...definition.headings, ...headings } }, parts),
     find: parts.find ?? ((fetcher, trace) => findList(definition, fetcher, trace)),
     read: parts.read ?? ((bytes, mediaType) => readDocument(bytes, mediaType, definition.headings)),
   };
+}
+
+/** Readers that have been taught other headings may read a document otherwise, so their version says what they know. */
+function readerOf(headings: SourceDefinition['headings']): string {
+  const known = Object.entries(headings).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (known.length === 0) return readerVersion;
+  return `${readerVersion}+${createHash('sha256').update(JSON.stringify(known)).digest('hex').slice(0, 8)}`;
 }
 
 // The finder and the readers are loaded when the first list is collected and not when a server starts.

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleEdition, sampleRun } from '../../test/support/list-history.ts';
 import { civilDate } from '../domain/date.ts';
 import type { Edition } from '../domain/edition.ts';
-import type { SourceRun } from '../domain/run.ts';
+import { type SourceRun, withOpenCandidates } from '../domain/run.ts';
 import { freshnessOn } from './freshness.ts';
 import { buildHistories } from './timeline.ts';
 
@@ -95,10 +95,27 @@ describe('a list is held', () => {
     expect(word([], nights('held', ['2026-11-22'], 'too-few-rows'), '2026-11-22')).toBe('held');
   });
 
-  it('no longer once it has been accepted, without waiting for the next night', () => {
-    const accepted = sampleEdition({ recorded: '2026-11-22', rows });
-    const run = nights('held', ['2026-11-22'], 'too-much-gone');
-    expect(word([autumn('2026-11-20'), accepted], run, '2026-11-22')).toBe('current');
+  it('no longer once somebody has decided, without waiting for the next night', () => {
+    const held = nights('held', ['2026-11-22'], 'too-much-gone');
+    const decided = held.map((run) => withOpenCandidates(run, new Set()));
+    expect(word([autumn('2026-11-20')], held, '2026-11-22')).toBe('held');
+    expect(word([autumn('2026-11-20')], decided, '2026-11-22')).toBe('current');
+  });
+});
+
+describe('a list is contradicted', () => {
+  it('while its copies say different things, also where the site has been out of reach since', () => {
+    const runs = nights('unchanged', ['2026-11-21'], 'copies-differ');
+    expect(word([autumn()], runs, '2026-11-22')).toBe('contradicted');
+    const since = nights('failed', ['2026-11-22'], 'host-unreachable');
+    expect(word([autumn()], [...runs, ...since], '2026-11-22')).toBe('contradicted');
+    const mended = nights('unchanged', ['2026-11-22']);
+    expect(word([autumn()], [...runs, ...mended], '2026-11-22')).toBe('current');
+  });
+
+  it('not where a copy could only not be read', () => {
+    const runs = nights('unchanged', ['2026-11-22'], 'copy-unreadable');
+    expect(word([autumn()], runs, '2026-11-22')).toBe('current');
   });
 });
 

@@ -1,6 +1,6 @@
 import { addDays, type CivilDate, copenhagenDate, daysBetween } from '../domain/date.ts';
 import { lastListDate } from '../domain/list-dates.ts';
-import type { SourceRun } from '../domain/run.ts';
+import { isUnreachable, type SourceRun } from '../domain/run.ts';
 import { type ListHistory, type Period, periodOn } from './timeline.ts';
 
 /** The six words for how far a list can be trusted, the same everywhere (design, section 9). */
@@ -12,12 +12,8 @@ const daysBeforeLate = 7;
 /** A list in force a little before its list date is the list of that date (as in judging). */
 const daysAroundListDate = 14;
 
-/** Failures to reach a site say nothing of the list; failures to understand it do. */
-const unreachable =
-  /^(host-(not-found|unreachable|gave-up)|page-refused|too-slow|robots-unreachable|tls-failed|source-too-slow|server-error|too-many-requests|asked-to-wait|answer-cut-off|request-failed|stopped)$/;
-
 /**
- * How far an answer for `on` can rest on a list. `runs` are the source's, newest first. A list that a newer one has
+ * How far an answer for `on` can rest on a list. `runs` are the source's, newest first, with the candidates still open. A list that a newer one has
  * replaced is `current` on the days it covers: it is the list of that day.
  */
 export function freshnessOn(
@@ -31,18 +27,21 @@ export function freshnessOn(
   if (isReplaced || (!period && (history || on < lastListDate(today)))) {
     return period && on < period.coveredTo ? 'current' : 'missing';
   }
-  if (waitsForReview(history, runs)) return 'held';
+  if (waitsForReview(runs)) return 'held';
   if (!history || !period || on >= period.coveredTo) return 'missing';
   return freshnessOfNewest(history, period, today, runs);
 }
 
-/** The last run that reached the list held it, and nothing has been published since, as accepting it would. */
-function waitsForReview(history: ListHistory | undefined, runs: readonly SourceRun[]): boolean {
+/** The last run that reached the list held it, and nobody has decided on it since. */
+function waitsForReview(runs: readonly SourceRun[]): boolean {
   const reached = runs.find((run) => run.outcome !== 'failed');
-  if (reached?.outcome !== 'held') return false;
-  const since = Date.parse(reached.finishedAt);
-  const editions = history?.periods.flatMap((period) => period.editions) ?? [];
-  return !editions.some((edition) => Date.parse(edition.recordedAt) > since);
+  return reached?.outcome === 'held' && reached.candidates.length > 0;
+}
+
+/** The last run that reached the list found copies of it (PDF, Excel, web) that say different things. */
+function isContradicted(runs: readonly SourceRun[]): boolean {
+  const reached = runs.find((run) => run.outcome !== 'failed');
+  return reached?.findings.some((one) => one.code === 'copies-differ' || one.code === 'copies-contradict') === true;
 }
 
 function freshnessOfNewest(
@@ -54,9 +53,10 @@ function freshnessOfNewest(
   const firstSuccess = runs.findIndex((run) => run.outcome !== 'failed');
   const failures = firstSuccess === -1 ? runs : runs.slice(0, firstSuccess);
   const reason = runs[0]?.findings.find((one) => one.severity === 'error')?.code ?? '';
-  if (failures.length > 0 && !unreachable.test(reason)) return 'broken';
+  if (failures.length > 0 && !isUnreachable(reason)) return 'broken';
   const nights = new Set(failures.map((run) => copenhagenDate(run.startedAt))).size;
-  return nights >= nightsBeforeLate || isOverdue(history, period, today) || isUnasked(runs, today) ? 'late' : 'current';
+  if (nights >= nightsBeforeLate || isOverdue(history, period, today) || isUnasked(runs, today)) return 'late';
+  return isContradicted(runs) ? 'contradicted' : 'current';
 }
 
 /** A newer list should have come: a regional one by each list date, any other within a year. */

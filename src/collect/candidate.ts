@@ -7,8 +7,8 @@ import type { FoundDocument, ReadList, SourceDefinition } from '../domain/source
 const hash12 = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
 /** What two readings must agree on to be the same edition: everything printed, but not where it stood on the page. */
-function printedContent(row: Row): string {
-  const { place: _place, printedTitle: _printed, ...content } = row;
+export function printedContent(row: Row & { course?: unknown }): string {
+  const { place: _place, printedTitle: _printed, course: _course, ...content } = row;
   return JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -25,7 +25,7 @@ export function makeCandidate(
   reader: string,
 ): Candidate {
   const { area, listKind } = definition;
-  const content = hash12([area, listKind, inForceFrom, ...list.rows.map(printedContent)].join('\n'));
+  const content = hash12([area, listKind, inForceFrom, ...list.rows.map((row) => printedContent(row))].join('\n'));
   const edition = editionIdSchema.parse(`${area}.${listKind}.${inForceFrom}.${content}`);
   return {
     id: candidateIdSchema.parse(hash12([edition, found.document.sha256, reader].join('\n'))),

@@ -67,10 +67,26 @@ describe('an import', () => {
 
 describe('a dry run', () => {
   it('tells what would come of it and stores nothing', async () => {
-    expect(await tryImport(old(5), source, world())).toMatchObject({ inForceFrom: '2021-04-01', findings: [] });
-    expect((await tryImport(old(2), source, world())).findings.map((one) => one.code)).toEqual(['too-few-rows']);
+    expect(await tryImport(old(5), source, world())).toMatchObject({
+      outcome: 'published',
+      candidate: { inForceFrom: '2021-04-01', findings: [] },
+    });
+    const short = await tryImport(old(2), source, world());
+    expect([short.outcome, ...short.candidate.findings.map((one) => one.code)]).toEqual(['held', 'too-few-rows']);
     expect(await store.documents.find(old(5).sha256)).toBeUndefined();
     expect(await store.editions.all()).toEqual([]);
     expect(await store.editions.openCandidates()).toEqual([]);
+  });
+
+  it('of a list that is there already tells that nothing would change, also where a person vouched for it', async () => {
+    await importDocument(old(5), source, world());
+    expect((await tryImport(old(5), source, world())).outcome).toBe('unchanged');
+    const held = await importDocument(old(2), source, world());
+    if (held.outcome !== 'held') throw new Error('a list of two rows was not held');
+    expect((await tryImport(old(2), source, world())).outcome).toBe('held');
+    const decision = { verdict: 'accepted', reason: 'en prøve', decidedAt: held.held.heldAt } as const;
+    await store.editions.decide(held.held.id, decision);
+    expect((await tryImport(old(2), source, world())).outcome).toBe('unchanged');
+    expect((await importDocument(old(2), source, world())).outcome).toBe('unchanged');
   });
 });

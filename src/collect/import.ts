@@ -1,6 +1,7 @@
 import { type CivilDate, copenhagenDate, instant } from '../domain/date.ts';
 import type { DocumentStore, Sha256 } from '../domain/document.ts';
-import type { Candidate, EditionStore } from '../domain/edition.ts';
+import type { Candidate, Edition, EditionStore } from '../domain/edition.ts';
+import { hasErrors } from '../domain/finding.ts';
 import type { Source } from '../domain/source.ts';
 import { prepare } from './prepare.ts';
 import { judgeAndPublish, type Verdict, withFindings } from './publish.ts';
@@ -27,11 +28,29 @@ async function readImport(file: Import, source: Source): Promise<Candidate> {
   return prepare(source, { document }, list, { inForceFrom: file.inForceFrom, area: true });
 }
 
-/** What an import would come to: the candidate with every finding; nothing is stored. */
-export async function tryImport(file: Import, source: Source, world: ImportWorld): Promise<Candidate> {
+/** What an import would come to, with the candidate and every finding. */
+export interface Trial {
+  outcome: Verdict['outcome'];
+  candidate: Candidate;
+}
+
+/** What an import would come to today; nothing is stored. */
+export async function tryImport(file: Import, source: Source, world: ImportWorld): Promise<Trial> {
   const candidate = await readImport(file, source);
   const history = await world.editions.ofList(candidate.area, candidate.listKind);
-  return withFindings(candidate, source.definition, history, { today: copenhagenDate(world.now()), mayBeOlder: true });
+  const when = { today: copenhagenDate(world.now()), mayBeOlder: true };
+  const judged = withFindings(candidate, source.definition, history, when);
+  const same = history.find((edition) => edition.id === candidate.edition);
+  if (same && (await isThereAlready(candidate, same, world.editions)))
+    return { outcome: 'unchanged', candidate: judged };
+  return { outcome: hasErrors(judged.findings) ? 'held' : 'published', candidate: judged };
+}
+
+/** As the real import sees it: the rows are known, and the document fails in no way it did not when they were accepted. */
+async function isThereAlready(candidate: Candidate, same: Edition, editions: EditionStore): Promise<boolean> {
+  const before = new Set(same.findings.map((one) => one.code));
+  const isNew = candidate.findings.some((one) => one.severity === 'error' && !before.has(one.code));
+  return !isNew || (await editions.held(candidate.id))?.decision?.verdict === 'accepted';
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Sentence } from '../domain/error.ts';
 import { type Finding, finding } from '../domain/finding.ts';
 import { nearestListDate } from '../domain/list-dates.ts';
 import type { Expectations } from '../domain/source.ts';
+import { printedContent } from './candidate.ts';
 
 /** What a candidate is measured against. */
 export interface Yardstick {
@@ -37,6 +38,7 @@ export function judge(candidate: Candidate, yardstick: Yardstick): Finding[] {
     ...judgeFill(candidate.rows, expectations),
     ...judgeDuplicates(candidate.rows, expectations),
     ...judgeDate(candidate, yardstick),
+    ...judgeRenewal(candidate, predecessor),
   ];
 }
 
@@ -175,4 +177,21 @@ function judgeDate(candidate: Candidate, yardstick: Yardstick): Finding[] {
     });
   }
   return [];
+}
+
+/** Told by `prepare` where the document itself gives no date: then the page alone says that a list is new. */
+export const dateFromPage = 'in-force-date-from-page';
+
+/** A page that announces a new list while its undated file still holds every row of the last one has not changed the file yet. */
+function judgeRenewal(candidate: Candidate, predecessor: Edition | undefined): Finding[] {
+  const isNew = predecessor !== undefined && candidate.inForceFrom > predecessor.inForceFrom;
+  if (!isNew || !candidate.findings.some((one) => one.code === dateFromPage)) return [];
+  const isSame =
+    candidate.rows.length === predecessor.entries.length &&
+    candidate.rows.every((row, at) => printedContent(row) === printedContent(predecessor.entries[at] ?? row));
+  if (!isSame) return [];
+  return error('last-half-years-file', {
+    da: `Siden siger, at listen gælder fra ${candidate.inForceFrom}, men filen har ingen dato og er den samme som listen fra ${predecessor.inForceFrom}.`,
+    en: `The page says the list is in force from ${candidate.inForceFrom}, but the file has no date and is the same as the list from ${predecessor.inForceFrom}.`,
+  });
 }

@@ -18,7 +18,8 @@ function sourceOf(area: string, name: string, areaNames: string[], listKind = 'r
     origin: 'test',
     areaNames,
   });
-  return { definition, reader: '1', find: never, read: never };
+  const source: Source = { definition, reader: '1', find: never, read: never, taught: () => source };
+  return source;
 }
 
 const sjaelland = sourceOf('rar-sjaelland', 'RAR Sjælland', ['RAR Sjælland', 'Sjælland']);

@@ -7,6 +7,7 @@ import { type Finding, finding } from '../domain/finding.ts';
 import type { FoundDocument, ReadList, Source, SourceDefinition } from '../domain/source.ts';
 import { geography } from '../geography/geography.ts';
 import { makeCandidate } from './candidate.ts';
+import { dateFromPage } from './judge.ts';
 
 /** What a person or the page around the document vouches for. */
 export interface Vouched {
@@ -101,7 +102,15 @@ function listKindFindings({ name, listKind }: SourceDefinition, list: ReadList):
 }
 
 function dateFindings(list: ReadList, vouched: CivilDate | undefined): Finding[] {
-  if (list.inForceFrom === undefined || vouched === undefined || list.inForceFrom === vouched) return [];
+  if (list.inForceFrom === undefined) {
+    return [
+      finding(dateFromPage, 'info', {
+        da: `Dokumentet siger ikke selv, hvornår det gælder fra. Datoen ${vouched} er oplyst ved siden af.`,
+        en: `The document does not itself say from when it is in force. The date ${vouched} was given beside it.`,
+      }),
+    ];
+  }
+  if (vouched === undefined || list.inForceFrom === vouched) return [];
   return [
     finding('in-force-date-contradicts', 'error', {
       da: `Dokumentet siger, at det gælder fra ${list.inForceFrom}, men siden eller den, der indlæser, siger ${vouched}.`,

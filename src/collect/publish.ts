@@ -4,10 +4,11 @@ import { hasErrors } from '../domain/finding.ts';
 import type { SourceDefinition } from '../domain/source.ts';
 import { judge } from './judge.ts';
 
-/** What became of a candidate: published, seen before with the same rows, or held for a person with its reasons. */
+/** What became of a candidate: published, seen before with the same rows, held for a person, or rejected by one before. */
 export type Verdict =
   | { outcome: 'published' | 'unchanged'; edition: Edition }
-  | { outcome: 'held'; held: HeldCandidate };
+  | { outcome: 'held'; held: HeldCandidate }
+  | { outcome: 'rejected'; held: HeldCandidate };
 
 /** Judges a candidate against its list's history and publishes or holds it. */
 export async function judgeAndPublish(
@@ -18,6 +19,7 @@ export async function judgeAndPublish(
 ): Promise<Verdict> {
   const history = await store.ofList(candidate.area, candidate.listKind);
   const same = history.find((edition) => edition.id === candidate.edition);
+  await supersedeOlderReadings(candidate, store, when.now);
   if (same && (await isConfirmation(candidate, same, store))) {
     // Publishing it again confirms it and notes its new bytes. A file from disk says nothing of what the site shows now.
     const edition = when.mayBeOlder ? same : await store.publish(candidate, when.now);
@@ -25,8 +27,19 @@ export async function judgeAndPublish(
   }
   const judged = withFindings(candidate, definition, history, when);
   if (!hasErrors(judged.findings)) return { outcome: 'published', edition: await store.publish(judged, when.now) };
-  const held = (await waitingAlready(judged, store)) ?? (await store.hold(judged, when.now));
-  return { outcome: 'held', held };
+  const known = await sameQuestion(judged, store);
+  const held = known ?? (await store.hold(judged, when.now));
+  return held.decision?.verdict === 'rejected' ? { outcome: 'rejected', held } : { outcome: 'held', held };
+}
+
+/** A held list whose document has now been read by other readers (newer, or taught a heading) is no question any more. */
+async function supersedeOlderReadings(candidate: Candidate, store: EditionStore, now: Instant): Promise<void> {
+  for (const open of await store.openCandidates()) {
+    const isSame = open.source === candidate.source && open.document.sha256 === candidate.document.sha256;
+    if (!isSame || open.reader === candidate.reader) continue;
+    const reason = `Read again by readers ${candidate.reader} (before: ${open.reader}).`;
+    await store.decide(open.id, { verdict: 'superseded', reason, decidedAt: now });
+  }
 }
 
 /**
@@ -40,13 +53,14 @@ async function isConfirmation(candidate: Candidate, same: Edition, store: Editio
 }
 
 /** The same rows out of other bytes (a page made anew for every visit) are one question to a person, not one a night. */
-async function waitingAlready(judged: Candidate, store: EditionStore): Promise<HeldCandidate | undefined> {
+async function sameQuestion(judged: Candidate, store: EditionStore): Promise<HeldCandidate | undefined> {
   const reasons = errorCodes(judged);
-  return (await store.openCandidates()).find(
+  return (await store.allCandidates()).findLast(
     (one) =>
       one.source === judged.source &&
       one.edition === judged.edition &&
       one.reader === judged.reader &&
+      (one.decision === undefined || one.decision.verdict === 'rejected') &&
       errorCodes(one) === reasons,
   );
 }

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTemporaryStore } from '../../test/support/list-history.ts';
 import { type LoopbackServer, says, startLoopbackServer } from '../../test/support/loopback-server.ts';
-import { paper, paperSource, serves, worldOf } from '../../test/support/paper-source.ts';
+import { paper, paperSource, readPaper, serves, worldOf } from '../../test/support/paper-source.ts';
 import { buildHistories, periodOn } from '../catalogue/timeline.ts';
 import { civilDate, instant } from '../domain/date.ts';
+import { theirsError } from '../domain/error.ts';
 import type { SourceRun } from '../domain/run.ts';
 import type { Source } from '../domain/source.ts';
-import { refresh } from './refresh.ts';
+import { type Progress, refresh } from './refresh.ts';
 import { accept, reject } from './review.ts';
 
 let store: ReturnType<typeof openTemporaryStore>;
@@ -106,7 +107,7 @@ describe('a source that fails', () => {
   });
 
   it.each<[string, Partial<Parameters<typeof paperSource>[0]>, string]>([
-    ['finds nothing', { find: async () => [] }, 'list-not-found'],
+    ['finds nothing', { find: async () => ({ documents: [], findings: [] }) }, 'list-not-found'],
     ['throws what is no error', { find: () => Promise.reject('nej') }, 'unexpected'],
     ['cannot read its document', { read: neverReads }, 'unexpected'],
   ])('because it %s is named, and the others go on', async (_, parts, code) => {
@@ -174,6 +175,42 @@ describe('a held list', () => {
     expect(await store.editions.openCandidates()).toHaveLength(1);
   });
 
+  it('in other bytes is not held again once it is rejected', async () => {
+    serves(server, '/liste', paper(2));
+    await night('2026-10-01', paperSource({ server }));
+    const [held] = await store.editions.openCandidates();
+    if (!held) throw new Error('nothing is held');
+    await reject(held.id, 'Forkert fil.', instant(new Date('2026-10-01T08:00:00Z')), store.editions);
+    serves(server, '/liste', paper(2, { head: ['Positivliste RAR Fyn', 'Dannet i nat'] }));
+    const [after] = await night('2026-10-02', paperSource({ server }));
+    expect(after).toMatchObject({ outcome: 'unchanged', findings: [{ code: 'rejected-before' }] });
+    expect(await store.editions.openCandidates()).toEqual([]);
+  });
+
+  it('read again by other readers is a question no more: the new reading is', async () => {
+    serves(server, '/liste', paper(2));
+    await night('2026-10-01', paperSource({ server }));
+    await night('2026-10-02', paperSource({ server, reader: '2' }));
+    const all = await store.editions.allCandidates();
+    expect(all.map((one) => [one.reader, one.decision?.verdict])).toEqual([
+      ['1', 'superseded'],
+      ['2', undefined],
+    ]);
+  });
+
+  it('calls for one alert, not one a night', async () => {
+    serves(server, '/liste', paper(2));
+    const alerts: string[] = [];
+    for (const day of ['2026-10-01', '2026-10-02', '2026-10-03']) {
+      const world = worldOf(store, [paperSource({ server })], `${day}T02:17:00Z`);
+      const progress = (event: Progress) => {
+        if (event.state === 'ended' && event.alert) alerts.push(`${day} ${event.alert.outcome}`);
+      };
+      await refresh({ ...world, progress }, 'schedule');
+    }
+    expect(alerts).toEqual(['2026-10-01 held']);
+  });
+
   it('is not held again once it is rejected', async () => {
     serves(server, '/liste', paper(2));
     await night('2026-10-01', paperSource({ server }));
@@ -234,17 +271,29 @@ describe('two lists on one page', () => {
 });
 
 describe('a file without a date', () => {
-  it('that the page gives a new in-force date is a new list, not the old one confirmed', async () => {
-    const undated = { head: ['Positivliste RAR Fyn'], titles: ['Et', 'To', 'Tre'] };
+  const undated = { head: ['Positivliste RAR Fyn'], titles: ['Et', 'To', 'Tre'] };
+  const dated = (day: string) => paperSource({ server, papers: { '/liste': day } });
+
+  it('that the page gives a new in-force date is a new list where its rows are others', async () => {
     serves(server, '/liste', undated);
-    await night('2026-04-01', paperSource({ server, papers: { '/liste': '2026-04-01' } }));
-    const [run] = await night('2026-10-01', paperSource({ server, papers: { '/liste': '2026-10-01' } }));
+    await night('2026-04-01', dated('2026-04-01'));
+    serves(server, '/liste', { ...undated, titles: ['Et', 'To', 'Fire'] });
+    const [run] = await night('2026-10-01', dated('2026-10-01'));
     expect(run?.outcome).toBe('published');
     const editions = await store.editions.all();
     expect(editions.map((one) => [one.inForceFrom, one.confirmedAt.slice(0, 10)])).toEqual([
       ['2026-04-01', '2026-04-01'],
       ['2026-10-01', '2026-10-01'],
     ]);
+  });
+
+  it('and with every row as before is held as last half-year’s file, and the old list is not confirmed by it', async () => {
+    serves(server, '/liste', undated);
+    await night('2026-04-01', dated('2026-04-01'));
+    const [run] = await night('2026-10-01', dated('2026-10-01'));
+    expect(run?.outcome).toBe('held');
+    expect(codes(run)).toContain('last-half-years-file');
+    expect(await store.editions.all()).toMatchObject([{ confirmedAt: '2026-04-01T02:17:00.000Z' }]);
   });
 
   it('and with none on the page fails by name', async () => {
@@ -254,3 +303,105 @@ describe('a file without a date', () => {
     expect(codes(run)).toEqual(['in-force-date-missing']);
   });
 });
+
+describe('the copies of one list', () => {
+  const papers = { '/excel': undefined, '/pdf': undefined };
+  const source = (more: Partial<Parameters<typeof paperSource>[0]> = {}) => paperSource({ server, papers, ...more });
+  const copy = (titles: readonly string[], more: Partial<ReturnType<typeof paper>> = {}) => ({
+    ...paper(titles.length, more),
+    titles: [...titles],
+  });
+  const titles = Array.from({ length: 30 }, (_, at) => `Kursus ${at}`);
+
+  it('that say the same are one edition, and the night after needs no reading of either', async () => {
+    serves(server, '/excel', copy(titles));
+    serves(server, '/pdf', copy(titles, { head: ['Positivliste RAR Fyn', 'Side 1'] }));
+    expect(await night('2026-10-01', source())).toMatchObject([{ outcome: 'published', rows: 30, findings: [] }]);
+    expect(await night('2026-10-02', source({ read: neverReads }))).toMatchObject([
+      { outcome: 'unchanged', findings: [], requests: 2 },
+    ]);
+    const [edition, ...others] = await store.editions.all();
+    expect(others).toEqual([]);
+    expect(edition?.document.url).toMatch(/excel$/);
+    expect(await store.comparisons.ofEdition(edition?.id ?? never())).toMatchObject([{ same: 30, findings: [] }]);
+  });
+
+  it('that differ in a few rows are published with the differences, which are told every night', async () => {
+    serves(server, '/excel', copy(titles));
+    serves(server, '/pdf', copy([...titles.slice(1), 'Kursus 99']));
+    const [first] = await night('2026-10-01', source());
+    expect(first?.outcome).toBe('published');
+    expect(first?.findings).toMatchObject([
+      { code: 'copies-differ', severity: 'warning', place: { line: 1 } },
+      { code: 'copies-differ', severity: 'warning', other: { place: { line: 30 } } },
+    ]);
+    const [second] = await night('2026-10-02', source({ read: neverReads }));
+    expect(second).toMatchObject({ outcome: 'unchanged', findings: first?.findings });
+  });
+
+  it('that begin to differ later leave the edition as it is and are told', async () => {
+    serves(server, '/excel', copy(titles));
+    serves(server, '/pdf', copy(titles));
+    await night('2026-10-01', source());
+    serves(server, '/pdf', copy([...titles, 'Kursus 99']));
+    expect(await night('2026-10-02', source())).toMatchObject([
+      { outcome: 'unchanged', findings: [{ code: 'copies-differ', other: { place: { line: 31 } } }] },
+    ]);
+    expect(await store.editions.all()).toHaveLength(1);
+  });
+
+  it('that differ in every fourth row are held, and stay held', async () => {
+    serves(server, '/excel', copy(titles));
+    serves(server, '/pdf', copy(titles.map((title, at) => (at % 4 === 0 ? `${title} b` : title))));
+    const [first] = await night('2026-10-01', source());
+    expect(first?.outcome).toBe('held');
+    expect(codes(first)?.[0]).toBe('copies-contradict');
+    expect(await night('2026-10-02', source({ read: neverReads }))).toMatchObject([{ outcome: 'held' }]);
+    expect(await store.editions.openCandidates()).toHaveLength(1);
+  });
+
+  it('of which the first is broken are read from the other, and that is told without reading the broken one again', async () => {
+    server.on('/excel', says('{', { 'content-type': 'application/json' }));
+    serves(server, '/pdf', copy(titles));
+    const refused = theirsError('file-broken', { da: 'Filen er i stykker.', en: 'The file is broken.' });
+    const read: Source['read'] = (bytes, mediaType) =>
+      bytes.length === 1 ? Promise.reject(refused) : readPaper(bytes, mediaType);
+    const [first] = await night('2026-10-01', source({ read }));
+    expect(first).toMatchObject({ outcome: 'published', rows: 30, findings: [{ code: 'copy-unreadable' }] });
+    expect(await night('2026-10-02', source({ read: neverReads }))).toMatchObject([
+      { outcome: 'unchanged', findings: [{ code: 'copy-unreadable' }] },
+    ]);
+  });
+
+  it('that a fault of ours keeps from being read are tried again the night after', async () => {
+    serves(server, '/excel', copy(titles));
+    server.on('/pdf', says('{', { 'content-type': 'application/json' }));
+    expect(await night('2026-10-01', source())).toMatchObject([
+      { outcome: 'published', findings: [{ code: 'copy-unreadable' }] },
+    ]);
+    const [again] = await night('2026-10-02', source({ read: neverReads }));
+    expect(again?.outcome).toBe('failed');
+  });
+
+  it('of which none can be read fail with the first one’s reason', async () => {
+    server.on('/excel', says('{', { 'content-type': 'application/json' }));
+    server.on('/pdf', says('{', { 'content-type': 'application/json' }));
+    const [run] = await night('2026-10-01', source());
+    expect(run).toMatchObject({ outcome: 'failed', findings: [{ code: 'unexpected' }] });
+  });
+
+  it('of which one is of the last half-year are not mixed: the newer is the list, the older is told of', async () => {
+    serves(server, '/excel', copy(titles, { inForceFrom: '2026-04-01' }));
+    serves(server, '/pdf', copy(titles));
+    const [run] = await night('2026-10-02', source());
+    expect(run).toMatchObject({ outcome: 'published', rows: 30, findings: [{ code: 'copy-outdated' }] });
+    expect((await store.editions.all()).map((one) => one.inForceFrom)).toEqual(['2026-10-01']);
+    expect(await night('2026-10-03', source({ read: neverReads }))).toMatchObject([
+      { outcome: 'unchanged', findings: [{ code: 'copy-outdated' }] },
+    ]);
+  });
+});
+
+function never(): never {
+  throw new Error('there is no edition');
+}

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
-import { copenhagenDate, daysBetween, type Instant, instant } from '../domain/date.ts';
-import type { Candidate, EditionId, EditionStore } from '../domain/edition.ts';
+import type { ComparisonStore } from '../domain/comparison.ts';
+import { copenhagenDate, daysBetween, instant } from '../domain/date.ts';
+import type { EditionStore } from '../domain/edition.ts';
 import { type AppError, asAppError, theirsError } from '../domain/error.ts';
-import { type Finding, finding } from '../domain/finding.ts';
-import type { Outcome, Run, RunStore, SourceRun } from '../domain/run.ts';
+import { finding } from '../domain/finding.ts';
+import type { Run, RunStore, SourceRun } from '../domain/run.ts';
 import type { Fetcher, FoundDocument, Source, TraceStep } from '../domain/source.ts';
-import { prepare } from './prepare.ts';
+import { type Alert, alertOf } from './alert.ts';
+import { type CopyReading, type GatheredList, gatherLists } from './copies.ts';
+import { knownList, rejectedBefore } from './known.ts';
+import { type DocumentResult, failed, nothing, together } from './outcome.ts';
 import { judgeAndPublish } from './publish.ts';
 
 /** A fetcher for one source in one run: counted, timed apart from its queueing for hosts, and closed. */
@@ -16,6 +20,7 @@ export type SourceFetcher = Fetcher & { requests(): number; queuedMs(): number; 
 export interface World {
   sources: readonly Source[];
   editions: EditionStore;
+  comparisons: ComparisonStore;
   runs: RunStore;
   fetcherFor(source: Source, signal: AbortSignal): SourceFetcher;
   now(): Date;
@@ -24,15 +29,21 @@ export interface World {
   progress(event: Progress): void | Promise<void>;
 }
 
-export type Progress = { source: string; state: 'begun' } | { source: string; state: 'ended'; run: SourceRun };
+export type Progress =
+  | { source: string; state: 'begun' }
+  /** `alert` is there once, when something new must be told to the operator. */
+  | { source: string; state: 'ended'; run: SourceRun; alert: Alert | undefined };
 
 const sourcesAtOnce = 4;
+/** A list held this many runs ago and met again is no news. */
+const runsLookedBack = 60;
 const defaultDeadlineMs = 10 * 60_000;
 
 /** Collects every source once. A source that fails is named in the run; the others go on undisturbed. */
 export async function refresh(world: World, trigger: Run['trigger']): Promise<Run> {
   const run = { id: randomUUID(), trigger, startedAt: instant(world.now()) };
   await world.runs.start(run);
+  const before = await world.runs.recentBySource(runsLookedBack);
   const atOnce = pLimit(sourcesAtOnce);
   const settled = await Promise.allSettled(
     world.sources.map((source) =>
@@ -40,7 +51,8 @@ export async function refresh(world: World, trigger: Run['trigger']): Promise<Ru
         await world.progress({ source: source.definition.id, state: 'begun' });
         const sourceRun = await refreshSource(source, world);
         await world.runs.addSource(run.id, sourceRun);
-        await world.progress({ source: source.definition.id, state: 'ended', run: sourceRun });
+        const alert = alertOf(sourceRun, before.get(sourceRun.source) ?? []);
+        await world.progress({ source: sourceRun.source, state: 'ended', run: sourceRun, alert });
         return sourceRun;
       }),
     ),
@@ -52,9 +64,6 @@ export async function refresh(world: World, trigger: Run['trigger']): Promise<Ru
   await world.runs.finish(run.id, finishedAt);
   return { ...run, finishedAt, sources: settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])) };
 }
-
-/** What one document of a source came to. */
-type DocumentResult = Pick<SourceRun, 'outcome' | 'editions' | 'candidates' | 'rows' | 'findings'>;
 
 async function refreshSource(source: Source, world: World): Promise<SourceRun> {
   const startedAt = instant(world.now());
@@ -72,8 +81,8 @@ async function refreshSource(source: Source, world: World): Promise<SourceRun> {
   let fetcher: SourceFetcher | undefined;
   try {
     fetcher = world.fetcherFor(source, deadline.signal);
-    const results = await inTime(source, fetcher, world, deadline, (step) => trace.push(step));
-    return finish(together(results), fetcher.requests());
+    const result = await inTime(source, fetcher, world, deadline, (step) => trace.push(step));
+    return finish(result, fetcher.requests());
   } catch (thrown) {
     return finish(failed(asAppError(thrown)), fetcher?.requests() ?? 0);
   } finally {
@@ -89,7 +98,7 @@ async function inTime(
   world: World,
   deadline: AbortController,
   trace: (step: TraceStep) => void,
-): Promise<DocumentResult[]> {
+): Promise<DocumentResult> {
   const deadlineMs = world.deadlineMs ?? defaultDeadlineMs;
   const began = performance.now();
   const timer = setInterval(
@@ -102,8 +111,10 @@ async function inTime(
   const orAborted = <T>(work: Promise<T>) => Promise.race([work, aborted(deadline.signal)]);
   try {
     const found = await orAborted(source.find(fetcher, trace));
-    if (found.length === 0) throw nothingFound(source);
-    return await refreshDocuments(source, found, world, orAborted);
+    if (found.documents.length === 0) throw nothingFound(source);
+    const results = await refreshLists(source, found.documents, world, orAborted);
+    const { findings, ...outcome } = together(results);
+    return { ...outcome, findings: [...found.findings, ...findings] };
   } finally {
     clearInterval(timer);
   }
@@ -133,33 +144,55 @@ function aborted(signal: AbortSignal): Promise<never> {
 }
 
 /**
- * The documents of one source through the flow: known -> read -> prepare -> judge -> publish or hold. All are read before
- * any is judged, and the oldest list is judged first, so that each is measured against the one before it.
+ * The lists of one source through the flow: known -> read every copy -> gather -> judge -> publish or hold. All are read
+ * before any is judged, and the oldest list is judged first, so that each is measured against the one before it.
  */
-async function refreshDocuments(
+async function refreshLists(
   source: Source,
-  found: readonly FoundDocument[],
+  documents: readonly FoundDocument[],
   world: World,
   inTime: <T>(work: Promise<T>) => Promise<T>,
 ): Promise<DocumentResult[]> {
   const results: DocumentResult[] = [];
-  const candidates: Candidate[] = [];
-  for (const document of found) {
-    const read = await named(async () => {
-      const known = await knownDocument(source, document, world.editions, instant(world.now()));
-      if (known) return known;
-      const list = await inTime(source.read(document.bytes, document.document.mediaType));
-      return prepare(source, document, list, { inForceFrom: document.context.inForceFrom });
+  const gathered: GatheredList[] = [];
+  for (const copies of Map.groupBy(documents, ({ context }) => context.inForceFrom ?? '').values()) {
+    const outcome = await named(async () => {
+      const known = await knownList(source, copies, world, instant(world.now()));
+      if (known) return { results: known };
+      const readings = await readCopies(source, copies, inTime);
+      return { gathered: gatherLists(source, readings, copenhagenDate(world.now())) };
     });
-    if ('outcome' in read) results.push(read);
-    else candidates.push(read);
+    if ('outcome' in outcome) results.push(outcome);
+    else {
+      results.push(...(outcome.results ?? []));
+      gathered.push(...(outcome.gathered ?? []));
+    }
   }
-  candidates.sort((a, b) => daysBetween(b.inForceFrom, a.inForceFrom));
-  for (const candidate of candidates) results.push(await named(() => settle(source, candidate, world)));
+  gathered.sort((a, b) => daysBetween(b.candidate.inForceFrom, a.candidate.inForceFrom));
+  for (const list of gathered) results.push(await named(() => settle(source, list, world)));
   return results;
 }
 
-/** A failure is the document's outcome, by name, and not the end of the others. */
+/** Every copy of a list, read or with the reason why it could not be; only running out of time ends them all. */
+async function readCopies(
+  source: Source,
+  copies: readonly FoundDocument[],
+  inTime: <T>(work: Promise<T>) => Promise<T>,
+): Promise<CopyReading[]> {
+  const readings: CopyReading[] = [];
+  for (const found of copies) {
+    try {
+      readings.push({ found, list: await inTime(source.read(found.bytes, found.document.mediaType)) });
+    } catch (thrown) {
+      const error = asAppError(thrown);
+      if (error.code === 'source-too-slow') throw error;
+      readings.push({ found, error });
+    }
+  }
+  return readings;
+}
+
+/** A failure is the list's outcome, by name, and not the end of the others. */
 async function named<T>(work: () => Promise<T>): Promise<T | DocumentResult> {
   try {
     return await work();
@@ -168,63 +201,25 @@ async function named<T>(work: () => Promise<T>): Promise<T | DocumentResult> {
   }
 }
 
-async function settle(source: Source, candidate: Candidate, world: World): Promise<DocumentResult> {
+async function settle(source: Source, { candidate, copies }: GatheredList, world: World): Promise<DocumentResult> {
   const now = instant(world.now());
   const when = { now, today: copenhagenDate(now), mayBeOlder: false };
   const verdict = await judgeAndPublish(candidate, source.definition, world.editions, when);
+  for (const { document, same, findings } of copies.filter((one) => one.isFinal)) {
+    const { source: id, edition, reader, document: primary } = candidate;
+    const pair = { source: id, edition, primary: primary.sha256, copy: document, reader };
+    await world.comparisons.record({ ...pair, same, findings, comparedAt: now });
+  }
+  if (verdict.outcome === 'rejected') {
+    return { ...nothing('unchanged'), findings: [rejectedBefore(verdict.held.id)] };
+  }
   if (verdict.outcome === 'held') {
     const { id, rows, findings } = verdict.held;
     return { outcome: 'held', editions: [], candidates: [id], rows: rows.length, findings };
   }
-  const { id, entries, findings } = verdict.edition;
+  const { id, entries } = verdict.edition;
+  const findings = verdict.outcome === 'published' ? verdict.edition.findings : copies.flatMap((one) => one.findings);
   return { outcome: verdict.outcome, editions: [id], candidates: [], rows: entries.length, findings };
-}
-
-/** The same bytes as before, read by the same readers, need no reading: the cheap and normal outcome of a night. */
-async function knownDocument(
-  source: Source,
-  found: FoundDocument,
-  editions: EditionStore,
-  now: Instant,
-): Promise<DocumentResult | undefined> {
-  const known = await editions.ofDocument(source.definition.id, found.document.sha256, source.reader);
-  if (known.edition && !datedOtherwise(known.edition, found)) {
-    await editions.confirm(known.edition, now);
-    return { ...nothing('unchanged'), editions: [known.edition] };
-  }
-  if (!known.candidate) return undefined;
-  const { id, verdict } = known.candidate;
-  if (verdict === undefined) {
-    return { ...nothing('held'), candidates: [id], findings: [stillHeld(id)] };
-  }
-  return verdict === 'rejected' ? { ...nothing('unchanged'), findings: [rejectedBefore(id)] } : undefined;
-}
-
-/** The page may give the same undated file a new in-force date: then it is another list, and must be read again. */
-function datedOtherwise(edition: EditionId, { context }: FoundDocument): boolean {
-  return context.inForceFrom !== undefined && edition.split('.')[2] !== context.inForceFrom;
-}
-
-const nothing = (outcome: Outcome): DocumentResult => ({
-  outcome,
-  editions: [],
-  candidates: [],
-  rows: 0,
-  findings: [],
-});
-
-function stillHeld(id: string): Finding {
-  return finding('still-held', 'warning', {
-    da: `Listen venter stadig på, at nogen ser på den: review ${id}.`,
-    en: `The list still waits for somebody to look at it: review ${id}.`,
-  });
-}
-
-function rejectedBefore(id: string): Finding {
-  return finding('rejected-before', 'warning', {
-    da: `Dokumentet er det samme, som blev afvist før (${id}).`,
-    en: `The document is the one that was rejected before (${id}).`,
-  });
 }
 
 function noAddress(source: Source): DocumentResult {
@@ -236,21 +231,5 @@ function noAddress(source: Source): DocumentResult {
         en: `No address of ${source.definition.name} is known yet. It can be named in SOURCES_FILE.`,
       }),
     ],
-  };
-}
-
-function failed(error: AppError): DocumentResult {
-  return { ...nothing('failed'), findings: [finding(error.code, 'error', error.sentence)] };
-}
-
-const worstFirst: Outcome[] = ['failed', 'held', 'published', 'unchanged', 'no-address'];
-
-function together(results: readonly DocumentResult[]): DocumentResult {
-  return {
-    outcome: worstFirst.find((outcome) => results.some((one) => one.outcome === outcome)) ?? 'failed',
-    editions: results.flatMap((one) => one.editions),
-    candidates: results.flatMap((one) => one.candidates),
-    rows: results.reduce((sum, one) => sum + one.rows, 0),
-    findings: results.flatMap((one) => one.findings),
   };
 }

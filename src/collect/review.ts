@@ -74,7 +74,8 @@ export async function accept(id: CandidateId, reason: string, decidedAt: Instant
   return store.decide(id, { verdict: 'accepted', reason, decidedAt });
 }
 
-function shownOtherSince(later: Edition): AppError {
+/** The refusal of a decision on a list that the publisher has since shown otherwise. */
+export function shownOtherSince(later: Edition): AppError {
   const seen = later.confirmedAt.slice(0, 16);
   return callersError('shown-other-since', {
     da: `Udgiveren har siden vist ${later.id} (${seen}). Denne liste er forældet og kan kun afvises.`,

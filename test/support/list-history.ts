@@ -72,7 +72,7 @@ export function sampleRun(day: string, outcome: Outcome, reason?: string): Sourc
     startedAt: at(day, '02:17'),
     finishedAt: at(day, '02:18'),
     editions: [],
-    candidates: [],
+    candidates: outcome === 'held' ? ['0a1b2c3d4e5f'] : [],
     rows: 0,
     requests: 1,
     findings: reason === undefined ? [] : [{ code: reason, severity: 'error', message: 'Fejl.', messageEn: 'Error.' }],

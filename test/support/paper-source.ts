@@ -78,9 +78,10 @@ export function paperSource({
       const context = { pageUrl: page.url, text: '', ...(inForceFrom && { inForceFrom }) };
       found.push({ document, bytes: page.bytes, format: 'html', notModified: page.notModified, context });
     }
-    return found;
+    return { documents: found, findings: [] };
   };
-  return { definition, reader: parts.reader ?? '1', find: parts.find ?? find, read: parts.read ?? readPaper };
+  const source: Source = { definition, reader: parts.reader ?? '1', find: parts.find ?? find, read: parts.read ?? readPaper, taught: () => source };
+  return source;
 }
 
 /** Reads such a list. */
@@ -98,6 +99,7 @@ export function worldOf(store: Store, sources: readonly Source[], now: string, d
   return {
     sources,
     editions: store.editions,
+    comparisons: store.comparisons,
     runs: store.runs,
     now: clock,
     progress: () => undefined,
