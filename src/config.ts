@@ -35,6 +35,10 @@ const settings = {
     schema: z.url({ protocol: /^https?$/ }).optional(),
     says: 'the address the API is reached at, for the OpenAPI document',
   },
+  ALERT_WEBHOOK: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    says: 'address that is sent a POST (JSON) once for every new hold or failure',
+  },
   CHROMIUM_PATH: { schema: z.string().optional(), says: 'the Chromium for lists that need JavaScript' },
   LANG: {
     schema: z.string().optional(),
@@ -55,6 +59,7 @@ const configSchema = z.object({
   sourcesDir: settings.SOURCES_DIR.schema,
   contact: settings.CONTACT.schema,
   publicUrl: settings.PUBLIC_URL.schema,
+  alertWebhook: settings.ALERT_WEBHOOK.schema,
   chromiumPath: settings.CHROMIUM_PATH.schema,
   lang: settings.LANG.schema,
   logLevel: settings.LOG_LEVEL.schema,

@@ -1,110 +1,221 @@
-import { basename } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { sniffMediaType } from '../../scrapers/_shared/table/media-type.ts';
-import { type Import, importDocument, tryImport } from '../collect/import.ts';
-import { areaIdSchema, type ListKind, listKindSchema } from '../domain/area.ts';
-import { civilDateSchema } from '../domain/date.ts';
-import { asAppError, callersError } from '../domain/error.ts';
-import { hasErrors } from '../domain/finding.ts';
-import type { Source } from '../domain/source.ts';
+import { importDocument, tryImport } from '../collect/import.ts';
+import type { Verdict } from '../collect/publish.ts';
+import { type AppError, asAppError, callersError, type Sentence } from '../domain/error.ts';
+import type { Finding } from '../domain/finding.ts';
+import { dateOf, sourceOfList } from './import-choice.ts';
+import { type CheckedManifest, type PlannedFile, readManifest } from './manifest.ts';
+import { manifestExample } from './manifest-entries.ts';
 import type { Product } from './open.ts';
 import { readBytes } from './read.ts';
 import { errorLine, findingLine, type Terminal } from './terminal.ts';
 
 export interface ImportOptions {
-  region: string;
-  inForce: string;
-  list: string;
+  /** Whose list the files are and from when; where a manifest says so, neither. */
+  region?: string;
+  inForce?: string;
+  list?: string;
+  manifest?: string;
   dryRun?: boolean;
 }
 
-/** `import <file...>`: documents from disk become editions through the same judge. Exit 1 refused, 2 held, else 0. */
+type Outcome = Verdict['outcome'] | 'refused';
+
+/**
+ * `import <file...>`, `import <folder>` and `import --manifest <file>`: documents from disk become editions through the
+ * same judge. Exit 1 refused, 2 held, 64 used wrongly, else 0.
+ */
 export async function importCommand(
   product: Product,
   files: readonly string[],
   options: ImportOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const inForce = civilDateSchema.safeParse(options.inForce);
-  if (!inForce.success) throw badDate(options.inForce);
-  const source = sourceOfList(product.sources, options.region, options.list);
-  let worst = 0;
-  for (const [index, path] of files.entries()) {
-    terminal.status(`${index + 1}/${files.length}: ${basename(path)}`);
-    const { bytes, sha256 } = await readBytes(path);
-    const mediaType = sniffMediaType(bytes);
-    const file = { name: basename(path), bytes, sha256, mediaType, inForceFrom: inForce.data };
-    worst = worse(worst, await importOne(product, file, source, options.dryRun === true, terminal));
+  const manifest = options.manifest ?? (await manifestOfFolder(files));
+  const misuse = misuseOf(files, options, manifest);
+  if (misuse !== undefined) {
+    terminal.err(`positivliste: ${terminal.say(misuse)}`);
+    return 64;
   }
-  if (!options.dryRun) await product.rebuild();
-  return worst;
+  const dryRun = options.dryRun === true;
+  if (manifest !== undefined) return importManifest(product, manifest, dryRun, terminal);
+  const planned = planFiles(product, files, options);
+  return exitCode(await importAll(product, planned, dryRun, terminal));
 }
 
-/** Refused (1) outweighs held (2), which outweighs done (0). */
-const worse = (a: number, b: number) => (a === 1 || b === 1 ? 1 : Math.max(a, b));
+/** The manifest of a folder, where the one thing named is a folder. Throws where it holds none, or two. */
+async function manifestOfFolder([folder, ...others]: readonly string[]): Promise<string | undefined> {
+  if (folder === undefined || others.length > 0 || !(await isFolder(folder))) return undefined;
+  const found: string[] = [];
+  for (const name of ['manifest.csv', 'manifest.json']) {
+    const path = join(folder, name);
+    if (
+      await stat(path).then(
+        () => true,
+        () => false,
+      )
+    )
+      found.push(path);
+  }
+  const [one, another] = found;
+  if (one !== undefined && another === undefined) return one;
+  throw one === undefined ? noManifest(folder) : twoManifests(folder);
+}
 
-async function importOne(
+const isFolder = (path: string) =>
+  stat(path).then(
+    (facts) => facts.isDirectory(),
+    () => false,
+  );
+
+function misuseOf(
+  files: readonly string[],
+  options: ImportOptions,
+  manifest: string | undefined,
+): Sentence | undefined {
+  const { region, inForce, list } = options;
+  if (manifest === undefined) {
+    if (files.length === 0) return misuses.nothing;
+    return region === undefined || inForce === undefined ? misuses.whose : undefined;
+  }
+  if (options.manifest !== undefined && files.length > 0) return misuses.both;
+  return region !== undefined || inForce !== undefined || list !== undefined ? misuses.twice : undefined;
+}
+
+const misuses = {
+  nothing: {
+    da: 'Nævn filerne, en mappe med et manifest, eller --manifest <fil>.',
+    en: 'Name the files, a folder with a manifest, or --manifest <file>.',
+  },
+  whose: {
+    da: 'Filer skal have --region <id> og --in-force <dato>, eller stå i et manifest (--manifest <fil>).',
+    en: 'Files need --region <id> and --in-force <date>, or a manifest that names them (--manifest <file>).',
+  },
+  both: { da: 'Nævn filer eller --manifest, ikke begge dele.', en: 'Name files or --manifest, not both.' },
+  twice: {
+    da: 'Et manifest siger selv region, dato og liste for hver fil. Udelad --region, --in-force og --list.',
+    en: 'A manifest itself says region, date and list of each file. Leave out --region, --in-force and --list.',
+  },
+} as const;
+
+function planFiles(product: Product, files: readonly string[], options: ImportOptions): PlannedFile[] {
+  const inForceFrom = dateOf(options.inForce ?? '');
+  const source = sourceOfList(product.sources, options.region ?? '', options.list ?? 'regional');
+  return files.map((path) => ({ name: basename(path), path, source, inForceFrom }));
+}
+
+async function importManifest(product: Product, path: string, dryRun: boolean, terminal: Terminal): Promise<number> {
+  const manifest = await readManifest(path, product.sources);
+  if (manifest.problems.length > 0) return tellProblems(manifest, terminal);
+  const outcomes = await importAll(product, manifest.files, dryRun, terminal);
+  terminal.out(summary(outcomes, dryRun, terminal));
+  return exitCode(outcomes);
+}
+
+function tellProblems({ problems }: CheckedManifest, terminal: Terminal): number {
+  for (const { where, error } of problems) {
+    terminal.err(`${terminal.say(where)}: ${error.code}: ${terminal.say(error.sentence)}`);
+  }
+  const count = problems.length;
+  terminal.err(
+    terminal.say({
+      da: `positivliste: manifest-refused: ${count} fejl i manifestet. Intet er indlæst.`,
+      en: `positivliste: manifest-refused: ${count} ${count === 1 ? 'error' : 'errors'} in the manifest. Nothing was imported.`,
+    }),
+  );
+  return 1;
+}
+
+async function importAll(
   product: Product,
-  file: Import,
-  source: Source,
+  files: readonly PlannedFile[],
   dryRun: boolean,
   terminal: Terminal,
-): Promise<number> {
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const [index, file] of files.entries()) {
+    terminal.status(`${index + 1}/${files.length}: ${file.name}`);
+    outcomes.push(await importOne(product, file, dryRun, terminal));
+  }
+  if (!dryRun) await product.rebuild();
+  return outcomes;
+}
+
+/** Refused (1), by the reader or by a person before, outweighs held (2), which outweighs done (0). */
+function exitCode(outcomes: readonly Outcome[]): number {
+  if (outcomes.includes('refused') || outcomes.includes('rejected')) return 1;
+  return outcomes.includes('held') ? 2 : 0;
+}
+
+function summary(outcomes: readonly Outcome[], dryRun: boolean, terminal: Terminal): string {
+  const count = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length;
+  const counts = [count('published'), count('unchanged'), count('held'), count('refused') + count('rejected')] as const;
+  const [published, unchanged, held, refused] = counts;
+  const files = outcomes.length;
+  return terminal.say({
+    da: `${dryRun ? 'Prøve, intet er gemt: ' : ''}${files} ${files === 1 ? 'fil' : 'filer'}: ${published} udgivet, ${unchanged} uændret, ${held} tilbageholdt, ${refused} afvist`,
+    en: `${dryRun ? 'Dry run, nothing kept: ' : ''}${files} ${files === 1 ? 'file' : 'files'}: ${published} published, ${unchanged} unchanged, ${held} held, ${refused} refused`,
+  });
+}
+
+async function importOne(product: Product, file: PlannedFile, dryRun: boolean, terminal: Terminal): Promise<Outcome> {
   const world = { editions: product.store.editions, documents: product.store.documents, now: product.now };
   try {
-    if (dryRun) {
-      const candidate = await tryImport(file, source, world);
-      for (const one of candidate.findings) terminal.err(`  ${findingLine(one, terminal)}`);
-      const held = hasErrors(candidate.findings);
-      terminal.out(
-        `${file.name}: would be ${held ? 'held' : 'published'} as ${candidate.edition}, ${candidate.rows.length} rows`,
-      );
-      return held ? 2 : 0;
-    }
-    const verdict = await importDocument(file, source, world);
-    if (verdict.outcome !== 'held') {
-      const { edition, outcome } = verdict;
-      terminal.out(`${file.name}: ${outcome} as ${edition.id}, ${edition.entries.length} rows`);
-      return 0;
-    }
-    terminal.out(`${file.name}: held as ${verdict.held.id}; see: positivliste review ${verdict.held.id}`);
-    for (const one of verdict.held.findings.filter(({ severity }) => severity === 'error')) {
-      terminal.err(`  ${findingLine(one, terminal)}`);
-    }
-    return 2;
+    const { bytes, sha256 } = await readBytes(file.path);
+    const { name, inForceFrom } = file;
+    const document = { name, bytes, sha256, mediaType: sniffMediaType(bytes), inForceFrom };
+    if (dryRun) return tellTrial(name, await tryImport(document, file.source, world), terminal);
+    return tellVerdict(name, await importDocument(document, file.source, world), terminal);
   } catch (thrown) {
     const error = asAppError(thrown);
     if (error.fault === 'ours') throw error;
     terminal.err(`${file.name}: refused. ${errorLine(error, terminal)}`);
-    return 1;
+    return 'refused';
   }
 }
 
-/** The source whose list an imported document belongs to. */
-function sourceOfList(sources: readonly Source[], region: string, list: string): Source {
-  const kind = listKindSchema.safeParse(list);
-  if (!kind.success) {
-    throw callersError('list-unknown', {
-      da: `Listen "${list}" findes ikke. Brug en af: ${listKindSchema.options.join(', ')}.`,
-      en: `There is no list "${list}". Use one of: ${listKindSchema.options.join(', ')}.`,
-    });
+function tellTrial(name: string, verdict: Verdict, terminal: Terminal): Outcome {
+  const { id, rows, findings } =
+    'edition' in verdict
+      ? { id: verdict.edition.id, rows: verdict.edition.entries.length, findings: verdict.edition.findings }
+      : { id: verdict.held.edition, rows: verdict.held.rows.length, findings: verdict.held.findings };
+  if (verdict.outcome !== 'unchanged') tellFindings(findings, terminal);
+  terminal.out(`${name}: would be ${verdict.outcome} as ${id}, ${rows} rows`);
+  return verdict.outcome;
+}
+
+function tellVerdict(name: string, verdict: Verdict, terminal: Terminal): Outcome {
+  if ('edition' in verdict) {
+    const { edition, outcome } = verdict;
+    terminal.out(`${name}: ${outcome} as ${edition.id}, ${edition.entries.length} rows`);
+    return outcome;
   }
-  const source = sources.find((one) => isListOf(one, region, kind.data));
-  if (source) return source;
-  const known = sources.filter((one) => one.definition.listKind === kind.data).map((one) => one.definition.area);
-  throw callersError('region-unknown', {
-    da: `Ingen kilde udgiver listen "${list}" for "${region}". Brug et af områderne: ${known.join(', ')}.`,
-    en: `No source publishes the list "${list}" for "${region}". Use one of the regions: ${known.join(', ')}.`,
+  const { id, findings, decision } = verdict.held;
+  if (verdict.outcome === 'rejected') terminal.out(`${name}: rejected before as ${id}: ${decision?.reason ?? ''}`);
+  else terminal.out(`${name}: held as ${id}; see: positivliste review ${id}`);
+  tellFindings(
+    findings.filter((one) => one.severity === 'error'),
+    terminal,
+  );
+  return verdict.outcome;
+}
+
+function tellFindings(findings: readonly Finding[], terminal: Terminal): void {
+  for (const one of findings) terminal.err(`  ${findingLine(one, terminal)}`);
+}
+
+function noManifest(folder: string): AppError {
+  return callersError('manifest-missing', {
+    da: `Mappen "${folder}" har hverken manifest.csv eller manifest.json. Et manifest ser sådan ud:\n${manifestExample}`,
+    en: `The folder "${folder}" has neither manifest.csv nor manifest.json. A manifest looks like this:\n${manifestExample}`,
   });
 }
 
-function isListOf({ definition }: Source, region: string, kind: ListKind): boolean {
-  const area = areaIdSchema.safeParse(region);
-  return area.success && definition.area === area.data && definition.listKind === kind;
-}
-
-function badDate(text: string) {
-  return callersError('date-invalid', {
-    da: `"${text}" er ikke en dato. Skriv for eksempel 2026-10-01.`,
-    en: `"${text}" is not a date. Write for example 2026-10-01.`,
+function twoManifests(folder: string): AppError {
+  return callersError('manifest-ambiguous', {
+    da: `Mappen "${folder}" har både manifest.csv og manifest.json. Vælg et med --manifest.`,
+    en: `The folder "${folder}" has both manifest.csv and manifest.json. Choose one with --manifest.`,
   });
 }

@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { openSqliteStore, type SqliteStore } from '../../db/sqlite/store.ts';
 import { loadSources, unknownSource } from '../../scrapers/registry.ts';
 import { buildCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
-import { type Progress, refresh, type World } from '../collect/refresh.ts';
+import { type Progress, refresh } from '../collect/refresh.ts';
+import { withTeachings } from '../collect/teach.ts';
 import type { Config } from '../config.ts';
 import { instant } from '../domain/date.ts';
 import { AppError } from '../domain/error.ts';
-import type { Run } from '../domain/run.ts';
+import { type Run, withOpenCandidates } from '../domain/run.ts';
 import { type Source, type SourcesFile, sourcesFileSchema } from '../domain/source.ts';
+import { postAlert } from './webhook.ts';
 
 /** The product wired together: the store, the sources, and the catalogue that answers rest on. */
 export interface Product {
@@ -17,11 +19,17 @@ export interface Product {
   catalogue(): Catalogue;
   /** Builds the catalogue anew from the store and swaps it in. */
   rebuild(): Promise<Catalogue>;
-  /** Collects some or all sources, and swaps the catalogue with every source that published. */
-  refresh(trigger: Run['trigger'], sources: readonly Source[], progress: World['progress']): Promise<Run>;
+  /**
+   * Collects some or all sources, by everything they have been taught until now, and swaps the catalogue with every source
+   * that published. Alerts go to the webhook, where one is configured.
+   */
+  refresh(trigger: Run['trigger'], sources: readonly Source[], progress: ToldProgress): Promise<Run>;
   now(): Date;
   close(): void;
 }
+
+/** Progress as the commands hear it: with why an alert could not be delivered. */
+export type ToldProgress = (event: Progress & { undelivered?: string | undefined }) => void | Promise<void>;
 
 /** How many of a source's runs freshness looks back on. */
 const runsRemembered = 5;
@@ -31,17 +39,23 @@ export async function openProduct(config: Config, overrides?: SourcesFile, only?
   const named = overrides ?? (await readSourcesFile(config.sourcesFile));
   const folders = config.sourcesDir === undefined ? [] : [config.sourcesDir];
   const all = await loadSources(folders, named);
-  const sources = only ? all.filter((source) => only.includes(source.definition.id)) : all;
+  const chosen = only ? all.filter((source) => only.includes(source.definition.id)) : all;
   const store = openSqliteStore({ dataDir: config.dataDir });
   const now = () => new Date();
   const rebuild = async () => {
     const runs = await store.runs.recentBySource(runsRemembered);
-    const states = sources.map(({ definition }) => ({ definition, runs: runs.get(definition.id) ?? [] }));
+    const open = new Set<string>((await store.editions.openCandidates()).map((one) => one.id));
+    const states = sources.map(({ definition }) => ({
+      definition,
+      runs: (runs.get(definition.id) ?? []).map((run) => withOpenCandidates(run, open)),
+    }));
     current = buildCatalogue(await store.editions.all(), states, instant(now()));
     return current;
   };
   let current: Catalogue;
+  let sources: readonly Source[] = chosen;
   try {
+    sources = withTeachings(chosen, await store.teachings.all());
     current = await rebuild();
   } catch (thrown) {
     store.close();
@@ -54,14 +68,20 @@ export async function openProduct(config: Config, overrides?: SourcesFile, only?
     rebuild,
     now,
     close: () => store.close(),
-    async refresh(trigger, chosen, progress) {
+    async refresh(trigger, asked, progress) {
       const told = async (event: Progress) => {
         // A slow source must not keep the list of another from being answered from.
         if (event.state === 'ended' && event.run.outcome !== 'unchanged' && event.run.editions.length > 0)
           await rebuild();
-        await progress(event);
+        const alert = event.state === 'ended' ? event.alert : undefined;
+        const webhook = config.alertWebhook;
+        const undelivered = alert && webhook !== undefined ? await postAlert(webhook, alert) : undefined;
+        await progress({ ...event, undelivered });
       };
-      const world = { sources: chosen, editions: store.editions, runs: store.runs, now, progress: told };
+      // Another process may have taught a heading since this one was started.
+      const taught = withTeachings(asked, await store.teachings.all());
+      const { editions, comparisons, runs } = store;
+      const world = { sources: taught, editions, comparisons, runs, now, progress: told };
       // Loaded only now: a server must be ready before it needs a way out.
       const { openNetwork } = await import('./network.ts');
       const network = openNetwork(config, store, named, now);

@@ -1,8 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { type Config, explainConfig, readConfig } from '../config.ts';
 import { asAppError } from '../domain/error.ts';
+import { teachableFieldSchema } from '../domain/teaching.ts';
 import { version } from '../version.ts';
 import { openProduct, type Product } from './open.ts';
+import type { ReplayOptions } from './replay.ts';
+import type { TeachOptions } from './teach.ts';
 import { errorLine, processTerminal, type Terminal } from './terminal.ts';
 
 const exitCodes = `
@@ -17,6 +20,14 @@ function portNumber(text: string): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('a number from 0 to 65535');
   return port;
 }
+
+/** A reason of blanks explains nothing to who reads it in three years. */
+function reasonWords(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('some words');
+  return text.trim();
+}
+
+const collect = (text: string, before: readonly string[] = []): string[] => [...before, text];
 
 const examples = (...lines: string[]) => `\nExamples:\n${lines.map((line) => `  $ positivliste ${line}`).join('\n')}`;
 
@@ -145,7 +156,7 @@ export function buildProgram(config: Config, terminal: Terminal, finish: (code: 
         verdict === 'accept' ? 'publish a held list because you vouch for it' : 'reject a held list for good',
       )
       .argument('<candidate>', 'id of a held list (see: positivliste review)')
-      .requiredOption('--reason <words>', 'why; kept for ever')
+      .requiredOption('--reason <words>', 'why; kept for ever', reasonWords)
       .addHelpText('after', examples(`${verdict} 1a2b3c4d5e6f --reason "checked against the PDF"`))
       .action((id: string, options: { reason: string }) =>
         withProduct(async (product) => {
@@ -154,6 +165,56 @@ export function buildProgram(config: Config, terminal: Terminal, finish: (code: 
         }),
       );
   }
+
+  program
+    .command('teach')
+    .description('tell a source what a heading of its held list means, and judge the list again')
+    .argument('<candidate>', 'id of a held list; or a source, where its document could not be read at all')
+    .requiredOption(
+      '--heading <text>',
+      'the heading as printed; again with its own --as where one is not enough',
+      collect,
+    )
+    .requiredOption('--as <field>', `what it means: ${teachableFieldSchema.options.join(', ')}`, collect)
+    .requiredOption('--reason <words>', 'why; kept for ever', reasonWords)
+    .addHelpText(
+      'after',
+      examples(
+        'teach 1a2b3c4d5e6f --heading "Sted for kurset" --as provider --reason "seen on the page"',
+        'teach rar-fyn --heading "Det hedder" --as title --heading "Kendetal" --as code --reason "new layout in 2027"',
+      ),
+    )
+    .action((target: string, options: TeachOptions) =>
+      withProduct(async (product) => {
+        const { teachCommand } = await import('./teach.ts');
+        return teachCommand(product, target, options, terminal);
+      }),
+    );
+
+  program
+    .command('replay')
+    .description("run today's readers over every stored document and show what they read otherwise than was accepted")
+    .argument('[source]', 'id of a source')
+    .option(
+      '--explain <edition>',
+      'write down why that edition is read otherwise now; exactly this difference is then no fault',
+    )
+    .option('--reason <words>', 'why; kept for ever', reasonWords)
+    .option('--verbose', 'also the documents that are read as before')
+    .addHelpText(
+      'after',
+      examples(
+        'replay',
+        'replay rar-fyn --verbose',
+        'replay rar-fyn --explain rar-fyn.regional.2026-10-01.0a1b2c3d4e5f --reason "hyphens at line ends are read now"',
+      ),
+    )
+    .action((id: string | undefined, options: ReplayOptions) =>
+      withProduct(async (product) => {
+        const { replayCommand } = await import('./replay.ts');
+        return replayCommand(product, id, options, terminal);
+      }),
+    );
 
   program
     .command('sources')

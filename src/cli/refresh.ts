@@ -1,6 +1,6 @@
-import type { World } from '../collect/refresh.ts';
+import type { Alert } from '../collect/alert.ts';
 import type { Run, SourceRun } from '../domain/run.ts';
-import { chooseSources, type Product } from './open.ts';
+import { chooseSources, type Product, type ToldProgress } from './open.ts';
 import { findingLine, type Terminal, textTable } from './terminal.ts';
 
 /** `refresh [source]`: collects now. Exit 1 where a source failed, 2 where one is held, else 0. */
@@ -18,7 +18,7 @@ export function exitCodeOf(run: Run): number {
 }
 
 /** Tells how far a refresh has come: one redrawn line for a person, one line a source otherwise. */
-export function progressOn(terminal: Terminal, total: number): World['progress'] {
+export function progressOn(terminal: Terminal, total: number): ToldProgress {
   const begun = new Set<string>();
   let done = 0;
   return (event) => {
@@ -30,9 +30,24 @@ export function progressOn(terminal: Terminal, total: number): World['progress']
       for (const finding of event.run.findings.filter((one) => one.severity === 'error').slice(0, 5)) {
         terminal.err(`  ${findingLine(finding, terminal)}`);
       }
+      if (event.alert) terminal.err(alertLine(event.alert, terminal));
+      if (event.undelivered !== undefined) terminal.err(`  alert not delivered: ${event.undelivered}`);
     }
     terminal.status(`${done}/${total}: ${[...begun].join(', ')}`);
   };
+}
+
+/** What is new and waits for the operator, with the command that shows it. */
+function alertLine({ source, outcome, candidates }: Alert, terminal: Terminal): string {
+  const reviews = candidates.map((id) => `review ${id}`).join(', ');
+  return terminal.say(
+    outcome === 'held'
+      ? {
+          da: `  NYT: ${source} venter på en person: ${reviews}`,
+          en: `  NEW: ${source} waits for a person: ${reviews}`,
+        }
+      : { da: `  NYT: ${source} fejler nu: status --verbose`, en: `  NEW: ${source} fails now: status --verbose` },
+  );
 }
 
 function sourceLine(run: SourceRun): string {

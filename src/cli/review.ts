@@ -32,7 +32,7 @@ export async function reviewCommand(product: Product, id: string | undefined, te
 
 async function showCandidate(product: Product, id: string, terminal: Terminal): Promise<void> {
   const held = await openCandidate(id, product.store.editions);
-  const { gone, added, kept, since } = await differenceOf(held, product.store.editions);
+  const { gone, added, kept, changed, since } = await differenceOf(held, product.store.editions);
   terminal.out(`candidate ${held.id}: ${held.title ?? held.source}`);
   terminal.out(`in force from ${held.inForceFrom}, ${held.rows.length} rows, held ${held.heldAt}`);
   terminal.out(`document ${held.document.url} (${held.document.sha256.slice(0, 12)})`);
@@ -41,12 +41,27 @@ async function showCandidate(product: Product, id: string, terminal: Terminal): 
   terminal.out('\nfindings');
   for (const one of held.findings) terminal.out(`  ${findingLine(one, terminal)}`);
   terminal.out(
-    `\nagainst ${since ? since.id : 'no earlier edition'}: ${kept} kept, ${gone.length} gone, ${added.length} new`,
+    `\nagainst ${since ? since.id : 'no earlier edition'}: ${kept} kept, ${gone.length} gone, ${added.length} new, ${changed.length} changed`,
   );
   for (const title of gone.slice(0, mostShown)) terminal.out(`  - ${title}`);
   if (gone.length > mostShown) terminal.out(`  - … ${gone.length - mostShown} more`);
   for (const title of since ? added.slice(0, mostShown) : []) terminal.out(`  + ${title}`);
   if (since && added.length > mostShown) terminal.out(`  + … ${added.length - mostShown} more`);
+  for (const one of changed.slice(0, mostShown)) {
+    terminal.out(`  ~ ${one.course}: ${one.field} "${one.was}" -> "${one.now}"`);
+  }
+  if (changed.length > mostShown) terminal.out(`  ~ … ${changed.length - mostShown} more`);
+  tellWhatToDo(held, terminal);
+}
+
+/** The commands that answer the question, the lesson first: it also answers for the lists to come. */
+function tellWhatToDo(held: HeldCandidate, terminal: Terminal): void {
+  if (held.decision) return;
+  terminal.out('');
+  if (held.findings.some((one) => one.code === 'unknown-heading')) {
+    terminal.out(`teach ${held.id} --heading "<text>" --as <field> --reason "..."`);
+  }
+  terminal.out(`accept ${held.id} --reason "..."   or   reject ${held.id} --reason "..."`);
 }
 
 /** What can no longer be accepted is said before anybody tries. */

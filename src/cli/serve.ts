@@ -1,13 +1,12 @@
 import { serve as serveHttp } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
 import { createApp } from '../../api/app.ts';
-import type { World } from '../collect/refresh.ts';
 import { oneAtATime, scheduleNightly } from '../collect/schedule.ts';
 import type { Config } from '../config.ts';
 import type { Instant } from '../domain/date.ts';
 import { AppError } from '../domain/error.ts';
 import type { Run } from '../domain/run.ts';
-import type { Product } from './open.ts';
+import type { Product, ToldProgress } from './open.ts';
 
 /** A running server. */
 export interface Server {
@@ -87,7 +86,7 @@ function watchOtherProcesses(product: Product, log: Logger): NodeJS.Timeout {
 }
 
 /** Runs of a refresh as log lines, with run and source ids and never a question's words. */
-export function progressInLog(log: Logger): World['progress'] {
+export function progressInLog(log: Logger): ToldProgress {
   return (event) => {
     if (event.state === 'begun') return;
     const { source, outcome, rows, requests, findings } = event.run;
@@ -97,6 +96,9 @@ export function progressInLog(log: Logger): World['progress'] {
       { source, outcome, rows, requests, ...(reasons.length > 0 && { reasons: reasons.slice(0, 5) }) },
       'source',
     );
+    const { alert, undelivered } = event;
+    if (alert) log.warn({ alert }, 'alert');
+    if (undelivered !== undefined) log.error({ source, undelivered }, 'the alert could not be delivered');
   };
 }
 

@@ -39,8 +39,10 @@ export function processTerminal(config: Pick<Config, 'lang'>): Terminal {
 /** A finding on one line, in the terminal's language. */
 export function findingLine(finding: Finding, terminal: Terminal): string {
   const text = terminal.say({ da: finding.message, en: finding.messageEn });
-  const place = finding.place ? ` (${placeInDanish(finding.place)})` : '';
-  return `${finding.severity}: ${finding.code}: ${text}${place}`;
+  const places = [finding.place, finding.other?.place].map((place) => (place ? placeInDanish(place) : '-'));
+  const [here, there] = places;
+  const where = finding.other?.place ? ` (${here} | ${there})` : finding.place ? ` (${here})` : '';
+  return `${finding.severity}: ${finding.code}: ${text}${where}`;
 }
 
 /** An error on one line: its stable code and its sentence. */

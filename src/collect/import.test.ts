@@ -69,24 +69,36 @@ describe('a dry run', () => {
   it('tells what would come of it and stores nothing', async () => {
     expect(await tryImport(old(5), source, world())).toMatchObject({
       outcome: 'published',
-      candidate: { inForceFrom: '2021-04-01', findings: [] },
+      edition: { inForceFrom: '2021-04-01', findings: [], entries: { length: 5 } },
     });
-    const short = await tryImport(old(2), source, world());
-    expect([short.outcome, ...short.candidate.findings.map((one) => one.code)]).toEqual(['held', 'too-few-rows']);
+    expect(await tryImport(old(2), source, world())).toMatchObject({
+      outcome: 'held',
+      held: { findings: [{ code: 'too-few-rows' }] },
+    });
     expect(await store.documents.find(old(5).sha256)).toBeUndefined();
     expect(await store.editions.all()).toEqual([]);
-    expect(await store.editions.openCandidates()).toEqual([]);
+    expect(await store.editions.allCandidates()).toEqual([]);
   });
 
-  it('of a list that is there already tells that nothing would change, also where a person vouched for it', async () => {
-    await importDocument(old(5), source, world());
-    expect((await tryImport(old(5), source, world())).outcome).toBe('unchanged');
-    const held = await importDocument(old(2), source, world());
-    if (held.outcome !== 'held') throw new Error('a list of two rows was not held');
-    expect((await tryImport(old(2), source, world())).outcome).toBe('held');
-    const decision = { verdict: 'accepted', reason: 'en prøve', decidedAt: held.held.heldAt } as const;
-    await store.editions.decide(held.held.id, decision);
-    expect((await tryImport(old(2), source, world())).outcome).toBe('unchanged');
-    expect((await importDocument(old(2), source, world())).outcome).toBe('unchanged');
+  it('says the very edition that the real import then makes', async () => {
+    const tried = await tryImport(old(5), source, world());
+    const done = await importDocument(old(5), source, world());
+    expect(tried).toEqual(done);
   });
+
+  it.each(['accepted', 'rejected'] as const)(
+    'of a list that a person has %s tells the same as the real one',
+    async (verdict) => {
+      await importDocument(old(5), source, world());
+      expect((await tryImport(old(5), source, world())).outcome).toBe('unchanged');
+      const first = await importDocument(old(2), source, world());
+      if (first.outcome !== 'held') throw new Error('a list of two rows was not held');
+      await store.editions.decide(first.held.id, { verdict, reason: 'en prøve', decidedAt: first.held.heldAt });
+      const before = [await store.editions.all(), await store.editions.allCandidates()];
+      const tried = await tryImport(old(2), source, world());
+      expect(tried.outcome).toBe(verdict === 'accepted' ? 'unchanged' : 'rejected');
+      expect([await store.editions.all(), await store.editions.allCandidates()]).toEqual(before);
+      expect((await importDocument(old(2), source, world())).outcome).toBe(tried.outcome);
+    },
+  );
 });

@@ -1,10 +1,10 @@
-import { type CivilDate, copenhagenDate, instant } from '../domain/date.ts';
+import { courseId, proposeCourseId } from '../domain/course.ts';
+import { type CivilDate, copenhagenDate, type Instant, instant } from '../domain/date.ts';
 import type { DocumentStore, Sha256 } from '../domain/document.ts';
 import type { Candidate, Edition, EditionStore } from '../domain/edition.ts';
-import { hasErrors } from '../domain/finding.ts';
 import type { Source } from '../domain/source.ts';
 import { prepare } from './prepare.ts';
-import { judgeAndPublish, type Verdict, withFindings } from './publish.ts';
+import { judgeAndPublish, type Verdict } from './publish.ts';
 
 /** A document from disk, and what the person who imports it says of it. */
 export interface Import {
@@ -28,42 +28,53 @@ async function readImport(file: Import, source: Source): Promise<Candidate> {
   return prepare(source, { document }, list, { inForceFrom: file.inForceFrom, area: true });
 }
 
-/** What an import would come to, with the candidate and every finding. */
-export interface Trial {
-  outcome: Verdict['outcome'];
-  candidate: Candidate;
-}
-
-/** What an import would come to today; nothing is stored. */
-export async function tryImport(file: Import, source: Source, world: ImportWorld): Promise<Trial> {
-  const candidate = await readImport(file, source);
-  const history = await world.editions.ofList(candidate.area, candidate.listKind);
-  const when = { today: copenhagenDate(world.now()), mayBeOlder: true };
-  const judged = withFindings(candidate, source.definition, history, when);
-  const same = history.find((edition) => edition.id === candidate.edition);
-  if (same && (await isThereAlready(candidate, same, world.editions)))
-    return { outcome: 'unchanged', candidate: judged };
-  return { outcome: hasErrors(judged.findings) ? 'held' : 'published', candidate: judged };
-}
-
-/** As the real import sees it: the rows are known, and the document fails in no way it did not when they were accepted. */
-async function isThereAlready(candidate: Candidate, same: Edition, editions: EditionStore): Promise<boolean> {
-  const before = new Set(same.findings.map((one) => one.code));
-  const isNew = candidate.findings.some((one) => one.severity === 'error' && !before.has(one.code));
-  return !isNew || (await editions.held(candidate.id))?.decision?.verdict === 'accepted';
-}
-
 /**
  * Imports a document from disk through the judge of the nightly run; a list older than the newest is welcome, which is
  * how years of old lists are brought in. A refused document throws, and is not stored.
  */
 export async function importDocument(file: Import, source: Source, world: ImportWorld): Promise<Verdict> {
   const candidate = await readImport(file, source);
-  const now = instant(world.now());
-  await world.documents.put(file.bytes, file.mediaType, now);
-  return judgeAndPublish(candidate, source.definition, world.editions, {
-    now,
-    today: copenhagenDate(world.now()),
-    mayBeOlder: true,
-  });
+  await world.documents.put(file.bytes, file.mediaType, instant(world.now()));
+  return verdictOn(candidate, source, world.editions, world.now());
+}
+
+/** What an import would come to today, found by the same steps as the real one; nothing is stored. */
+export async function tryImport(
+  file: Import,
+  source: Source,
+  world: Pick<ImportWorld, 'editions' | 'now'>,
+): Promise<Verdict> {
+  return verdictOn(await readImport(file, source), source, keepingNothing(world.editions), world.now());
+}
+
+function verdictOn(candidate: Candidate, source: Source, editions: EditionStore, moment: Date): Promise<Verdict> {
+  const when = { now: instant(moment), today: copenhagenDate(moment), mayBeOlder: true };
+  return judgeAndPublish(candidate, source.definition, editions, when);
+}
+
+/** A store that tells everything and takes nothing in. Every method is named, so that a new one cannot slip through. */
+function keepingNothing(store: EditionStore): EditionStore {
+  return {
+    all: () => store.all(),
+    find: (id) => store.find(id),
+    ofList: (area, listKind) => store.ofList(area, listKind),
+    ofDocument: (source, sha256, reader) => store.ofDocument(source, sha256, reader),
+    held: (id) => store.held(id),
+    openCandidates: () => store.openCandidates(),
+    allCandidates: () => store.allCandidates(),
+    courseOfTitle: (titleKey) => store.courseOfTitle(titleKey),
+    publish: async (candidate, recordedAt) => asEdition(candidate, recordedAt),
+    confirm: async () => undefined,
+    hold: async (candidate, heldAt) => (await store.held(candidate.id)) ?? { ...candidate, heldAt },
+    decide: async () => undefined,
+  };
+}
+
+/** The edition as it would be, but for the ids of courses that go by an alias: only the store knows those. */
+function asEdition({ edition, rows, ...core }: Candidate, recordedAt: Instant): Edition {
+  const entries = rows.map((row) => ({
+    ...row,
+    course: row.code === undefined ? proposeCourseId(row.title) : courseId(row.code),
+  }));
+  return { ...core, id: edition, recordedAt, confirmedAt: recordedAt, entries };
 }

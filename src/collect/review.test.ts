@@ -70,7 +70,7 @@ it('shows what a candidate would change, against the last edition of the date be
 
 it('shows a first list as all new', async () => {
   const difference = await differenceOf(sampleCandidate({ rows: rows('A') }), store.editions);
-  expect(difference).toEqual({ gone: [], added: ['A'], kept: 0 });
+  expect(difference).toEqual({ gone: [], added: ['A'], kept: 0, changed: [] });
 });
 
 it('names the edition that the publisher has shown since a candidate was held, and none from before', async () => {
@@ -86,4 +86,15 @@ it('names the edition that the publisher has shown since a candidate was held, a
   });
   expect((await editions.all()).map((one) => one.id)).toEqual([published.edition]);
   await reject(held.id, 'Forældet.', at('2026-10-04'), editions);
+});
+
+it('shows which words of a course that stays have changed', async () => {
+  const before = [sampleRow({ title: 'A', provider: 'TEC' }), sampleRow({ title: 'B', level: 'Grund' })];
+  await store.editions.publish(sampleCandidate({ rows: before }), at('2026-10-01'));
+  const after = [sampleRow({ title: 'A', provider: 'AMU SYD' }), sampleRow({ title: 'B' })];
+  const difference = await differenceOf(sampleCandidate({ rows: after, rowsHash: 'ffffffffffff' }), store.editions);
+  expect(difference.changed).toEqual([
+    { course: 'A', field: 'provider', was: 'TEC', now: 'AMU SYD' },
+    { course: 'B', field: 'level', was: 'Grund', now: '' },
+  ]);
 });

@@ -6,14 +6,17 @@ import {
   type Edition,
   type EditionStore,
   type HeldCandidate,
+  type Row,
 } from '../domain/edition.ts';
 import { type AppError, callersError } from '../domain/error.ts';
+import { printedContent } from './candidate.ts';
 
-/** What a held candidate would change, for the person who decides: titles gone, titles new, and how many stay. */
+/** What a held candidate would change, for the person who decides: courses gone, new, staying, and staying with other words. */
 export interface Difference {
   gone: string[];
   added: string[];
   kept: number;
+  changed: { course: string; field: string; was: string; now: string }[];
   since?: Edition;
 }
 
@@ -24,16 +27,46 @@ export async function differenceOf(candidate: Candidate, store: EditionStore): P
     .filter((edition) => edition.inForceFrom <= candidate.inForceFrom)
     .toSorted((a, b) => daysBetween(b.inForceFrom, a.inForceFrom))
     .at(-1);
-  const label = (row: { code?: string | undefined; title: string }) =>
-    row.code === undefined ? row.title : `${row.code} ${row.title}`;
   const before = new Set(since?.entries.map(label));
   const after = new Set(candidate.rows.map(label));
   return {
     gone: [...before].filter((one) => !after.has(one)),
     added: [...after].filter((one) => !before.has(one)),
     kept: [...after].filter((one) => before.has(one)).length,
+    changed: since ? changedIn(since.entries, candidate.rows) : [],
     ...(since && { since }),
   };
+}
+
+const label = (row: Row) => (row.code === undefined ? row.title : `${row.code} ${row.title}`);
+
+/** What the rows that stand once in both say otherwise, field by field; a row that stands twice cannot be told apart. */
+function changedIn(before: readonly Row[], after: readonly Row[]): Difference['changed'] {
+  const [was, now] = [once(before), once(after)];
+  return [...now].flatMap(([course, row]) => {
+    const old = was.get(course);
+    if (!old) return [];
+    const [words, oldWords] = [wordsOf(row), wordsOf(old)];
+    const fields = new Set([...words.keys(), ...oldWords.keys()]);
+    return [...fields].flatMap((field) => {
+      const change = { course, field, was: oldWords.get(field) ?? '', now: words.get(field) ?? '' };
+      return change.was === change.now ? [] : [change];
+    });
+  });
+}
+
+function once(rows: readonly Row[]): Map<string, Row> {
+  const byLabel = Map.groupBy(rows, label);
+  return new Map(
+    [...byLabel].flatMap(([course, [row, ...others]]) => (row && others.length === 0 ? [[course, row]] : [])),
+  );
+}
+
+function wordsOf(row: Row): Map<string, string> {
+  const content: Record<string, unknown> = Object.fromEntries(JSON.parse(printedContent(row)));
+  return new Map(
+    Object.entries(content).map(([field, value]) => [field, typeof value === 'string' ? value : JSON.stringify(value)]),
+  );
 }
 
 /**

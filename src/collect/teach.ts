@@ -1,7 +1,7 @@
 import { copenhagenDate, type Instant } from '../domain/date.ts';
 import type { DocumentStore } from '../domain/document.ts';
 import type { Candidate, CandidateId, EditionStore, HeldCandidate } from '../domain/edition.ts';
-import { type AppError, callersError } from '../domain/error.ts';
+import { type AppError, asAppError, callersError } from '../domain/error.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Source } from '../domain/source.ts';
 import {
@@ -15,11 +15,9 @@ import { prepare } from './prepare.ts';
 import { judgeAndPublish, type Verdict } from './publish.ts';
 import { shownOtherSince, shownSince } from './review.ts';
 
-/** What an operator teaches: that a heading, as printed in a held list, means a field. */
+/** What an operator teaches: what headings, as printed, mean. Several at once, where one alone makes nothing readable. */
 export interface Lesson {
-  candidate: CandidateId;
-  heading: string;
-  field: TeachableField;
+  headings: readonly { heading: string; field: TeachableField }[];
   reason: string;
 }
 
@@ -46,24 +44,70 @@ export function withTeachings(sources: readonly Source[], teachings: readonly Te
  * holds for every later list of it. Throws, and keeps nothing, where the lesson changes nothing in how the list is read
  * (`heading-not-there`), where the candidate is decided, or where its document has since been replaced.
  */
-export async function teach(lesson: Lesson, world: TeachWorld): Promise<Verdict> {
-  const held = await heldAndOpen(lesson.candidate, world.editions);
-  const source = sourceOf(held, world.sources);
-  const key = headingKey(lesson.heading);
-  const taught = source.taught({ [key]: lesson.field });
+export async function teachCandidate(id: CandidateId, lesson: Lesson, world: TeachWorld): Promise<Verdict> {
+  const held = await heldAndOpen(id, world.editions);
+  const source = sourceOf(held.source, world.sources);
+  const taught = taughtBy(lesson, source);
   const bytes = await world.documents.bytes(held.document.sha256);
   if (!bytes) throw documentGone(held);
-  const before = unknownHeadings(held.findings);
   const candidate = await readAgain(held, taught, bytes);
-  if (taught.reader === source.reader || isReadAlike(held, candidate)) throw headingNotThere(lesson.heading, before);
-  const { heading, field, reason } = lesson;
-  const teaching = { source: held.source, heading, key, field, reason, candidate: held.id, taughtAt: world.now };
-  await world.teachings.add(teaching);
+  if (isReadAlike(held, candidate)) throw headingNotThere(lesson, unknownHeadings(held.findings));
+  await keep(lesson, source, world, held.id);
   return judgeAndPublish(candidate, source.definition, world.editions, {
     now: world.now,
     today: copenhagenDate(world.now),
     mayBeOlder: isImported(held),
   });
+}
+
+/** How many of a source's newest documents are tried with a lesson. */
+const mostTried = 20;
+
+/**
+ * Teaches a source a heading without which its document could not be read at all, so that no list was held. The lesson is
+ * kept where it makes one of the source's newest documents readable, or read otherwise; returns that document's address.
+ * The next refresh reads by it. Throws `heading-not-there` where it changes nothing.
+ */
+export async function teachSource(id: string, lesson: Lesson, world: TeachWorld): Promise<string> {
+  const source = sourceOf(id, world.sources);
+  const taught = taughtBy(lesson, source);
+  const newest = (await world.documents.retrieved(id)).toReversed().slice(0, mostTried);
+  for (const { sha256, mediaType, url } of newest) {
+    const bytes = await world.documents.bytes(sha256);
+    if (!bytes) continue;
+    const [before, after] = [await readingOf(source, bytes, mediaType), await readingOf(taught, bytes, mediaType)];
+    if (after === undefined || after === before) continue;
+    await keep(lesson, source, world);
+    return url;
+  }
+  throw headingNotThere(lesson, []);
+}
+
+/** All that a reading came to, as one text; undefined where the document is refused. */
+async function readingOf(source: Source, bytes: Uint8Array, mediaType: string): Promise<string | undefined> {
+  try {
+    return JSON.stringify(await source.read(bytes, mediaType));
+  } catch (thrown) {
+    const error = asAppError(thrown);
+    if (error.fault === 'ours') throw error;
+    return undefined;
+  }
+}
+
+const taughtBy = ({ headings }: Lesson, source: Source) =>
+  source.taught(Object.fromEntries(headings.map(({ heading, field }) => [headingKey(heading), field])));
+
+async function keep(
+  { headings, reason }: Lesson,
+  { definition }: Source,
+  { teachings, now }: TeachWorld,
+  candidate?: CandidateId,
+): Promise<void> {
+  for (const { heading, field } of headings) {
+    const key = headingKey(heading);
+    const about = { source: definition.id, heading, key, field, reason, taughtAt: now };
+    await teachings.add({ ...about, ...(candidate && { candidate }) });
+  }
 }
 
 async function heldAndOpen(id: CandidateId, editions: EditionStore): Promise<HeldCandidate> {
@@ -79,12 +123,12 @@ async function heldAndOpen(id: CandidateId, editions: EditionStore): Promise<Hel
   return held;
 }
 
-function sourceOf(held: HeldCandidate, sources: readonly Source[]): Source {
-  const source = sources.find((one) => one.definition.id === held.source);
+function sourceOf(id: string, sources: readonly Source[]): Source {
+  const source = sources.find((one) => one.definition.id === id);
   if (source) return source;
   throw callersError('source-unknown', {
-    da: `Kilden "${held.source}" findes ikke længere.`,
-    en: `There is no source "${held.source}" any more.`,
+    da: `Kilden "${id}" findes ikke.`,
+    en: `There is no source "${id}".`,
   });
 }
 
@@ -113,11 +157,12 @@ function isReadAlike(before: Candidate, after: Candidate): boolean {
   );
 }
 
-function headingNotThere(heading: string, unknown: readonly string[]): AppError {
+function headingNotThere({ headings }: Lesson, unknown: readonly string[]): AppError {
+  const taught = headings.map(({ heading }) => `"${heading}"`).join(', ');
   const list = unknown.length > 0 ? unknown.map((one) => `"${one}"`).join(', ') : '-';
   return callersError('heading-not-there', {
-    da: `Det ændrer intet i listen, hvad "${heading}" betyder. Ukendte overskrifter i den: ${list}. Intet er gemt.`,
-    en: `What "${heading}" means changes nothing in the list. Unknown headings in it: ${list}. Nothing was kept.`,
+    da: `Det ændrer intet i listen, hvad ${taught} betyder. Ukendte overskrifter i den: ${list}. Intet er gemt.`,
+    en: `What ${taught} means changes nothing in the list. Unknown headings in it: ${list}. Nothing was kept.`,
   });
 }
 

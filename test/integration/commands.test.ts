@@ -164,3 +164,30 @@ it('has the version of its package', async () => {
     .parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
   expect(version).toBe(manifest.version);
 });
+
+it('holds a list with a heading nobody has met until it is taught, and replays all that is stored', async () => {
+  const own = { DATA_DIR: join(folder, 'teach') };
+  const rows = Array.from({ length: 120 }, (_, n) => `${40_000 + n};Kursus i prøvning ${n};2 dage;Skolen i Odense`);
+  const head = ['Positivliste for RAR Fyn', 'Gældende fra 1. oktober 2026', 'AMU-nr.;Titel;Varighed;Hvor henne'];
+  await writeFile(join(folder, 'ukendt.csv'), [...head, ...rows].join('\n'));
+  const imported = await positivliste(['import', 'ukendt.csv', '--region', 'rar-fyn', '--in-force', '2026-10-01'], own);
+  expect(imported.code).toBe(2);
+  const id = /held as ([0-9a-f]{12})/.exec(imported.out)?.[1] ?? '';
+  const review = await positivliste(['review', id], own);
+  expect(review.out).toContain('"Hvor henne"');
+  expect(review.out).toContain(`teach ${id} --heading`);
+
+  const teach = (heading: string, field: string, reason = 'Set på siden.') =>
+    positivliste(['teach', id, '--heading', heading, '--as', field, '--reason', reason], own);
+  expect((await teach('Hvor henne', 'by')).err).toContain('"by" er ikke et felt');
+  expect((await teach('Hvor henne', 'provider', ' ')).code).toBe(64);
+  const wrong = await teach('Findes ikke', 'provider');
+  expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('"Hvor henne"')]);
+  const taught = await teach('Hvor henne', 'provider');
+  expect([taught.code, taught.out]).toEqual([0, expect.stringMatching(/^taught; published as rar-fyn.*, 120 rows/)]);
+  const again = await positivliste(['import', 'ukendt.csv', '--region', 'rar-fyn', '--in-force', '2026-10-01'], own);
+  expect([again.code, again.out]).toEqual([0, expect.stringContaining('unchanged')]);
+
+  const replayed = await positivliste(['replay', 'rar-fyn'], own);
+  expect([replayed.code, replayed.out]).toEqual([0, '1 documents replayed: 1 same\n']);
+});
