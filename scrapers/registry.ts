@@ -3,9 +3,18 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { AppError } from '../src/domain/error.ts';
-import { type Source, type SourceDefinition, type SourcesFile, sourceDefinitionSchema } from '../src/domain/source.ts';
+import {
+  type AnySource,
+  isListSource,
+  type PoolDefinition,
+  poolDefinitionSchema,
+  type Source,
+  type SourceDefinition,
+  type SourcesFile,
+  sourceDefinitionSchema,
+} from '../src/domain/source.ts';
 import { isListed } from './_shared/http/territory.ts';
-import { buildSource, type SourceParts } from './_shared/source.ts';
+import { buildPoolSource, buildSource, type SourceParts } from './_shared/source.ts';
 
 const moduleSchema = z.object({
   default: z.unknown(),
@@ -13,13 +22,21 @@ const moduleSchema = z.object({
   read: z.custom<NonNullable<SourceParts['read']>>((value) => typeof value === 'function').optional(),
 });
 
+/** The sources of lists; see `loadEverySource`. */
+export async function loadSources(folders: readonly string[] = [], overrides: SourcesFile = {}): Promise<Source[]> {
+  return (await loadEverySource(folders, overrides)).filter(isListSource);
+}
+
 /**
- * Every source there is: each folder, without a leading `_` or `.`, that holds a `source.ts` (`source.js` when compiled).
+ * Every source there is, of lists and of documents about the pool: each folder, without a leading `_` or `.`, that holds a `source.ts` (`source.js` when compiled).
  * `folders` besides this one let a source be dropped in from outside. Throws `source-invalid` naming the folder and the
  * field, and `source-unknown` where the operator's file names a source that is not there.
  */
-export async function loadSources(folders: readonly string[] = [], overrides: SourcesFile = {}): Promise<Source[]> {
-  const sources = new Map<string, Source>();
+export async function loadEverySource(
+  folders: readonly string[] = [],
+  overrides: SourcesFile = {},
+): Promise<AnySource[]> {
+  const sources = new Map<string, AnySource>();
   for (const folder of [import.meta.dirname, ...folders]) {
     for (const source of await sourcesIn(folder, overrides)) {
       if (sources.has(source.definition.id)) throw invalid(folder, `id "${source.definition.id}" is used twice`);
@@ -31,10 +48,10 @@ export async function loadSources(folders: readonly string[] = [], overrides: So
   return [...sources.values()];
 }
 
-async function sourcesIn(folder: string, overrides: SourcesFile): Promise<Source[]> {
+async function sourcesIn(folder: string, overrides: SourcesFile): Promise<AnySource[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((one) => one.isDirectory() && !/^[._]/.test(one.name)).map((one) => one.name);
-  const sources: Source[] = [];
+  const sources: AnySource[] = [];
   for (const name of names.sort()) {
     const file = (await readdir(join(folder, name))).find((one) => one === 'source.ts' || one === 'source.js');
     if (file === undefined) continue;
@@ -43,15 +60,22 @@ async function sourcesIn(folder: string, overrides: SourcesFile): Promise<Source
   return sources;
 }
 
-async function loadSource(file: string, name: string, overrides: SourcesFile): Promise<Source> {
+async function loadSource(file: string, name: string, overrides: SourcesFile): Promise<AnySource> {
   const module = moduleSchema.parse(await import(pathToFileURL(file).href));
-  const parsed = sourceDefinitionSchema.safeParse(module.default);
-  if (!parsed.success) throw invalid(file, z.prettifyError(parsed.error));
-  if (parsed.data.id !== name) throw invalid(file, `id "${parsed.data.id}" must be the folder's name, "${name}"`);
-  return buildSource(withOverride(parsed.data, overrides), module);
+  const isPool = z.object({ publishes: z.literal('pool') }).safeParse(module.default).success;
+  const check = <T extends PoolDefinition | SourceDefinition>(schema: z.ZodType<T>): T => {
+    const parsed = schema.safeParse(module.default);
+    if (!parsed.success) throw invalid(file, z.prettifyError(parsed.error));
+    if (parsed.data.id !== name) throw invalid(file, `id "${parsed.data.id}" must be the folder's name, "${name}"`);
+    return withOverride(parsed.data, overrides);
+  };
+  if (isPool) return buildPoolSource(check(poolDefinitionSchema));
+  const definition = check(sourceDefinitionSchema);
+  const exampleData = overrides[definition.id]?.exampleData ?? definition.exampleData;
+  return buildSource({ ...definition, exampleData }, module);
 }
 
-function withOverride(definition: SourceDefinition, overrides: SourcesFile): SourceDefinition {
+function withOverride<T extends PoolDefinition | SourceDefinition>(definition: T, overrides: SourcesFile): T {
   const override = overrides[definition.id];
   if (!override) return definition;
   const { entry = definition.entry, hosts = definition.hosts } = override;
@@ -62,7 +86,6 @@ function withOverride(definition: SourceDefinition, overrides: SourcesFile): Sou
     entry,
     hosts,
     gapSeconds: override.gapSeconds ?? definition.gapSeconds,
-    exampleData: override.exampleData ?? definition.exampleData,
     ...(override.entry && { origin: "named by the operator's sources file" }),
   };
 }

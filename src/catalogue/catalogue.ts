@@ -75,7 +75,9 @@ function versionOf(editions: readonly Edition[], sources: readonly SourceState[]
   const hash = createHash('sha256');
   for (const edition of editions) hash.update(`${edition.id} ${edition.recordedAt} ${edition.confirmedAt}\n`);
   for (const { definition, runs } of sources) {
-    hash.update(`${definition.id} ${runs.map((run) => [run.outcome, run.finishedAt, ...run.candidates].join(' ')).join(' ')}\n`);
+    hash.update(
+      `${definition.id} ${runs.map((run) => [run.outcome, run.finishedAt, ...run.candidates].join(' ')).join(' ')}\n`,
+    );
   }
   return hash.digest('hex').slice(0, 12);
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { openSqliteStore, type SqliteStore } from '../../db/sqlite/store.ts';
-import { loadSources, unknownSource } from '../../scrapers/registry.ts';
+import { loadEverySource, unknownSource } from '../../scrapers/registry.ts';
 import { buildCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
 import { type Progress, refresh } from '../collect/refresh.ts';
 import { withTeachings } from '../collect/teach.ts';
@@ -9,13 +9,15 @@ import type { Config } from '../config.ts';
 import { instant } from '../domain/date.ts';
 import { AppError } from '../domain/error.ts';
 import { type Run, withOpenCandidates } from '../domain/run.ts';
-import { type Source, type SourcesFile, sourcesFileSchema } from '../domain/source.ts';
+import { type AnySource, isListSource, type Source, type SourcesFile, sourcesFileSchema } from '../domain/source.ts';
 import { postAlert } from './webhook.ts';
 
 /** The product wired together: the store, the sources, and the catalogue that answers rest on. */
 export interface Product {
   store: SqliteStore;
   sources: readonly Source[];
+  /** The sources of lists and those of documents about the pool: all that a night collects. */
+  everySource: readonly AnySource[];
   catalogue(): Catalogue;
   /** Builds the catalogue anew from the store and swaps it in. */
   rebuild(): Promise<Catalogue>;
@@ -23,7 +25,7 @@ export interface Product {
    * Collects some or all sources, by everything they have been taught until now, and swaps the catalogue with every source
    * that published. Alerts go to the webhook, where one is configured.
    */
-  refresh(trigger: Run['trigger'], sources: readonly Source[], progress: ToldProgress): Promise<Run>;
+  refresh(trigger: Run['trigger'], sources: readonly AnySource[], progress: ToldProgress): Promise<Run>;
   now(): Date;
   close(): void;
 }
@@ -38,7 +40,7 @@ const runsRemembered = 5;
 export async function openProduct(config: Config, overrides?: SourcesFile, only?: readonly string[]): Promise<Product> {
   const named = overrides ?? (await readSourcesFile(config.sourcesFile));
   const folders = config.sourcesDir === undefined ? [] : [config.sourcesDir];
-  const all = await loadSources(folders, named);
+  const all = await loadEverySource(folders, named);
   const chosen = only ? all.filter((source) => only.includes(source.definition.id)) : all;
   const store = openSqliteStore({ dataDir: config.dataDir });
   const now = () => new Date();
@@ -53,9 +55,9 @@ export async function openProduct(config: Config, overrides?: SourcesFile, only?
     return current;
   };
   let current: Catalogue;
-  let sources: readonly Source[] = chosen;
+  let sources: readonly Source[] = chosen.filter(isListSource);
   try {
-    sources = withTeachings(chosen, await store.teachings.all());
+    sources = withTeachings(sources, await store.teachings.all());
     current = await rebuild();
   } catch (thrown) {
     store.close();
@@ -64,6 +66,7 @@ export async function openProduct(config: Config, overrides?: SourcesFile, only?
   return {
     store,
     sources,
+    everySource: [...sources, ...chosen.filter((source) => !isListSource(source))],
     catalogue: () => current,
     rebuild,
     now,
@@ -79,7 +82,8 @@ export async function openProduct(config: Config, overrides?: SourcesFile, only?
         await progress({ ...event, undelivered });
       };
       // Another process may have taught a heading since this one was started.
-      const taught = withTeachings(asked, await store.teachings.all());
+      const lists = withTeachings(asked.filter(isListSource), await store.teachings.all());
+      const taught = [...lists, ...asked.filter((source) => !isListSource(source))];
       const { editions, comparisons, runs } = store;
       const world = { sources: taught, editions, comparisons, runs, now, progress: told };
       // Loaded only now: a server must be ready before it needs a way out.
@@ -110,7 +114,7 @@ async function readSourcesFile(path: string | undefined): Promise<SourcesFile> {
 }
 
 /** The sources a command names; all of them where it names none. */
-export function chooseSources(sources: readonly Source[], id: string | undefined): readonly Source[] {
+export function chooseSources<T extends AnySource>(sources: readonly T[], id: string | undefined): readonly T[] {
   if (id === undefined) return sources;
   const chosen = sources.filter((source) => source.definition.id === id);
   if (chosen.length === 0)

@@ -3,6 +3,7 @@ import { type Config, explainConfig, readConfig } from '../config.ts';
 import { asAppError } from '../domain/error.ts';
 import { teachableFieldSchema } from '../domain/teaching.ts';
 import { version } from '../version.ts';
+import type { ImportOptions } from './import.ts';
 import { openProduct, type Product } from './open.ts';
 import type { ReplayOptions } from './replay.ts';
 import type { TeachOptions } from './teach.ts';
@@ -118,19 +119,28 @@ export function buildProgram(config: Config, terminal: Terminal, finish: (code: 
   program
     .command('import')
     .description('bring documents from disk in as editions, through the same judge as the nightly run')
-    .argument('<file...>', 'lists as xlsx, csv, pdf or html')
-    .requiredOption('--region <id>', 'whose list it is, e.g. rar-sjaelland')
-    .requiredOption('--in-force <date>', 'the day it came into force, e.g. 2021-10-01')
-    .option('--list <kind>', 'which list', 'regional')
+    .argument('[file...]', 'lists as xlsx, csv, pdf or html; or one folder with manifest.csv or manifest.json')
+    .option('--manifest <file>', 'a CSV or JSON file that names many lists, each with its region and day')
+    .option('--region <id>', 'whose list it is, e.g. rar-sjaelland (without a manifest: required)')
+    .option('--in-force <date>', 'the day it came into force, e.g. 2021-10-01 (without a manifest: required)')
+    .option('--list <kind>', 'which list (default: regional)')
     .option('--dry-run', 'say what would happen and change nothing')
     .addHelpText(
       'after',
-      examples(
+      `${examples(
         'import liste.xlsx --region rar-fyn --in-force 2021-10-01',
         'import *.pdf --region rar-fyn --in-force 2021-04-01 --dry-run',
-      ),
+        'import --manifest gamle-lister/manifest.csv',
+        'import gamle-lister',
+      )}
+
+A manifest is CSV with a heading row (list may be left out, it is then regional), or JSON with the same names:
+  file;region;in-force;list
+  2021/liste-april.xlsx;rar-fyn;2021-04-01;regional
+Its files lie in its own folder or below. All of it is checked before anything is imported; then the oldest list goes
+first. With --dry-run each list is judged against what is stored now, not against what the lists before it would become.`,
     )
-    .action((files: string[], options: { region: string; inForce: string; list: string; dryRun?: boolean }) =>
+    .action((files: string[], options: ImportOptions) =>
       withProduct(async (product) => {
         const { importCommand } = await import('./import.ts');
         return importCommand(product, files, options, terminal);
@@ -237,6 +247,42 @@ export function buildProgram(config: Config, terminal: Terminal, finish: (code: 
         const { statusCommand } = await import('./status.ts');
         return statusCommand(product, options, terminal);
       }),
+    );
+
+  program
+    .command('propose-expectations')
+    .description("what a source's accepted lists say a healthy one looks like, to be pasted into its source.ts")
+    .argument('[source]', 'id of a source (see: positivliste sources)')
+    .option('--json', 'as JSON: {<source>: {editions, from, to, exampleData, proposed, today, differs}}')
+    .addHelpText('after', examples('propose-expectations rar-fyn', 'propose-expectations --json'))
+    .action((source: string | undefined, options: { json?: boolean }) =>
+      withProduct(async (product) => {
+        const { proposeCommand } = await import('./propose.ts');
+        return proposeCommand(product, source, options, terminal);
+      }),
+    );
+
+  program
+    .command('new-source')
+    .description('make the folder of a new source: its data, its notes, and what to do next')
+    .argument('<id>', 'its id and folder: small letters a-z with hyphens between')
+    .argument('<name>', 'the council as it calls itself, e.g. "RAR Fyn"')
+    .argument('<url>', 'the public https page from which the list is found')
+    .option('--region <area>', 'whose list it is, where the name does not say it')
+    .option('--list <kind>', 'which list', 'regional')
+    .option('--dir <folder>', 'where to make it (default: SOURCES_DIR, else ./scrapers)')
+    .addHelpText(
+      'after',
+      examples(
+        'new-source rbr-vest "RBR Midtjylland" https://example.dk/positivliste/',
+        'new-source viborg "Jobcenter Viborg" https://example.dk/ --region rbr-midtjylland --dir kilder',
+      ),
+    )
+    .action(
+      async (id: string, name: string, url: string, options: { region?: string; list?: string; dir?: string }) => {
+        const { newSourceCommand } = await import('./new-source.ts');
+        finish(await newSourceCommand(config, { id, name, url, ...options }, terminal));
+      },
     );
 
   return program;

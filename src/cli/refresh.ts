@@ -5,7 +5,7 @@ import { findingLine, type Terminal, textTable } from './terminal.ts';
 
 /** `refresh [source]`: collects now. Exit 1 where a source failed, 2 where one is held, else 0. */
 export async function refreshCommand(product: Product, id: string | undefined, terminal: Terminal): Promise<number> {
-  const sources = chooseSources(product.sources, id);
+  const sources = chooseSources(product.everySource, id);
   const run = await product.refresh('operator', sources, progressOn(terminal, sources.length));
   terminal.out(runTable(run));
   return exitCodeOf(run);

@@ -131,7 +131,7 @@ export async function serveCommand(product: Product, config: Config, options: { 
 }
 
 async function collectAndTell(product: Product, trigger: Run['trigger'], log: Logger): Promise<void> {
-  const run = await product.refresh(trigger, product.sources, progressInLog(log));
+  const run = await product.refresh(trigger, product.everySource, progressInLog(log));
   const outcomes = Object.groupBy(run.sources, (one) => one.outcome);
   const counts = Object.fromEntries(Object.entries(outcomes).map(([outcome, runs]) => [outcome, runs?.length ?? 0]));
   log.info({ run: run.id, ...counts }, 'refresh done');

@@ -19,7 +19,7 @@ export function failed(error: AppError): DocumentResult {
   return { ...nothing('failed'), findings: [finding(error.code, 'error', error.sentence)] };
 }
 
-const worstFirst: Outcome[] = ['failed', 'held', 'published', 'unchanged', 'no-address'];
+const worstFirst: Outcome[] = ['failed', 'held', 'published', 'kept', 'unchanged', 'no-address'];
 
 /** What the lists of a source came to together: the worst of their outcomes, and all that was found. */
 export function together(results: readonly DocumentResult[]): DocumentResult {

@@ -6,7 +6,16 @@ import type { EditionStore } from '../domain/edition.ts';
 import { type AppError, asAppError, theirsError } from '../domain/error.ts';
 import { finding } from '../domain/finding.ts';
 import type { Run, RunStore, SourceRun } from '../domain/run.ts';
-import type { Fetcher, FoundDocument, Source, TraceStep } from '../domain/source.ts';
+import {
+  type AnySource,
+  type FetchedPage,
+  type Fetcher,
+  type FoundDocument,
+  isListSource,
+  type Source,
+  type SourceDefinition,
+  type TraceStep,
+} from '../domain/source.ts';
 import { type Alert, alertOf } from './alert.ts';
 import { type CopyReading, type GatheredList, gatherLists } from './copies.ts';
 import { knownList, rejectedBefore } from './known.ts';
@@ -16,13 +25,16 @@ import { judgeAndPublish } from './publish.ts';
 /** A fetcher for one source in one run: counted, timed apart from its queueing for hosts, and closed. */
 export type SourceFetcher = Fetcher & { requests(): number; queuedMs(): number; close(): Promise<void> };
 
+/** What the way out must know of a source. */
+export type FetchedDefinition = Pick<SourceDefinition, 'id' | 'hosts' | 'gapSeconds'>;
+
 /** All that a refresh needs from outside; `progress` hears of each source as it begins and ends, and is waited for. */
 export interface World {
-  sources: readonly Source[];
+  sources: readonly AnySource[];
   editions: EditionStore;
   comparisons: ComparisonStore;
   runs: RunStore;
-  fetcherFor(source: Source, signal: AbortSignal): SourceFetcher;
+  fetcherFor(source: { definition: FetchedDefinition }, signal: AbortSignal): SourceFetcher;
   now(): Date;
   /** The time a source may take, queueing for its hosts left out; ten minutes where nothing is said. */
   deadlineMs?: number;
@@ -65,7 +77,7 @@ export async function refresh(world: World, trigger: Run['trigger']): Promise<Ru
   return { ...run, finishedAt, sources: settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])) };
 }
 
-async function refreshSource(source: Source, world: World): Promise<SourceRun> {
+async function refreshSource(source: AnySource, world: World): Promise<SourceRun> {
   const startedAt = instant(world.now());
   const trace: TraceStep[] = [];
   const finish = (result: DocumentResult, requests: number): SourceRun => ({
@@ -93,7 +105,7 @@ async function refreshSource(source: Source, world: World): Promise<SourceRun> {
 
 /** Collects a source within its time; queueing for hosts that other sources use is not its own. */
 async function inTime(
-  source: Source,
+  source: AnySource,
   fetcher: SourceFetcher,
   world: World,
   deadline: AbortController,
@@ -110,6 +122,7 @@ async function inTime(
   );
   const orAborted = <T>(work: Promise<T>) => Promise.race([work, aborted(deadline.signal)]);
   try {
+    if (!isListSource(source)) return gathered(await orAborted(source.gather(fetcher, trace)));
     const found = await orAborted(source.find(fetcher, trace));
     if (found.documents.length === 0) throw nothingFound(source);
     const results = await refreshLists(source, found.documents, world, orAborted);
@@ -120,6 +133,16 @@ async function inTime(
   }
 }
 
+/** Documents about the pool are kept by the fetcher as they come; told is how many, and how many of them are new. */
+function gathered(pages: readonly FetchedPage[]): DocumentResult {
+  const fresh = pages.filter((page) => !page.notModified).length;
+  const kept = finding('documents-kept', 'info', {
+    da: `${pages.length} sider og dokumenter om puljen er hentet, ${fresh} af dem nye eller ændrede.`,
+    en: `${pages.length} pages and documents about the pool were fetched, ${fresh} of them new or changed.`,
+  });
+  return { ...nothing(fresh > 0 ? 'kept' : 'unchanged'), findings: [kept] };
+}
+
 function nothingFound(source: Source): AppError {
   return theirsError('list-not-found', {
     da: `Ingen liste for ${source.definition.name} blev fundet.`,
@@ -127,7 +150,7 @@ function nothingFound(source: Source): AppError {
   });
 }
 
-function tooSlow(source: Source, deadlineMs: number): AppError {
+function tooSlow(source: AnySource, deadlineMs: number): AppError {
   const seconds = Math.round(deadlineMs / 1000);
   return theirsError('source-too-slow', {
     da: `${source.definition.name} blev ikke færdig på ${seconds} sekunder.`,
@@ -222,7 +245,7 @@ async function settle(source: Source, { candidate, copies }: GatheredList, world
   return { outcome: verdict.outcome, editions: [id], candidates: [], rows: entries.length, findings };
 }
 
-function noAddress(source: Source): DocumentResult {
+function noAddress(source: AnySource): DocumentResult {
   return {
     ...nothing('no-address'),
     findings: [

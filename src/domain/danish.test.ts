@@ -8,6 +8,7 @@ import {
   parseDuration,
   parsePrice,
   tidy,
+  yearlessInForceDate,
 } from './danish.ts';
 
 it('reads every date style met on the publishers pages', () => {
@@ -25,6 +26,34 @@ it('takes the in-force date and never the date of the last update', () => {
   expect(inForceDate('Gælder fra den 1. april', 2026)).toBe('2026-04-01');
   expect(inForceDate('Gælder fra den 1. april')).toBeUndefined();
   expect(inForceDate('Listen er gældende. Sidst opdateret 24-03-2021')).toBeUndefined();
+});
+
+it.each([
+  ['Positivliste pr. 1. april 2026', '2026-04-01'],
+  ['Positivliste fra den 1. oktober 2026', '2026-10-01'],
+  ['Positivlisten gælder fra og med 1/10-2026', '2026-10-01'],
+  ['Gældende fra d. 1. 10. 2026', '2026-10-01'],
+  ['gælder i perioden 1. april - 30. september 2026', '2026-04-01'],
+  ['Gældende 1. oktober til og med 31. marts 2027', '2026-10-01'],
+  ['Gældende fra 1. april 2026 til 30. september 2026', '2026-04-01'],
+  ['Godkendt 12. marts 2026, gældende fra 1. april 2026', '2026-04-01'],
+  ['Gældende positivliste, vedtaget 12. marts 2026', undefined],
+  ['Positivliste, opdateret pr. 12. marts 2026', undefined],
+  ['Positivlisten erstatter listen fra 1. april 2026', undefined],
+  ['Gælder til og med 30. september 2026', undefined],
+  ['Priser pr. 1. januar 2026', undefined],
+  ['Gældende fra 1. april. Møde den 12. marts 2026', undefined],
+])('reads the in-force date of "%s" as %s', (text, expected) => {
+  expect(inForceDate(text)).toBe(expected);
+});
+
+it('gives the in-force day that lacks a year, and only that', () => {
+  expect(yearlessInForceDate('Gældende fra 1. april')).toEqual({ month: 4, day: 1 });
+  expect(yearlessInForceDate('Positivliste pr. 1. okt.')).toEqual({ month: 10, day: 1 });
+  expect(yearlessInForceDate('Gældende fra 1. april 2026')).toBeUndefined();
+  expect(yearlessInForceDate('Mødet er 1. april')).toBeUndefined();
+  expect(yearlessInForceDate('Gældende fra 31. februar')).toBeUndefined();
+  expect(yearlessInForceDate('Gældende fra 1. april 26')).toBeUndefined();
 });
 
 it.each([

@@ -5,9 +5,10 @@ import { traceStepSchema } from './source.ts';
 
 /**
  * What became of one source in one run: `published`, `unchanged` (nothing new, cheap), `held` (a person must look),
- * `failed` (the reason is in the findings), `no-address` (the source has no known address yet).
+ * `failed` (the reason is in the findings), `no-address` (the source has no known address yet), `kept` (documents that are no
+ * list were fetched, some of them new).
  */
-export const outcomeSchema = z.enum(['published', 'unchanged', 'held', 'failed', 'no-address']);
+export const outcomeSchema = z.enum(['published', 'unchanged', 'held', 'failed', 'no-address', 'kept']);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
 export const sourceRunSchema = z.object({

@@ -53,6 +53,15 @@ export const sourceDefinitionSchema = z.strictObject({
 });
 export type SourceDefinition = z.infer<typeof sourceDefinitionSchema>;
 
+/**
+ * A source of documents about the pool's money as data: told apart from a source of lists by `publishes`. Its pages and
+ * what they link to are kept as they are; the figures in them are read from the kept documents.
+ */
+export const poolDefinitionSchema = sourceDefinitionSchema
+  .pick({ id: true, name: true, publisher: true, area: true, entry: true, hosts: true, origin: true, gapSeconds: true })
+  .extend({ publishes: z.literal('pool') });
+export type PoolDefinition = z.infer<typeof poolDefinitionSchema>;
+
 /** One entry of the operator's sources file: other addresses and hosts for a source. Named private hosts are allowed. */
 export const sourceOverrideSchema = z.strictObject({
   entry: z.array(httpUrl).optional(),
@@ -128,3 +137,16 @@ export interface Source {
   /** The same source with headings it has been taught, by their keys; its reader's version says so. */
   taught(headings: Readonly<Record<string, string>>): Source;
 }
+
+/** A source of documents about the pool, ready to be used. */
+export interface PoolSource {
+  definition: PoolDefinition;
+  /** Finds and fetches the pages about the pool and what they link to. Throws where none is about the pool. */
+  gather(fetcher: Fetcher, trace: (step: TraceStep) => void): Promise<FetchedPage[]>;
+}
+
+/** Whatever can be collected. */
+export type AnySource = Source | PoolSource;
+
+/** True of a source of lists. */
+export const isListSource = (source: AnySource): source is Source => 'find' in source;

@@ -87,7 +87,7 @@ export const danish = {
     late: 'Forsinket: der burde være en nyere liste',
     held: 'En ny liste venter på gennemsyn',
     broken: 'Den nyeste liste kunne ikke læses',
-    contradicted: 'Modsiges af en anden kilde',
+    contradicted: 'PDF, Excel og web er uenige',
     missing: 'Vi har ingen liste for dagen',
   },
   listKind: {
@@ -112,6 +112,7 @@ export const danish = {
     held: 'Den nye liste blev holdt tilbage, til en person har set på den. Den gamle gælder imens.',
     failed: 'Listen kunne ikke hentes eller læses. Den gamle gælder imens.',
     'no-address': 'Kildens adresse kendes endnu ikke.',
+    kept: 'Sider og dokumenter er hentet og gemt.',
   },
   newestEdition: (date: string, rows: number) =>
     `Nyeste liste gælder fra ${date} og har ${rows} ${rows === 1 ? 'række' : 'rækker'}.`,

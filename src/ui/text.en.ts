@@ -93,7 +93,7 @@ export const english: Texts = {
     late: 'Late: there should be a newer list',
     held: 'A new list is waiting to be looked at',
     broken: 'The newest list could not be read',
-    contradicted: 'Contradicted by another source',
+    contradicted: 'PDF, Excel and web disagree',
     missing: 'We have no list for the day',
   },
   listKind: {
@@ -118,6 +118,7 @@ export const english: Texts = {
     held: 'The new list was held back until a person has looked at it. The old one stays in force.',
     failed: 'The list could not be fetched or read. The old one stays in force.',
     'no-address': "The source's address is not known yet.",
+    kept: 'Pages and documents were fetched and kept.',
   },
   newestEdition: (date, rows) =>
     `The newest list is in force from ${date} and has ${rows} ${rows === 1 ? 'row' : 'rows'}.`,

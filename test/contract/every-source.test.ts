@@ -3,18 +3,26 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { loadSources } from '../../scrapers/registry.ts';
+import { loadEverySource } from '../../scrapers/registry.ts';
 import { judge } from '../../src/collect/judge.ts';
 import { prepare } from '../../src/collect/prepare.ts';
 import { civilDate, civilDateSchema } from '../../src/domain/date.ts';
 import { sha256Schema } from '../../src/domain/document.ts';
 import type { Finding } from '../../src/domain/finding.ts';
-import { formatSchema, type ReadList, type Source, sourceDefinitionSchema } from '../../src/domain/source.ts';
+import {
+  formatSchema,
+  isListSource,
+  poolDefinitionSchema,
+  type ReadList,
+  type Source,
+  sourceDefinitionSchema,
+} from '../../src/domain/source.ts';
 import { geography } from '../../src/geography/geography.ts';
 
 const scrapers = resolve(import.meta.dirname, '../../scrapers');
 const today = civilDate('2026-11-22');
-const sources = await loadSources();
+const everySource = await loadEverySource();
+const sources = everySource.filter(isListSource);
 
 const originSchema = z.strictObject({
   madeUp: z.boolean(),
@@ -71,11 +79,12 @@ async function errorsFor(source: Source, fixture: Fixture): Promise<Finding[]> {
   return findings.filter((one) => one.severity === 'error');
 }
 
-describe.each(sources)('the source $definition.id', (source) => {
+describe.each(everySource)('the source $definition.id', (source) => {
   const { definition } = source;
 
   it('is validly described, and of an area that there is', () => {
-    expect(sourceDefinitionSchema.parse(definition)).toEqual(definition);
+    const schema = isListSource(source) ? sourceDefinitionSchema : poolDefinitionSchema;
+    expect(schema.parse(definition)).toEqual(definition);
     expect(geography.findArea(definition.area)?.id).toBe(definition.area);
   });
 
@@ -85,6 +94,16 @@ describe.each(sources)('the source $definition.id', (source) => {
       expect(new URL(entry).protocol).toBe('https:');
     }
   });
+
+  it('has notes of what is known of it, with the grade of that knowledge', () => {
+    const notes = readFileSync(join(scrapers, definition.id, 'notes.md'), 'utf8');
+    expect(notes).toMatch(/seen|inferred|unconfirmed/);
+    expect(notes.trim().split('\n').length).toBeGreaterThanOrEqual(5);
+  });
+});
+
+describe.each(sources)('the list of the source $definition.id', (source) => {
+  const { definition } = source;
 
   it('is known by names that mean its own area, or its own list where that is national', () => {
     const named = geography.areasNamedIn(`Positivliste for ${definition.name}`).map((area) => area.id);
@@ -97,14 +116,9 @@ describe.each(sources)('the source $definition.id', (source) => {
     }
   });
 
-  it('has notes of what is known of it, with the grade of that knowledge', () => {
-    const notes = readFileSync(join(scrapers, definition.id, 'notes.md'), 'utf8');
-    expect(notes).toMatch(/seen|inferred|unconfirmed/);
-    expect(notes.trim().split('\n').length).toBeGreaterThanOrEqual(5);
-  });
-
   it('has a document to show for its reader, where it has an address', () => {
-    if (definition.entry.length > 0) expect(fixturesOf(source)).not.toEqual([]);
+    const next = `Put a document it publishes in scrapers/${definition.id}/fixtures/<YYYY-MM-DD>/document.<xlsx|csv|pdf|html>, with origin.json beside it (see its notes.md).`;
+    if (definition.entry.length > 0) expect(fixturesOf(source), next).not.toEqual([]);
   });
 });
 
