@@ -1,3 +1,6 @@
+import type { z } from 'zod';
+import type { expectationsSchema } from '../../src/domain/source.ts';
+
 /**
  * rar-bm.dk, the common website of the regional labour-market councils. Its addresses have changed in every generation
  * seen (2017, 2020, 2021, 2023), so a source starts from an address that was seen and from STAR's pages, and follows
@@ -26,7 +29,14 @@ const starPages = [
 ];
 
 /** A source for one of the eight labour-market areas: its data, but for what it overrides. */
-export function rarSource(area: { id: string; name: string; areaNames: string[]; seen?: keyof typeof areaPages }) {
+export function rarSource(area: {
+  id: string;
+  name: string;
+  areaNames: string[];
+  seen?: keyof typeof areaPages;
+  /** What a healthy list of the area looks like, once there is a history to propose it from. */
+  expectations?: z.input<typeof expectationsSchema>;
+}) {
   const seen = area.seen ? areaPages[area.seen] : [];
   const entry = [...seen.map((url) => url.replace(/^http:/, 'https:')), sjaellandListPage, ...starPages];
   return {
@@ -41,5 +51,6 @@ export function rarSource(area: { id: string; name: string; areaNames: string[];
       ? 'addresses of this area seen on public pages in earlier years (2017 to 2023); not confirmed today'
       : 'no address of this area has been seen; the list is looked for from the page of RAR Sjælland and from STAR',
     areaNames: area.areaNames,
+    ...(area.expectations && { expectations: area.expectations }),
   };
 }

@@ -1,6 +1,6 @@
-import { fold } from '../domain/danish.ts';
-import type { Edition, Row } from '../domain/edition.ts';
+import type { Edition } from '../domain/edition.ts';
 import type { Expectations } from '../domain/source.ts';
+import { filledShare, repeatedShare } from './judge.ts';
 
 type Field = keyof Expectations['fillRates'];
 const fields: readonly Field[] = ['code', 'duration', 'price', 'provider', 'group'];
@@ -33,18 +33,3 @@ export function proposeExpectations(editions: readonly Edition[]): Expectations 
 }
 
 const fillRate = (least: number) => Math.floor((least - 0.05) * 20 + grain) / 20;
-
-/** The share the judge measures: printed words that were not understood show that the column is there too. */
-function filledShare(rows: readonly Row[], field: Field): number {
-  const isFilled = (row: Row) =>
-    row[field] !== undefined ||
-    (field === 'duration' && row.durationText !== undefined) ||
-    (field === 'price' && row.priceText !== undefined);
-  return rows.filter(isFilled).length / rows.length;
-}
-
-/** The share the judge measures: a course of one provider that stands there again. */
-function repeatedShare(rows: readonly Row[]): number {
-  const identities = new Set(rows.map((row) => `${row.code ?? fold(row.title)}|${fold(row.provider ?? '')}`));
-  return (rows.length - identities.size) / rows.length;
-}

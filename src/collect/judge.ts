@@ -125,8 +125,7 @@ const danishFields = {
 } as const;
 
 function judgeFill(rows: readonly Row[], expectations: Expectations): Finding[] {
-  const filled = (field: keyof typeof danishFields) =>
-    rows.filter((row) => row[field] !== undefined || printedInstead(row, field)).length / rows.length;
+  const filled = (field: keyof typeof danishFields) => filledShare(rows, field);
   const missing = expectations.requiredHeadings
     .filter((field) => filled(field) === 0)
     .flatMap((field) =>
@@ -149,11 +148,19 @@ function judgeFill(rows: readonly Row[], expectations: Expectations): Finding[] 
 const expectationField = (name: string) =>
   (['code', 'duration', 'price', 'provider', 'group'] as const).find((field) => field === name);
 
+/** The share of rows that have a field; printed words that were not understood show that the column is there too. */
+export const filledShare = (rows: readonly Row[], field: keyof typeof danishFields): number =>
+  rows.filter((row) => row[field] !== undefined || printedInstead(row, field)).length / rows.length;
+
 const printedInstead = (row: Row, field: keyof typeof danishFields) =>
   (field === 'duration' && row.durationText !== undefined) || (field === 'price' && row.priceText !== undefined);
 
+/** The share of rows that repeat another: a course of one provider that stands there again. */
+export const repeatedShare = (rows: readonly Row[]): number =>
+  (rows.length - new Set(rows.map(identity)).size) / rows.length;
+
 function judgeDuplicates(rows: readonly Row[], expectations: Expectations): Finding[] {
-  const share = (rows.length - new Set(rows.map(identity)).size) / rows.length;
+  const share = repeatedShare(rows);
   if (share <= expectations.duplicates) return [];
   return error('duplicates', {
     da: `${percent(share)} af rækkerne gentager en anden række. Højst ${percent(expectations.duplicates)} ventes.`,

@@ -4,7 +4,7 @@ import { createFetcher } from '../../scrapers/_shared/http/fetcher.ts';
 import { createPace } from '../../scrapers/_shared/http/pace.ts';
 import type { World } from '../../src/collect/refresh.ts';
 import { civilDateSchema } from '../../src/domain/date.ts';
-import type { FoundDocument, Source } from '../../src/domain/source.ts';
+import type { AnySource, FoundDocument, Source } from '../../src/domain/source.ts';
 import { sourceDefinitionSchema } from '../../src/domain/source.ts';
 import type { openTemporaryStore } from './list-history.ts';
 import { type LoopbackServer, says } from './loopback-server.ts';
@@ -80,7 +80,13 @@ export function paperSource({
     }
     return { documents: found, findings: [] };
   };
-  const source: Source = { definition, reader: parts.reader ?? '1', find: parts.find ?? find, read: parts.read ?? readPaper, taught: () => source };
+  const source: Source = {
+    definition,
+    reader: parts.reader ?? '1',
+    find: parts.find ?? find,
+    read: parts.read ?? readPaper,
+    taught: () => source,
+  };
   return source;
 }
 
@@ -94,7 +100,7 @@ export const readPaper: Source['read'] = async (bytes) => {
 type Store = ReturnType<typeof openTemporaryStore>;
 
 /** Everything a refresh needs, on a real store and with the product's own fetcher. */
-export function worldOf(store: Store, sources: readonly Source[], now: string, deadlineMs?: number): World {
+export function worldOf(store: Store, sources: readonly AnySource[], now: string, deadlineMs?: number): World {
   const clock = () => new Date(now);
   return {
     sources,
