@@ -1,17 +1,16 @@
 import { tmpdir } from 'node:os';
 import { setTimeout as timer } from 'node:timers/promises';
 import { load } from 'cheerio';
-import type { Browser, BrowserContext, Page, Route } from 'playwright';
+import type { Browser, BrowserContext } from 'playwright';
 import { AppError } from '../../src/domain/error.ts';
 import { failure, stopped, tooLarge } from './http/failure.ts';
-import type { Arrival } from './http/walk.ts';
+import { type Progress, viewIncomplete } from './view-incomplete.ts';
+import { gatherList } from './view-list.ts';
+import { settled, viewPage } from './view-page.ts';
+import { answered, type Supply, withoutHash } from './view-traffic.ts';
 
 /** A page to be shown, and the only way its parts reach it. */
-interface ViewRequest {
-  /** The page itself, already fetched by the rules. */
-  arrival: Arrival;
-  /** Fetches a part by the same rules; an AppError is a part that may not or could not be had. */
-  load: (url: string, signal: AbortSignal) => Promise<Arrival>;
+interface ViewRequest extends Supply {
   viewMs: number;
   /** The most HTML that is taken, in bytes. */
   cap: number;
@@ -87,7 +86,8 @@ export function createViewBrowser(executable: () => Promise<string>): ViewBrowse
       const context = await newContext(browser, request.arrival.url);
       const over = new AbortController();
       try {
-        return await inTime(request, show(context, request, over));
+        const progress: Progress = { isWalking: false, rows: 0, total: undefined };
+        return await inTime(request, show(context, request, over, progress), progress);
       } finally {
         over.abort();
         await letGo(context, browser);
@@ -128,15 +128,21 @@ async function letGo(context: BrowserContext, browser: Browser): Promise<void> {
 }
 
 /** The outcome of a page's work, or a failure by name when its time is up. */
-async function inTime(request: ViewRequest, work: Promise<View>): Promise<View> {
+async function inTime(request: ViewRequest, work: Promise<View>, progress: Progress): Promise<View> {
   const { url } = request.arrival;
   const seconds = request.viewMs / 1000;
   const { promise, reject } = Promise.withResolvers<never>();
-  const late = viewFailed(url, {
-    da: `siden faldt ikke til ro inden for ${seconds} sekunder.`,
-    en: `the page did not come to rest within ${seconds} seconds.`,
-  });
-  const timeout = setTimeout(() => reject(late), request.viewMs);
+  const late = () =>
+    progress.isWalking
+      ? viewIncomplete(url.href, progress, {
+          da: `den ikke kunne vises færdig på ${seconds} sekunder`,
+          en: `it could not be shown to its end within ${seconds} seconds`,
+        })
+      : viewFailed(url, {
+          da: `siden faldt ikke til ro inden for ${seconds} sekunder.`,
+          en: `the page did not come to rest within ${seconds} seconds.`,
+        });
+  const timeout = setTimeout(() => reject(late()), request.viewMs);
   const onAbort = () => reject(stopped(url, request.signal?.reason));
   request.signal?.addEventListener('abort', onAbort, { once: true });
   // Work that is overtaken by the clock still ends, badly, when its page is closed: that is no news by then.
@@ -161,40 +167,27 @@ function viewFailed(url: URL, sentence: { da: string; en: string }, cause?: unkn
   return failure('view-failed', url, sentence, { cause });
 }
 
-/** What the page has asked for so far. */
-interface Traffic {
-  /** Ends what is still on its way when the page is done with. */
-  over: AbortController;
-  inFlight: number;
-  mainGiven: boolean;
-  /** The first part that should have come and did not: a list could be missing it. */
-  hole: AppError | undefined;
-}
-
-async function show(context: BrowserContext, request: ViewRequest, over: AbortController): Promise<View> {
+async function show(
+  context: BrowserContext,
+  request: ViewRequest,
+  over: AbortController,
+  progress: Progress,
+): Promise<View> {
   const { url } = request.arrival;
-  const traffic: Traffic = { over, inFlight: 0, mainGiven: false, hole: undefined };
-  await context.routeWebSocket(/.*/, (socket) => socket.close());
-  await context.route('**/*', async (route) => {
-    traffic.inFlight += 1;
-    try {
-      await answer(route, request, traffic);
-    } catch (thrown) {
-      // A part that comes when its page is already closed has nowhere to go.
-      if (!over.signal.aborted) throw thrown;
-    } finally {
-      traffic.inFlight -= 1;
-    }
-  });
   const page = await context.newPage();
+  const traffic = await answered(context, page, request, over.signal);
   context.on('page', (popup) => void popup.close().catch(() => undefined));
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
   await page.goto(url.href, { waitUntil: 'load', timeout: request.viewMs });
-  const html = await settled(page, traffic);
-  if (traffic.hole !== undefined) throw holeInPage(url, traffic.hole);
-  const bytes = new TextEncoder().encode(cleanHtml(html));
+  const still = await settled(page, traffic.isIdle);
+  const hole = traffic.hole();
+  if (hole !== undefined) throw holeInPage(url, hole);
+  const address = withoutHash(page.url());
+  traffic.stayAt(new URL(address));
+  const list = await gatherList(viewPage(page, traffic), progress);
+  const bytes = new TextEncoder().encode(cleanHtml(list ?? still));
   if (bytes.length > request.cap) throw tooLarge(url, request.cap);
-  return { url: withoutHash(page.url()), html: bytes };
+  return { url: address, html: bytes };
 }
 
 function holeInPage(url: URL, hole: AppError): AppError {
@@ -206,79 +199,6 @@ function holeInPage(url: URL, hole: AppError): AppError {
     },
     hole,
   );
-}
-
-function withoutHash(text: string): string {
-  const url = new URL(text);
-  url.hash = '';
-  return url.href;
-}
-
-/** What carries a page's words; the rest is its looks, and is neither asked for nor missed. */
-const carrying = new Set(['document', 'script', 'xhr', 'fetch']);
-/** Refusals of ours: the page was never going to get these, and public pages are full of them (statistics, maps). */
-const refusedByUs = new Set([
-  'host-not-allowed',
-  'url-not-allowed',
-  'address-not-public',
-  'robots-disallowed',
-  'page-gone',
-]);
-
-async function answer(route: Route, request: ViewRequest, traffic: Traffic): Promise<void> {
-  const asked = route.request();
-  const type = asked.resourceType();
-  // Some pages wait for their style sheet before they show anything: an empty one costs the host nothing.
-  if (type === 'stylesheet') return route.fulfill({ status: 200, contentType: 'text/css', body: '' });
-  if (asked.method() !== 'GET' || !carrying.has(type)) return route.abort('blockedbyclient');
-  if (!traffic.mainGiven && asked.url() === request.arrival.url.href) {
-    traffic.mainGiven = true;
-    return fulfil(route, request.arrival, request);
-  }
-  try {
-    const part = await request.load(asked.url(), traffic.over.signal);
-    // A document that moved would be shown under the wrong address, and its links read from the wrong place.
-    if (type === 'document' && part.url.href !== withoutHash(asked.url())) return await route.abort('blockedbyclient');
-    return await fulfil(route, part, request);
-  } catch (thrown) {
-    if (!(thrown instanceof AppError)) throw thrown;
-    if (!refusedByUs.has(thrown.code)) traffic.hole ??= thrown;
-    if (thrown.code === 'page-gone') return route.fulfill({ status: 404, body: '' });
-    return route.abort('blockedbyclient');
-  }
-}
-
-function fulfil(route: Route, { answer: given }: Arrival, request: ViewRequest): Promise<void> {
-  // The host's own headers stay behind: no cookies are set, and no redirect is left for the browser to follow itself.
-  return route.fulfill({
-    status: 200,
-    body: Buffer.from(given.bytes),
-    headers: {
-      'content-type': given.mediaType,
-      'access-control-allow-origin': request.arrival.url.origin,
-      'access-control-allow-credentials': 'true',
-    },
-  });
-}
-
-const lookEveryMs = 200;
-const quietLooks = 5;
-
-/** The page's HTML once nothing is on its way and the document has stood still for a second. */
-async function settled(page: Page, traffic: Traffic): Promise<string> {
-  let last: string | undefined;
-  for (let quiet = 0; ; ) {
-    // While the page goes to another address there is no document to look at: look again.
-    const html = await page.content().catch((thrown: unknown) => {
-      if (page.isClosed()) throw thrown;
-      return undefined;
-    });
-    const isQuiet = traffic.inFlight === 0 && html !== undefined && html === last;
-    quiet = isQuiet ? quiet + 1 : 0;
-    if (html !== undefined && quiet >= quietLooks) return html;
-    last = html;
-    await timer(lookEveryMs);
-  }
 }
 
 /** HTML with nothing in it that runs, styles or differs from one visit to the next without the words differing. */

@@ -1,81 +1,24 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { AppError } from '../../src/domain/error.ts';
-import { type SourceDefinition, sourceDefinitionSchema, type TraceStep } from '../../src/domain/source.ts';
-import { type LoopbackServer, says, startLoopbackServer } from '../../test/support/loopback-server.ts';
-import { createMemoryDocuments } from '../../test/support/memory-documents.ts';
-import { discover } from './discover.ts';
-import { createFetcher } from './http/fetcher.ts';
-import { createPace } from './http/pace.ts';
+import type { SourceDefinition } from '../../src/domain/source.ts';
+import { closeDiscovery, page, pdf, search, siteOf, xlsx } from '../../test/support/discovery.ts';
+import { type LoopbackServer, says } from '../../test/support/loopback-server.ts';
 
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+afterEach(closeDiscovery);
 
-const pdf = (words: string) => says(`%PDF-1.7\n${words}`, { 'content-type': 'application/pdf' });
-const xlsx = (words: string) =>
-  says(words, { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' });
-const page = (title: string, body: string) =>
-  says(`<!doctype html><title>${title}</title><body><h1>${title}</h1>${body}</body>`);
 const own = 'Positivliste for regional uddannelsespulje - RAR Sjælland';
 const from = '<p>Gældende i RAR Sjællands område fra 1. oktober 2026.</p>';
 
-async function siteOf(pages: Record<string, ReturnType<typeof says>>): Promise<LoopbackServer> {
-  const started = await startLoopbackServer(pages);
-  open.push(started);
-  return started;
+async function find(...asked: [LoopbackServer, string | string[], Partial<SourceDefinition>?, string[]?]) {
+  const found = await search(...asked);
+  if (found.refusal) throw new Error(found.refusal);
+  return found.documents;
 }
 
-function sourceAt(site: LoopbackServer, entry: string[], more: Partial<SourceDefinition> = {}): SourceDefinition {
-  return sourceDefinitionSchema.parse({
-    id: 'rar-sjaelland',
-    name: 'RAR Sjælland',
-    publisher: 'RAR Sjælland',
-    area: 'rar-sjaelland',
-    listKind: 'regional',
-    entry: entry.map((path) => site.origin + path),
-    hosts: [site.host],
-    origin: 'a test',
-    areaNames: ['RAR Sjælland', 'Sjælland'],
-    ...more,
-  });
-}
-
-async function find(
-  site: LoopbackServer,
-  entry: string | string[],
-  more: Partial<SourceDefinition> = {},
-  hosts = [site.host],
-) {
-  const fetcher = createFetcher({
-    source: 'rar-sjaelland',
-    hosts,
-    allowPrivate: true,
-    gapSeconds: 0,
-    contact: 'https://example.org/',
-    version: '1',
-    documents: createMemoryDocuments(),
-    now: () => new Date('2026-11-22T03:17:00Z'),
-    sleep: async () => undefined,
-    pace: createPace({ elapsed: () => 0 }),
-  });
-  open.push(fetcher);
-  const steps: TraceStep[] = [];
-  const found = await discover(sourceAt(site, [entry].flat(), more), fetcher, (step) => steps.push(step));
-  return found.map(({ document, format, context }) => ({
-    path: new URL(document.url).pathname,
-    format,
-    from: context.inForceFrom,
-  }));
-}
-
-async function refusal(finding: Promise<unknown>): Promise<string> {
-  const thrown: unknown = await finding.then(
+const refusal = (finding: Promise<unknown>): Promise<string> =>
+  finding.then(
     () => 'found something',
-    (error: unknown) => error,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
   );
-  return thrown instanceof AppError ? thrown.code : String(thrown);
-}
 
 describe('the list of a page', () => {
   it('is its own and never a neighbour’s, although both stand under the own heading', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Source, SourceDefinition } from '../../src/domain/source.ts';
+import type { PoolDefinition, PoolSource, Source, SourceDefinition } from '../../src/domain/source.ts';
 import { readerVersion } from './reader-version.ts';
 
 /** What a source's folder may bring besides its data, where it differs from all others. */
@@ -13,10 +13,20 @@ export function buildSource(definition: SourceDefinition, parts: SourceParts = {
   return {
     definition,
     reader: readerOf(definition.headings),
-    taught: (headings) =>
-      buildSource({ ...definition, headings: { ...definition.headings, ...headings } }, parts),
+    taught: (headings) => buildSource({ ...definition, headings: { ...definition.headings, ...headings } }, parts),
     find: parts.find ?? ((fetcher, trace) => findList(definition, fetcher, trace)),
     read: parts.read ?? ((bytes, mediaType) => readDocument(bytes, mediaType, definition.headings)),
+  };
+}
+
+/** A source of documents about the pool from its data. */
+export function buildPoolSource(definition: PoolDefinition): PoolSource {
+  return {
+    definition,
+    gather: async (fetcher, trace) => {
+      const { gatherPool } = await import('./gather-pool.ts');
+      return gatherPool(definition, fetcher, trace);
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import type { ComparisonStore } from '../domain/comparison.ts';
 import { copenhagenDate, daysBetween, instant } from '../domain/date.ts';
 import type { EditionStore } from '../domain/edition.ts';
 import { type AppError, asAppError, theirsError } from '../domain/error.ts';
-import { finding } from '../domain/finding.ts';
+import { finding, hasErrors } from '../domain/finding.ts';
 import type { Run, RunStore, SourceRun } from '../domain/run.ts';
 import {
   type AnySource,
@@ -126,6 +126,8 @@ async function inTime(
     const found = await orAborted(source.find(fetcher, trace));
     if (found.documents.length === 0) throw nothingFound(source);
     const results = await refreshLists(source, found.documents, world, orAborted);
+    // A list that is linked and could not be had is a failure, whatever became of the others.
+    if (hasErrors(found.findings)) results.push(nothing('failed'));
     const { findings, ...outcome } = together(results);
     return { ...outcome, findings: [...found.findings, ...findings] };
   } finally {

@@ -127,7 +127,9 @@ const replacedWords = /erstatte|afløse|udgå|tidligere|forrige|ændring/i;
 
 /** The day a text names as the one on which a list comes into force, and the day a period that begins then ends. */
 function inForceDay(plain: string): { day: DayInText; until?: CivilDate } | undefined {
-  const days = daysInText(plain).filter((one) => !notInForceWords.test(plain.slice(0, one.index)));
+  const days = daysInText(plain).filter(
+    (one) => !notInForceWords.test(plain.slice(Math.max(0, one.index - 60), one.index)),
+  );
   const words = [...plain.matchAll(inForceWords)];
   const said = words.flatMap((word) => {
     const first = days.find((one) => one.index > word.index && one.index - word.index <= 100);
@@ -142,7 +144,7 @@ function inForceDay(plain: string): { day: DayInText; until?: CivilDate } | unde
 
 /** "Positivliste pr. 1. april 2026", "Positivliste fra den 1. oktober 2026", but not "erstatter positivlisten fra ...". */
 function isStartOfList(before: string, text: string): boolean {
-  return startWords.test(before) && listWord.test(text) && text.length <= 200 && !replacedWords.test(before);
+  return text.length <= 200 && startWords.test(before) && listWord.test(text) && !replacedWords.test(before);
 }
 
 /**

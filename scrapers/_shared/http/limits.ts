@@ -18,7 +18,7 @@ export interface FetchLimits {
   crawlDelayMs: number;
   /** What is read of robots.txt (RFC 9309, 2.5). */
   robotsBytes: number;
-  /** One page with its scripts, from the browser's start of it to its final HTML. */
+  /** One page with its scripts, from the browser's start of it to its final HTML, all pages of its list walked. */
   viewMs: number;
 }
 
@@ -34,5 +34,5 @@ export const fetchLimits: FetchLimits = {
   retryAfterMs: 60_000,
   crawlDelayMs: 30_000,
   robotsBytes: 500 * 1024,
-  viewMs: 30_000,
+  viewMs: 120_000,
 };
