@@ -103,7 +103,35 @@ describe('an edition with a predecessor', () => {
   });
 });
 
+describe('a column that was there last time', () => {
+  const list = (more: Partial<Row>) => rows(0, 100, more);
+
+  it.each<[string, Partial<Row>, Partial<Row>]>([
+    ['group', { group: 'Transport' }, { note: 'Transport' }],
+    ['price', { price: 436 }, { level: '436' }],
+    ['number', { number: '7' }, { note: '7' }],
+    ['duration', { durationText: 'efter aftale' }, {}],
+  ])('and is gone, or called something else, holds the list: %s', (_, then, now) => {
+    expect(codesOf(list(now), { predecessor: edition(list(then)) })).toEqual(['column-vanished']);
+  });
+
+  it('may lose two thirds of its cells, and a column of four cells all of them', () => {
+    const noted = (count: number) => [...rows(0, count, { note: 'Kun for ledige' }), ...rows(count, 100)];
+    expect(codesOf(noted(21), { predecessor: edition(noted(60)) })).toEqual([]);
+    expect(codesOf(noted(20), { predecessor: edition(noted(60)) })).toEqual(['column-vanished']);
+    expect(codesOf(noted(0), { predecessor: edition(noted(4)) })).toEqual([]);
+  });
+});
+
 describe('what rows must hold', () => {
+  it('is a number where nearly every other row has one: a row without is named, and the list is not held', () => {
+    const numbered = (count: number) =>
+      rows(0, 100).map((row, at) => (at < count ? { ...row, code: String(40_000 + at) } : row));
+    expect(codesOf(numbered(100))).toEqual([]);
+    expect(codesOf(numbered(98))).toEqual(['code-missing', 'code-missing']);
+    expect(codesOf(numbered(96))).toEqual([]);
+  });
+
   it('is at least the share of filled fields the source expects', () => {
     const half = [...rows(0, 50, { code: '47592', provider: 'A' }), ...rows(50, 100)];
     const distinct = half.map((row, at) => ({ ...row, provider: `${row.provider ?? 'B'} ${at}` }));

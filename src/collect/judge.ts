@@ -35,6 +35,8 @@ export function judge(candidate: Candidate, yardstick: Yardstick): Finding[] {
     ...judgeCount(candidate, expectations, predecessor),
     ...judgeChange(candidate, predecessor),
     ...judgeColumns(candidate, predecessor),
+    ...judgeVanished(candidate, predecessor),
+    ...tellMissingCodes(candidate.rows),
     ...judgeFill(candidate.rows, expectations),
     ...judgeDuplicates(candidate.rows, expectations),
     ...judgeDate(candidate, yardstick),
@@ -96,15 +98,16 @@ function judgeChange(candidate: Candidate, predecessor: Edition | undefined): Fi
 
 /** Fewer courses known from before than this prove nothing about a column. */
 const fewestCompared = 20;
-const mostRewritten = { title: 0.25, provider: 0.5, group: 0.5 } as const;
+const mostRewritten = { title: 0.25, provider: 0.5, group: 0.5, duration: 0.5, level: 0.5, providerKind: 0.5 } as const;
+const rewritable = ['title', 'provider', 'group', 'duration', 'level', 'providerKind'] as const;
 
 /** A column whose words are other than last time, course by course, has probably changed places with another. */
 function judgeColumns(candidate: Candidate, predecessor: Edition | undefined): Finding[] {
   const before = new Map(predecessor?.entries.map((entry) => [subject(entry), entry]));
-  return (['title', 'provider', 'group'] as const).flatMap((field) => {
+  return rewritable.flatMap((field) => {
     const pairs = candidate.rows.flatMap((row) => {
-      const [now, then] = [row[field], before.get(subject(row))?.[field]];
-      return now === undefined || then === undefined ? [] : [fold(now) === fold(then)];
+      const [now, then] = [wordsIn(row, field), wordsIn(before.get(subject(row)), field)];
+      return now === undefined || then === undefined ? [] : [now === then];
     });
     const rewritten = pairs.filter((same) => !same).length / pairs.length;
     if (pairs.length < fewestCompared || rewritten <= mostRewritten[field]) return [];
@@ -115,14 +118,73 @@ function judgeColumns(candidate: Candidate, predecessor: Edition | undefined): F
   });
 }
 
+function wordsIn(row: Row | undefined, field: keyof typeof mostRewritten): string | undefined {
+  const value = row?.[field];
+  return typeof value === 'object' ? `${value.value} ${value.unit}` : value && fold(value);
+}
+
+/** A column that few rows ever filled may be empty for once. */
+const fewestVanished = 5;
+
+/** What the list printed last time and hardly prints now: a column that is gone, or that stands under another's name. */
+function judgeVanished(candidate: Candidate, predecessor: Edition | undefined): Finding[] {
+  if (!predecessor) return [];
+  return fieldNames.flatMap((field) => {
+    const before = filledShare(predecessor.entries, field);
+    const now = filledShare(candidate.rows, field);
+    if (before * predecessor.entries.length < fewestVanished || now > before / 3) return [];
+    return error('column-vanished', {
+      da: `${percent(before)} af rækkerne havde ${danishFields[field]} sidst, nu ${percent(now)}. Er kolonnen væk, eller hedder den noget andet?`,
+      en: `${percent(before)} of the rows had a ${field} last time, now ${percent(now)}. Is the column gone, or called something else?`,
+    });
+  });
+}
+
+/** A number missing in a column that is otherwise full is a cell that was lost, more often than a course without one. */
+const fullColumn = 0.97;
+
+/** Rows without the number that nearly every row has: told, and not held, since such courses exist. */
+function tellMissingCodes(rows: readonly Row[]): Finding[] {
+  const missing = rows.filter((row) => row.code === undefined);
+  if (missing.length === 0 || filledShare(rows, 'code') < fullColumn) return [];
+  return missing.map((row) =>
+    finding(
+      'code-missing',
+      'warning',
+      {
+        da: `"${row.title}" har intet AMU-nummer, men næsten alle andre rækker har.`,
+        en: `"${row.title}" has no AMU number, although nearly every other row has.`,
+      },
+      row.place,
+    ),
+  );
+}
+
 const danishFields = {
   title: 'titel',
   code: 'AMU-nummer',
   duration: 'varighed',
   price: 'pris',
   provider: 'udbyder',
+  providerKind: 'udbyderens art',
   group: 'erhvervsgruppe',
+  level: 'niveau',
+  note: 'bemærkning',
+  number: 'løbenummer',
+  admittedOn: 'optagelsesdato',
 } as const;
+const fieldNames = [
+  'code',
+  'duration',
+  'price',
+  'provider',
+  'providerKind',
+  'group',
+  'level',
+  'note',
+  'number',
+  'admittedOn',
+] as const;
 
 function judgeFill(rows: readonly Row[], expectations: Expectations): Finding[] {
   const filled = (field: keyof typeof danishFields) => filledShare(rows, field);

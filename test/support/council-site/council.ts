@@ -12,6 +12,10 @@ export interface ListFile {
   layout: Layout;
   /** The address people are led to, where it is not the file itself. */
   linkPath?: string;
+  /** What the server calls the file, where that is not what it is. */
+  mediaType?: string;
+  /** The words of the link, where they are others than those of the one real page that was seen. */
+  linkText?: string;
 }
 
 /** What a block of a page may know. */
@@ -39,6 +43,10 @@ export interface Council extends ListPlan {
   adjacent: readonly string[];
   files: readonly ListFile[];
   pages: readonly [CouncilPage, ...CouncilPage[]];
+  /** What stands otherwise in the list than the plan would have it. */
+  edit?: (list: ExampleList) => ExampleList;
+  /** Scripts of this council alone, by path. */
+  scripts?: Readonly<Record<string, string>>;
 }
 
 const months = [

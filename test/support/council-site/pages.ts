@@ -62,7 +62,8 @@ const formatWords: Record<ListFile['format'], string> = {
 const newWindow = ' target="_blank" rel="noopener"';
 function fileLink(file: ListFile, name: string): string {
   const window = file.format === 'view' ? '' : newWindow;
-  return `<a href="${file.linkPath ?? file.path}"${window}>${escapeHtml(`${name}, ${formatWords[file.format]}`)}</a>`;
+  const words = file.linkText ?? `${name}, ${formatWords[file.format]}`;
+  return `<a href="${file.linkPath ?? file.path}"${window}>${escapeHtml(words)}</a>`;
 }
 
 /** A paragraph of plain words. */
@@ -101,11 +102,22 @@ i et tilstødende område: ${neighbours.map(neighbourLink).join(', ')}.</p>`;
 /** The list itself as an HTML table on the page. */
 export const listTable: Block = ({ list }) => htmlTableWithGroupRows(list);
 
-/** The place the script fills; the page as sent holds no rows. */
-export const scriptedView: Block = ({ council }) => {
-  const data = council.files.find((file) => file.format === 'view');
-  if (!data) throw new Error(`${council.id} has no data for a digital view.`);
-  return `<div id="positivliste" data-kilde="${data.path}"><p>Listen hentes …</p></div>
+/** The place a script fills; the page as sent holds no rows. */
+export const viewBy =
+  (script: string): Block =>
+  ({ council }) => {
+    const data = council.files.find((file) => file.format === 'view');
+    if (!data) throw new Error(`${council.id} has no data for a digital view.`);
+    return `<div id="positivliste" data-kilde="${data.path}"><p>Listen hentes …</p></div>
 <noscript><p>Visningen kræver JavaScript.</p></noscript>
-<script src="${viewScriptPath}" defer></script>`;
-};
+<script src="${script}" defer></script>`;
+  };
+
+/** The view that shows the whole list, and one group where that is chosen. */
+export const scriptedView: Block = viewBy(viewScriptPath);
+
+/** Markup written for one page alone. */
+export const markup =
+  (make: (context: PageContext) => string): Block =>
+  (context) =>
+    make(context);

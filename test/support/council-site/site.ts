@@ -1,29 +1,42 @@
-import { createHash } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { type CivilDate, civilDate } from '../../../src/domain/date.ts';
 import type { Format } from '../../../src/domain/source.ts';
 import type { Council, CouncilPage, ListFile, PageContext } from './council.ts';
 import { councils } from './councils.ts';
+import type { Fault } from './fault.ts';
+import { faultOf } from './faults.ts';
 import { viewScript } from './layouts/view.ts';
-import { type ListRow, makeList } from './list.ts';
+import { type ExampleList, type ListRow, makeList } from './list.ts';
 import { councilPage, frontPage, stylePath, styleSheet, viewScriptPath } from './pages.ts';
+import { answer, html, type Manner, type Resource, resourceOf } from './resource.ts';
+import { councilOf, variantOf } from './variants.ts';
 
 /** The day the example site believes it is, where nothing else is said. */
 export const exampleToday = '2026-11-22';
+
+/** How a council's part of the site differs from the ordinary: laid out otherwise, something wrong with it, or both. */
+export interface Difference {
+  variant?: string | undefined;
+  fault?: string | undefined;
+}
 
 /** A running example site. `sources` has the form of a sources file (SOURCES_FILE). */
 export interface CouncilSite {
   url: string;
   sources: Record<string, { entry: string[]; hosts: string[]; gapSeconds: number; exampleData: true }>;
+  /** Switches a council's variant and fault; what is not named is as usual again. */
+  set(areaId: string, difference: Difference): Promise<void>;
   close(): Promise<void>;
 }
 
-/** One address of the site: what it answers with. */
-interface Resource {
-  mediaType: string;
-  bytes: Uint8Array;
-  etag: string;
-  lastModified: Date;
+interface SiteOptions {
+  port?: number | undefined;
+  today?: string | undefined;
+  /** By the council's id. */
+  variants?: Readonly<Record<string, string>>;
+  faults?: Readonly<Record<string, string>>;
+  /** Every council on a host of its own, as they have been, instead of all on one, as they are. */
+  hosts?: 'one' | 'each';
 }
 
 const mediaTypes: Record<ListFile['format'], string> = {
@@ -32,34 +45,39 @@ const mediaTypes: Record<ListFile['format'], string> = {
   csv: 'text/csv; charset=utf-8',
   view: 'application/json; charset=utf-8',
 };
-const html = 'text/html; charset=utf-8';
+const script = 'text/javascript; charset=utf-8';
 const robots = 'User-agent: *\nDisallow: /soeg/\n';
 
-/** What the pages say of scripts holds in the browser too: only files of this host. */
-const contentSecurityPolicy =
-  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'";
+/** A council as it publishes: in its variant, and with what is wrong. */
+function councilAs(areaId: string, { variant, fault }: Difference): Council {
+  const laidOut = variant === undefined ? councilOf(areaId) : variantOf(variant).council(councilOf(areaId));
+  return (fault === undefined ? undefined : faultOf(fault).council)?.(laidOut) ?? laidOut;
+}
 
-function councilOf(areaId: string): Council {
-  const found = councils.find((council) => council.id === areaId);
-  if (!found) throw new Error(`No example council is called "${areaId}".`);
-  return found;
+function listAs(council: Council, today: CivilDate): ExampleList {
+  const list = makeList(council, today);
+  return council.edit?.(list) ?? list;
 }
 
 function contextOf(council: Council, today: CivilDate): PageContext {
-  return { council, list: makeList(council, today), neighbours: council.adjacent.map(councilOf) };
+  return { council, list: listAs(council, today), neighbours: council.adjacent.map(councilOf) };
 }
 
 /** The rows of a council's list in the document's order: the truth that published rows are compared with. */
-export function listOf(areaId: string, options: { today?: string } = {}): readonly ListRow[] {
-  return makeList(councilOf(areaId), civilDate(options.today ?? exampleToday)).rows;
+export function listOf(areaId: string, options: { today?: string } & Difference = {}): readonly ListRow[] {
+  return rowsOf(councilAs(areaId, options), options.today);
 }
+
+/** The same for a council that is no part of the site. */
+export const rowsOf = (council: Council, today: string = exampleToday): readonly ListRow[] =>
+  listAs(council, civilDate(today)).rows;
 
 /** The ids of the eight councils. */
 export const exampleAreas: readonly string[] = councils.map((council) => council.id);
 
 /** The formats in which a council publishes its list. */
-export function formatsOf(areaId: string): readonly Format[] {
-  const council = councilOf(areaId);
+export function formatsOf(areaId: string, difference: Difference = {}): readonly Format[] {
+  const council = councilAs(areaId, difference);
   const onPage: Format[] = council.pages.some((page) => page.holdsList) ? ['html'] : [];
   return [...council.files.map((file) => file.format), ...onPage];
 }
@@ -68,94 +86,84 @@ export function formatsOf(areaId: string): readonly Format[] {
 export async function documentOf(
   areaId: string,
   format: Format,
-  options: { today?: string } = {},
+  options: { today?: string } & Difference = {},
 ): Promise<Uint8Array> {
-  const context = contextOf(councilOf(areaId), civilDate(options.today ?? exampleToday));
-  const page = context.council.pages.find((one) => format === 'html' && one.holdsList);
+  return documentBy(councilAs(areaId, options), format, options.today);
+}
+
+/** The same for a council that is no part of the site. */
+export async function documentBy(council: Council, format: Format, today: string = exampleToday): Promise<Uint8Array> {
+  const context = contextOf(council, civilDate(today));
+  const page = council.pages.find((one) => format === 'html' && one.holdsList);
   if (page) return pageBytes(page, context);
-  const file = context.council.files.find((one) => one.format === format);
-  if (!file) throw new Error(`${areaId} does not publish its list as ${format}.`);
+  const file = council.files.find((one) => one.format === format);
+  if (!file) throw new Error(`${council.id} does not publish its list as ${format}.`);
   return file.layout(context.list);
 }
 
 const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);
 const pageBytes = (page: CouncilPage, context: PageContext): Uint8Array => encoded(councilPage(page, context));
 
-function resource(mediaType: string, bytes: Uint8Array, day: CivilDate): Resource {
-  const etag = `"${createHash('sha256').update(bytes).digest('hex').slice(0, 20)}"`;
-  return { mediaType, bytes, etag, lastModified: new Date(`${day}T08:00:00Z`) };
+/** A council's part of the site. */
+interface Part {
+  resources: ReadonlyMap<string, Resource>;
+  manners: ReadonlyMap<string, Manner>;
+  robots: Manner | undefined;
 }
 
-/** Everything the site answers with, by path. */
-async function allResources(today: CivilDate): Promise<Map<string, Resource>> {
-  const all = new Map<string, Resource>();
-  const contexts = councils.map((council) => contextOf(council, today));
-  for (const context of contexts) {
-    const { council, list } = context;
-    for (const page of council.pages) all.set(page.path, resource(html, pageBytes(page, context), list.updated));
-    for (const file of council.files) {
-      all.set(file.path, resource(mediaTypes[file.format], await file.layout(list), list.updated));
-    }
+async function partOf(areaId: string, difference: Difference, today: CivilDate): Promise<Part> {
+  const council = councilAs(areaId, difference);
+  const fault: Fault | undefined = difference.fault === undefined ? undefined : faultOf(difference.fault);
+  const context = contextOf(council, today);
+  const day = context.list.updated;
+  const resources = new Map<string, Resource>();
+  for (const page of council.pages) resources.set(page.path, resourceOf(html, pageBytes(page, context), day));
+  for (const file of council.files) {
+    const mediaType = file.mediaType ?? mediaTypes[file.format];
+    resources.set(file.path, resourceOf(mediaType, await file.layout(context.list), day));
   }
-  const day = contexts[0]?.list.updated ?? today;
-  all.set('/', resource(html, encoded(frontPage(councils)), day));
-  all.set('/robots.txt', resource('text/plain; charset=utf-8', encoded(robots), day));
-  all.set(stylePath, resource('text/css; charset=utf-8', encoded(styleSheet), day));
-  all.set(viewScriptPath, resource('text/javascript; charset=utf-8', encoded(viewScript), day));
-  return all;
-}
-
-/** True where the asker holds these bytes already; an ETag, where sent, decides alone (RFC 9110, 13.2.2). */
-function holdsAlready(request: IncomingMessage, found: Resource): boolean {
-  const etags = request.headers['if-none-match'];
-  if (etags !== undefined) {
-    return etags.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === found.etag);
+  for (const [path, text] of Object.entries(council.scripts ?? {})) {
+    resources.set(path, resourceOf(script, encoded(text), day));
   }
-  const since = Date.parse(request.headers['if-modified-since'] ?? '');
-  return since >= found.lastModified.getTime();
+  const manners = new Map(Object.entries(fault?.answers?.(council) ?? {}));
+  return { resources, manners, robots: fault?.robots };
 }
 
-function refuse(response: ServerResponse, status: number, sentence: string): void {
-  response.writeHead(status, {
-    'content-type': 'text/plain; charset=utf-8',
-    ...(status === 405 && { allow: 'GET, HEAD' }),
+/** What belongs to no council. */
+function commons(today: CivilDate): ReadonlyMap<string, Resource> {
+  const [first] = councils;
+  const day = first ? makeList(first, today).updated : today;
+  return new Map([
+    ['/', resourceOf(html, encoded(frontPage(councils)), day)],
+    ['/robots.txt', resourceOf('text/plain; charset=utf-8', encoded(robots), day)],
+    [stylePath, resourceOf('text/css; charset=utf-8', encoded(styleSheet), day)],
+    [viewScriptPath, resourceOf(script, encoded(viewScript), day)],
+  ]);
+}
+
+async function listen(server: Server, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
   });
-  response.end(`${sentence}\n`);
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The example site has no port.');
+  return `127.0.0.1:${address.port}`;
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, resources: ReadonlyMap<string, Resource>): void {
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    refuse(response, 405, 'Kun GET og HEAD.');
-    return;
-  }
-  const [path = ''] = (request.url ?? '').split('?');
-  const found = resources.get(path);
-  if (!found) {
-    refuse(response, 404, 'Siden findes ikke (eksempeldata).');
-    return;
-  }
-  const validators = { etag: found.etag, 'last-modified': found.lastModified.toUTCString() };
-  if (holdsAlready(request, found)) {
-    response.writeHead(304, validators);
-    response.end();
-    return;
-  }
-  response.writeHead(200, {
-    ...validators,
-    'content-type': found.mediaType,
-    'content-length': found.bytes.byteLength,
-    'x-content-type-options': 'nosniff',
-    ...(found.mediaType === html && { 'content-security-policy': contentSecurityPolicy }),
+const close = (server: Server): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    server.closeAllConnections();
   });
-  response.end(request.method === 'HEAD' ? undefined : found.bytes);
-}
 
-function sourcesAt(host: string): CouncilSite['sources'] {
+function sourcesAt(hosts: ReadonlyMap<string, string>): CouncilSite['sources'] {
   return Object.fromEntries(
-    councils.map((council) => [
-      council.id,
-      { entry: [`http://${host}${council.pages[0].path}`], hosts: [host], gapSeconds: 0, exampleData: true as const },
-    ]),
+    councils.map((council) => {
+      const host = hosts.get(council.id) ?? '';
+      const entry = [`http://${host}${council.pages[0].path}`];
+      return [council.id, { entry, hosts: [host], gapSeconds: 0, exampleData: true as const }];
+    }),
   );
 }
 
@@ -163,23 +171,45 @@ function sourcesAt(host: string): CouncilSite['sources'] {
  * Starts the example site on 127.0.0.1 (any free port unless one is asked for). All documents are made before it
  * answers; the same `today` gives the same bytes.
  */
-export async function startCouncilSite(options: { port?: number; today?: string } = {}): Promise<CouncilSite> {
-  const resources = await allResources(civilDate(options.today ?? exampleToday));
-  const server = createServer((request, response) => answer(request, response, resources));
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The example site has no port.');
-  const host = `127.0.0.1:${address.port}`;
+export async function startCouncilSite(options: SiteOptions = {}): Promise<CouncilSite> {
+  const today = civilDate(options.today ?? exampleToday);
+  const shared = commons(today);
+  const parts = new Map<string, Part>();
+  const set = async (areaId: string, difference: Difference) => {
+    parts.set(areaId, await partOf(areaId, difference, today));
+  };
+  for (const id of exampleAreas) await set(id, { variant: options.variants?.[id], fault: options.faults?.[id] });
+
+  const serve = (robotsOf: () => Manner | undefined) =>
+    createServer((request, response) => {
+      const [path = ''] = (request.url ?? '').split('?');
+      const all = [...parts.values()];
+      const resource = shared.get(path) ?? all.find((part) => part.resources.has(path))?.resources.get(path);
+      const manner =
+        path === '/robots.txt' ? robotsOf() : all.find((part) => part.manners.has(path))?.manners.get(path);
+      (manner ?? answer)({ request, response, resource });
+    });
+
+  const servers: Server[] = [];
+  const hosts = new Map<string, string>();
+  if (options.hosts === 'each') {
+    for (const id of exampleAreas) {
+      const server = serve(() => parts.get(id)?.robots);
+      servers.push(server);
+      hosts.set(id, await listen(server, 0));
+    }
+  } else {
+    const server = serve(() => [...parts.values()].find((part) => part.robots)?.robots);
+    servers.push(server);
+    const host = await listen(server, options.port ?? 0);
+    for (const id of exampleAreas) hosts.set(id, host);
+  }
   return {
-    url: `http://${host}`,
-    sources: sourcesAt(host),
-    close: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error ? reject(error) : resolve()));
-        server.closeAllConnections();
-      }),
+    url: `http://${[...hosts.values()][0]}`,
+    sources: sourcesAt(hosts),
+    set,
+    close: async () => {
+      await Promise.all(servers.map(close));
+    },
   };
 }

@@ -13,7 +13,8 @@ interface Cells {
   dates: boolean;
 }
 
-function cellValue(row: ListRow, column: Column, cells: Cells): CellValue {
+/** A cell as a workbook stores it. */
+export function cellValue(row: ListRow, column: Column, cells: Cells): CellValue {
   const text = cellText(row, column);
   if (text === '') return null;
   if (cells.dates && column.field === 'admittedText')
@@ -45,7 +46,7 @@ function sheetOf(name: string, top: string[], columns: readonly Column[], rows: 
 }
 
 /** The workbook's bytes; its dates are the list's, so that the same list gives the same bytes. */
-async function workbook(list: ExampleList, sheets: WriteSheet[]): Promise<Uint8Array> {
+export async function workbook(list: ExampleList, sheets: WriteSheet[]): Promise<Uint8Array> {
   const moment = new Date(`${list.updated}T08:00:00Z`);
   const properties = { title: list.title, description: exampleWords, created: moment, modified: moment };
   return writeXlsx({ sheets, properties });
