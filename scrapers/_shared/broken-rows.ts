@@ -38,12 +38,12 @@ export function rowsInHalves(rows: readonly Row[]): Finding[] {
 
 /** A row with two cells that begin with the words of their own headings: the heading and the first row read as one. */
 export function headingInRow(row: GridRow, columns: Columns): Finding[] {
-  const both = ownCells(row).filter(([col, cell]) => {
-    const heading = columns.get(col)?.heading;
-    return heading !== undefined && cell.text.startsWith(`${heading} `);
+  const both = ownCells(row).filter((cell) => {
+    const heading = columns.get(cell.col)?.heading;
+    return heading !== undefined && cell.text.startsWith(heading) && cell.text[heading.length] === ' ';
   });
   if (both.length < 2) return [];
-  const text = both.map(([, cell]) => cell.text).join(' ');
+  const text = both.map((cell) => cell.text).join(' ');
   return [
     finding(
       'heading-in-row',

@@ -1,8 +1,9 @@
 import { type Finding, finding } from '../../src/domain/finding.ts';
+import { headingKey } from '../../src/domain/teaching.ts';
 import { decideField, fitsHeading } from './column-rules.ts';
-import { type GridRow, ownCells } from './grid.ts';
+import { type GridCell, type GridRow, ownCells } from './grid.ts';
 import type { Field } from './heading-words.ts';
-import { fieldsOfHeading, headingKey, unitOfHeading } from './headings.ts';
+import { fieldsOfHeading, unitOfHeading } from './headings.ts';
 
 /** What one column of a list holds, decided by its heading and by its cells. */
 export interface Column {
@@ -27,9 +28,8 @@ const ofCourses: ReadonlySet<Field> = new Set(['code', 'duration', 'price', 'lev
 export function isHeadingRow(row: GridRow, taught: Taught): boolean {
   const cells = [...row.cells.values()];
   if (cells.length < 2 || cells.some((cell) => cell.text.length > longestHeading)) return false;
-  const fields = cells.map((cell) => fieldsOfHeading(cell.printed, taught));
-  const known = fields.filter((one) => one.length > 0).length;
-  if (known < 2 || known * 2 < cells.length) return false;
+  const fields = knownFields(cells, taught);
+  if (fields === undefined) return false;
   const titles = cells.filter((_, at) => fields[at]?.includes('title'));
   const others = fields.flat().filter((field) => field !== 'title' && field !== 'ignore');
   if (titles.length === 0 || others.length === 0) return false;
@@ -37,15 +37,45 @@ export function isHeadingRow(row: GridRow, taught: Taught): boolean {
   return titles.some((cell) => headingKey(cell.text) !== 'navn') || others.some((field) => ofCourses.has(field));
 }
 
-/** True where a row among the courses is made of headings without being the heading of a list. */
-export function isStrayHeading(row: GridRow, taught: Taught): boolean {
-  const cells = ownCells(row);
-  const known = cells.filter(([, cell]) => fieldsOfHeading(cell.printed, taught).length > 0).length;
-  return known >= 2 && known * 2 >= cells.length;
+/** The fields of each cell as a heading, where at least two and half of them are known; most rows are told after a few. */
+function knownFields(cells: readonly GridCell[], taught: Taught): (readonly Field[])[] | undefined {
+  const fields: (readonly Field[])[] = [];
+  let unknown = 0;
+  for (const cell of cells) {
+    const found = fieldsOfHeading(cell.printed, taught);
+    fields.push(found);
+    if (found.length === 0) unknown++;
+    if (unknown * 2 > cells.length) return undefined;
+  }
+  return fields.length - unknown < 2 ? undefined : fields;
+}
+
+/** The rows of a table that are made of headings: those that head a list, and all of them. */
+export interface HeadingRows {
+  ofLists: ReadonlySet<GridRow>;
+  all: ReadonlySet<GridRow>;
+}
+
+/** Finds the rows made of headings; a row's own cells tell, but for those of a heading that began in the row above. */
+export function headingRows(rows: readonly GridRow[], taught: Taught): HeadingRows {
+  const ofLists = new Set<GridRow>();
+  const all = new Set<GridRow>();
+  for (const row of rows) {
+    const own = ownCells(row);
+    const isMade = knownFields(own, taught) !== undefined;
+    if (isMade) all.add(row);
+    if ((isMade || own.length < row.cells.size) && isHeadingRow(row, taught)) ofLists.add(row);
+  }
+  return { ofLists, all };
 }
 
 function valuesBelow(col: number, rows: readonly GridRow[]): string[] {
-  return rows.flatMap((row) => row.cells.get(col)?.text ?? []);
+  const values: string[] = [];
+  for (const row of rows) {
+    const text = row.cells.get(col)?.text;
+    if (text !== undefined) values.push(text);
+  }
+  return values;
 }
 
 /** So few cells prove nothing where the same column stood the test on the pages before. */
@@ -77,7 +107,7 @@ export function readColumns(
     if (twin) findings.push(headingTwice(twin.heading, cell.text, heading));
     const column: Column = { col, heading: cell.text, field, unit: unitOfHeading(cell.printed) };
     columns.set(col, column);
-    if (!settled && !fitsHeading(field, values, column.unit.duration)) {
+    if (!settled && !fitsHeading(field, values, column.unit.duration, below.length)) {
       findings.push(contradiction(column, values, heading));
     }
   }
@@ -126,7 +156,8 @@ export function cellsWithoutHeading(rows: readonly GridRow[], columns: Columns):
   const seen = new Set<number>();
   const findings: Finding[] = [];
   for (const row of rows) {
-    for (const [col, cell] of ownCells(row)) {
+    for (const cell of ownCells(row)) {
+      const { col } = cell;
       if (columns.has(col) || seen.has(col)) continue;
       seen.add(col);
       findings.push(

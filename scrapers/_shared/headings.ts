@@ -1,13 +1,7 @@
-import { durationUnitOfHeading, fold } from '../../src/domain/danish.ts';
+import { durationUnitOfHeading } from '../../src/domain/danish.ts';
 import type { Duration } from '../../src/domain/duration.ts';
+import { headingKey } from '../../src/domain/teaching.ts';
 import { ambiguous, type Field, fieldNames, vocabulary } from './heading-words.ts';
-
-/** A heading as it is looked up: folded, words only. */
-export function headingKey(heading: string): string {
-  return fold(heading.replace(/[-\u00ad][ \t]*\n\s*/g, ''))
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-}
 
 const fieldOfKey = new Map<string, readonly Field[]>();
 for (const field of fieldNames) {
@@ -22,18 +16,28 @@ const fieldOfLetters = new Map([...fieldOfKey].map(([key, fields]) => [key.repla
 const priceWords =
   /^(?:(?:i|kr|dkk|kroner|ekskl|inkl|eks|ex|excl|incl|uden|med|moms|vejledende|ca|pr|per|deltager|person|kursus|kursist|dag|uge|time|maaned|og|materialer|20\d\d)\s*)*$/;
 
+/** No heading is longer, and a pattern that looks for brackets takes for ever where many are opened and none closed. */
+const longestHeading = 300;
+
 /** The fields a printed heading may stand for; none where the heading is unknown. Words in brackets may be left out. */
 export function fieldsOfHeading(heading: string, taught: Readonly<Record<string, string>> = {}): readonly Field[] {
+  if (heading.length > longestHeading) return [];
+  // No heading we know has a figure in it, but for brackets; most cells of a list have.
+  if (/^[^(]*\d[^(]*$/.test(heading) && Object.keys(taught).length === 0) return [];
   const full = headingKey(heading);
-  const short = headingKey(heading.replace(/\([^)]*\)/g, ' '));
-  const lesson = fieldNames.find((field) => field === (taught[full] ?? taught[short]));
-  if (lesson) return [lesson];
+  const hasBrackets = heading.includes('(');
+  const short = hasBrackets ? headingKey(heading.replace(/\([^)]*\)/g, ' ')) : full;
+  const lesson = taught[full] ?? taught[short];
+  const field = lesson === undefined ? undefined : fieldNames.find((one) => one === lesson);
+  if (field) return [field];
   const known = fieldOfKey.get(full);
   if (known) return known;
   const fields = fieldOfKey.get(short) ?? fieldOfLetters.get(short.replaceAll(' ', '')) ?? [];
-  const inBrackets = headingKey([...heading.matchAll(/\(([^)]*)\)/g)].map((match) => match[1] ?? '').join(' '));
-  return fields.includes('price') && !priceWords.test(inBrackets) ? [] : fields;
+  return hasBrackets && fields.includes('price') && !priceWords.test(wordsInBrackets(heading)) ? [] : fields;
 }
+
+const wordsInBrackets = (heading: string) =>
+  headingKey([...heading.matchAll(/\(([^)]*)\)/g)].map((match) => match[1] ?? '').join(' '));
 
 const periods = { dag: 'day', uge: 'week', time: 'hour', måned: 'month' } as const;
 type Period = (typeof periods)[keyof typeof periods];

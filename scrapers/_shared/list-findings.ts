@@ -2,8 +2,9 @@ import { fold } from '../../src/domain/danish.ts';
 import type { Row } from '../../src/domain/edition.ts';
 import { type AppError, theirsError } from '../../src/domain/error.ts';
 import { type Finding, finding } from '../../src/domain/finding.ts';
+import type { Columns } from './columns.ts';
 import { type GridRow, rowText } from './grid.ts';
-import type { DocumentTables, Table } from './table/table.ts';
+import type { DocumentTables, Table, TextLine } from './table/table.ts';
 
 /** Why a document without a single course is refused. */
 export function noRows(document: DocumentTables, head: readonly string[], findings: readonly Finding[]): AppError {
@@ -48,6 +49,33 @@ export function hiddenRows(hidden: readonly GridRow[], all: number, wholeTable: 
   ];
 }
 
+/** What is said of columns the publisher has hidden. */
+export function hiddenColumns(table: Table, first: GridRow): Finding[] {
+  const count = table.hiddenColumns?.length ?? 0;
+  if (count === 0) return [];
+  return [
+    finding(
+      'hidden-columns',
+      'warning',
+      { da: `${count} skjulte kolonner er ikke læst med.`, en: `${count} hidden columns were left out.` },
+      first.place,
+    ),
+  ];
+}
+
+/** Text struck out among the courses: the publisher has probably taken the course off the list. */
+export function struckOut(row: GridRow): Finding {
+  return finding(
+    'struck-out',
+    'error',
+    {
+      da: `Rækken "${rowText(row).slice(0, 80)}" er overstreget, helt eller delvis. Kurset er måske taget af listen.`,
+      en: `The row "${rowText(row).slice(0, 80)}" is struck out, wholly or in part. The course may have been taken off the list.`,
+    },
+    row.place,
+  );
+}
+
 /** A table that may hold courses under headings we do not know. */
 export function tableNotUnderstood(table: Table, first: GridRow): Finding {
   const [da, en] =
@@ -62,6 +90,27 @@ export function tableNotUnderstood(table: Table, first: GridRow): Finding {
       en: `${en} looks like a list, but has no headings that we know: "${rowText(first).slice(0, 80)}".`,
     },
     first.place,
+  );
+}
+
+const hasNumber = /(?<![\d.,-])[1-9]\d{4}(?![\d,-]|\.\d)/;
+const hasLengthOrPrice = /\d\s?(?:dag|dage|time|timer|uge|uger|lektioner)(?!\p{L})|\d\s?kr\b|\d,-|\d,\d\d(?!\d)/iu;
+
+/** Lines of a page outside every table that have the number of a course and its length or price. */
+export function coursesOutside(lines: readonly TextLine[]): Finding[] {
+  const courses = lines.filter(
+    ({ text, place }) => 'page' in place && hasNumber.test(text) && hasLengthOrPrice.test(text) && text.length < 200,
+  );
+  return courses.map(({ text, place }) =>
+    finding(
+      'course-outside-table',
+      'error',
+      {
+        da: `Uden for tabellen står en linje, der ligner et kursus: "${text.slice(0, 80)}".`,
+        en: `Outside the table stands a line that looks like a course: "${text.slice(0, 80)}".`,
+      },
+      place,
+    ),
   );
 }
 
@@ -169,7 +218,7 @@ export function numbersWithTwoTitles(rows: readonly Row[]): Finding[] {
     if (row.code === undefined) continue;
     const first = titles.get(row.code);
     if (!first) titles.set(row.code, row);
-    else if (fold(first.title) !== fold(row.title)) {
+    else if (first.title !== row.title && fold(first.title) !== fold(row.title)) {
       findings.push(
         finding(
           'number-with-two-titles',
@@ -221,4 +270,23 @@ export function onceEach(findings: readonly Finding[]): Finding[] {
     seen.add(key);
     return isNew;
   });
+}
+
+/** A column of groups that is mostly empty, in a table that is named for a group itself: either may be the rows' group. */
+export function groupInDoubt(rows: readonly GridRow[], columns: Columns, name: string): Finding[] {
+  const [group] = [...columns.values()].filter((column) => column.field === 'group');
+  const [first] = rows;
+  const filled = rows.filter((row) => group && (row.cells.get(group.col)?.text ?? '') !== '').length;
+  if (!group || !first || filled * 2 >= rows.length) return [];
+  return [
+    finding(
+      'group-in-doubt',
+      'error',
+      {
+        da: `Kolonnen "${group.heading}" er næsten tom, og tabellen hedder "${name}". Hvad er kursernes gruppe?`,
+        en: `The column "${group.heading}" is nearly empty, and the table is called "${name}". What is the courses' group?`,
+      },
+      first.place,
+    ),
+  ];
 }

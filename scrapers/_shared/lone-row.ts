@@ -42,7 +42,7 @@ export function loneContext(rows: readonly GridRow[], columns: Columns): LoneCon
 
 function isMerged(row: GridRow, columns: Columns): boolean {
   const [only] = ownCells(row);
-  return only !== undefined && only[1].colSpan > 1 && only[1].colSpan * 2 >= columns.size;
+  return only !== undefined && only.colSpan > 1 && only.colSpan * 2 >= columns.size;
 }
 
 /** True of words that say something about the list and name no group. */
@@ -61,8 +61,8 @@ export function classifyLone(row: GridRow, context: LoneContext, last: boolean):
   const { columns, groupColumn, mergedGroups } = context;
   const [only] = ownCells(row);
   if (!only) return 'unclear';
-  const [col, cell] = only;
-  if (isNothing(cell.text)) return 'broken';
+  const { col, text } = only;
+  if (isNothing(text)) return 'broken';
   if (isMerged(row, columns)) return isNote(row, false) || last ? 'note' : 'group';
   const field = columns.get(col)?.field;
   if (field === 'title') {
@@ -71,7 +71,7 @@ export function classifyLone(row: GridRow, context: LoneContext, last: boolean):
   }
   const isFirst = col === Math.min(...columns.keys());
   if (!isFirst && field !== 'group') return isNote(row, true) ? 'note' : 'broken';
-  if (field === undefined || (wordless.has(field) && !/\p{L}{3}/u.test(cell.text))) return 'broken';
+  if (field === undefined || (wordless.has(field) && !/\p{L}{3}/u.test(text))) return 'broken';
   if (isNote(row, false) || (last && isFirst && field !== 'group')) return 'note';
   if (field === 'group') return groupColumn === 'none' ? 'group' : 'broken';
   return wordless.has(field) ? 'group' : 'unclear';

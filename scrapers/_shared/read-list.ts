@@ -7,16 +7,19 @@ import { headingInRow, rowsInHalves } from './broken-rows.ts';
 import {
   type Columns,
   cellsWithoutHeading,
-  isHeadingRow,
-  isStrayHeading,
+  type HeadingRows,
+  headingRows,
   readColumns,
   type Taught,
 } from './columns.ts';
-import { type GridRow, gridRows, ownCells, rowText } from './grid.ts';
+import { type GridRow, gridRows, ownCells, rowText, withCells } from './grid.ts';
 import {
   cellCutOff,
   courseOrGroup,
+  coursesOutside,
+  groupInDoubt,
   headingAmongCourses,
+  hiddenColumns,
   hiddenRows,
   noRows,
   noteInList,
@@ -26,11 +29,19 @@ import {
   providersAmongGroups,
   rowsAboveHeading,
   rowWithoutFirstHalf,
+  struckOut,
   tableNotUnderstood,
 } from './list-findings.ts';
 import { classifyLone, isCourse, isLone, isNoteText, type LoneContext, loneContext } from './lone-row.ts';
 import { joinLines, readRow, rowWithoutTitle } from './row.ts';
-import { coursesAbove, looksLikeCourses, repeatsHeading, type Section, splitAtHeadings } from './sections.ts';
+import {
+  coursesAbove,
+  labelAboveFirst,
+  looksLikeCourses,
+  repeatsHeading,
+  type Section,
+  splitAtHeadings,
+} from './sections.ts';
 import type { DocumentTables, Table } from './table/table.ts';
 
 /** What has been read so far; a list over many pages goes on from table to table. */
@@ -53,13 +64,27 @@ interface Reading {
   };
 }
 
+/** A table with its rows, and which of them are headings. */
+interface Grid {
+  table: Table;
+  rows: GridRow[];
+  heads: HeadingRows;
+}
+
+function gridOf(table: Table, taught: Taught): Grid {
+  const rows = gridRows(table).filter((row) => row.cells.size > 0);
+  return { table, rows, heads: headingRows(rows, taught) };
+}
+
 /** Reads a list out of a document's tables: strict, offline, and never without rows. */
 export function readList(document: DocumentTables, taught: Taught = {}): ReadList {
   const reading: Reading = { rows: [], head: document.lines.map((line) => tidy(line.text)), findings: [] };
-  const lists = document.tables.filter((table) => gridRows(table).some((row) => isHeadingRow(row, taught))).length;
+  const grids = document.tables.map((table) => gridOf(table, taught));
+  const lists = grids.filter(({ table, heads }) => table.hidden !== true && heads.ofLists.size > 0).length;
   const titles = new Set(document.tables.flatMap((table) => groupOfTitle(table) ?? []));
-  for (const table of document.tables) readTable(table, reading, taught, { lists: lists > 1, titles: titles.size > 1 });
+  for (const grid of grids) readTable(grid, reading, taught, { lists: lists > 1, titles: titles.size > 1 });
   if (reading.footOfPage) takeNote(reading.footOfPage, reading);
+  reading.findings.push(...coursesOutside(document.lines));
   if (reading.rows.length === 0) throw noRows(document, reading.head, reading.findings);
   reading.findings.push(
     ...numbersWithTwoTitles(reading.rows),
@@ -110,16 +135,27 @@ function groupOfTitle(table: Table): string | undefined {
   return title === '' || isNoteText(title) ? undefined : title;
 }
 
-function readTable(table: Table, reading: Reading, taught: Taught, several: Several): void {
+/** A short line that is no sentence, no note, no date and no title of a list. */
+const isGroupName = (text: string): boolean =>
+  text.length <= 60 && !isNoteText(text) && !/positiv\s?-?liste|eksempeldata|gældende|opdateret|[\d.:;]/i.test(text);
+
+/** The name somebody gave a sheet; "Ark1" is the program's own. */
+function nameOfSheet(sheet: string): string | undefined {
+  return /^(?:ark|sheet|tabel|table)\s?\d*$/i.test(tidy(sheet)) ? undefined : tidy(sheet);
+}
+
+function readTable(grid: Grid, reading: Reading, taught: Taught, several: Several): void {
+  const { table, heads } = grid;
   const isPage = 'page' in table.at;
-  const visible = dropHidden(table, reading);
+  const visible = dropHidden(grid, reading);
   if (visible.length === 0) return;
-  const sections = splitAtHeadings(visible, taught, reading.columns, isPage);
+  const sections = splitAtHeadings(visible, heads.ofLists, reading.columns, isPage);
   const [first] = sections;
   if (!first) {
     notAList(table, visible, reading);
     return;
   }
+  for (const row of visible.slice(0, 1)) reading.findings.push(...hiddenColumns(table, row));
   if (!isPage) delete reading.group;
   if ('sheet' in table.at)
     for (const row of visible.slice(0, 1)) reading.findings.push(...offTheListFindings(table.at.sheet, row));
@@ -128,26 +164,27 @@ function readTable(table: Table, reading: Reading, taught: Taught, several: Seve
     reading.findings.push(...offTheListFindings(title ?? '', row));
   }
   if (isPage && title !== undefined) reading.group = title;
-  const groupOfSheet = several.lists && 'sheet' in table.at ? tidy(table.at.sheet) : title;
-  reading.head.push(...first.before.map(rowText));
+  const groupOfSheet = several.lists && 'sheet' in table.at ? nameOfSheet(table.at.sheet) : title;
+  const label = labelAboveFirst(sections, isGroupName);
+  reading.head.push(...first.before.filter((row) => row !== label).map(rowText));
+  if (label) reading.group = joinLines(rowPrinted(label));
   for (const section of sections) {
     reading.findings.push(...coursesAbove(section).map(rowsAboveHeading));
     if (section !== first) takeLabels(section, reading);
-    readSection(section, reading, taught, groupOfSheet, table);
+    readSection(section, reading, taught, groupOfSheet, grid);
   }
 }
 
-function dropHidden(table: Table, reading: Reading): GridRow[] {
-  const rows = gridRows(table).filter((row) => row.cells.size > 0);
-  const hidden = rows.filter((row) => table.hidden === true || row.hidden);
-  reading.findings.push(...hiddenRows(hidden, rows.length, table.hidden === true));
-  return rows.filter((row) => !hidden.includes(row));
+function dropHidden({ table, rows }: Grid, reading: Reading): GridRow[] {
+  const hidden = new Set(rows.filter((row) => table.hidden === true || row.hidden));
+  reading.findings.push(...hiddenRows([...hidden], rows.length, table.hidden === true));
+  return rows.filter((row) => !hidden.has(row));
 }
 
 /** A table without a known heading: harmless where it can be no list, otherwise somebody must look. */
 function notAList(table: Table, rows: readonly GridRow[], reading: Reading): void {
   // A page laid out by tables has its title and its date in one cell, a line each.
-  reading.head.push(...rows.flatMap((row) => ownCells(row).flatMap(([, cell]) => cell.printed.split('\n').map(tidy))));
+  reading.head.push(...rows.flatMap((row) => ownCells(row).flatMap((cell) => cell.printed.split('\n').map(tidy))));
   const [first] = rows;
   const isPrinted = !('table' in table.at) || rows.some((row) => 'line' in row.place);
   if (first && looksLikeCourses(rows, isPrinted)) reading.findings.push(tableNotUnderstood(table, first));
@@ -169,7 +206,7 @@ function readSection(
   reading: Reading,
   taught: Taught,
   groupOfSheet: string | undefined,
-  table: Table,
+  { table, heads }: Grid,
 ): void {
   const columns = section.columns ?? learnColumns(section, reading, taught);
   if (!columns) return;
@@ -180,11 +217,14 @@ function readSection(
   if (lastCourse >= 0) settleFootOfPage(reading);
   const context = loneContext(section.rows, columns);
   const hasGroup = [...columns.values()].some((column) => column.field === 'group');
+  if (hasGroup && groupOfSheet !== undefined) reading.findings.push(...groupInDoubt(full, columns, groupOfSheet));
   const read = (row: GridRow) => takeRow(row, columns, reading.group ?? (hasGroup ? undefined : groupOfSheet), reading);
-  reading.findings.push(...full.flatMap((row) => headingInRow(row, columns)));
-  for (const row of full) if (table.cutRows?.includes(row.index)) reading.findings.push(cellCutOff(row));
+  const [cut, struck] = [new Set(table.cutRows), new Set(table.struckRows)];
+  for (const row of full) reading.findings.push(...headingInRow(row, columns));
+  for (const row of full) if (cut.has(row.index)) reading.findings.push(cellCutOff(row));
+  for (const row of section.rows) if (struck.has(row.index)) reading.findings.push(struckOut(row));
   section.rows.forEach((row, at) => {
-    if (!isLone(row, columns) && isStrayHeading(row, taught)) reading.findings.push(headingAmongCourses(row));
+    if (!isLone(row, columns) && heads.all.has(row)) reading.findings.push(headingAmongCourses(row));
     else if (row.index === table.continuedRow) takeSecondHalf(row, columns, reading);
     else if (!isLone(row, columns)) read(row);
     else if (takeLone(row, reading, context, at > lastCourse, 'page' in row.place) === 'course') read(row);
@@ -214,7 +254,7 @@ function takeLone(row: GridRow, reading: Reading, context: LoneContext, last: bo
 
 const rowPrinted = (row: GridRow) =>
   ownCells(row)
-    .map(([, cell]) => cell.printed)
+    .map((cell) => cell.printed)
     .join(' ');
 
 /** A lone row below the last course of a page: a group's heading if the list has such, and courses follow. */
@@ -245,7 +285,7 @@ function takeRow(printed: GridRow, columns: Columns, group: string | undefined, 
 /** Joins a row to the one it goes on from, where the reader says it is broken over a page, and reads the two as one. */
 function takeSecondHalf(row: GridRow, columns: Columns, reading: Reading): void {
   const { last } = reading;
-  const sameColumns = ownCells(row).every(([col]) => last?.columns.get(col)?.heading === columns.get(col)?.heading);
+  const sameColumns = ownCells(row).every(({ col }) => last?.columns.get(col)?.heading === columns.get(col)?.heading);
   if (!last?.isRead || !sameColumns) {
     reading.findings.push(rowWithoutFirstHalf(row));
     return;
@@ -257,10 +297,10 @@ function takeSecondHalf(row: GridRow, columns: Columns, reading: Reading): void 
 
 function joinedRows(first: GridRow, second: GridRow): GridRow {
   const cells = new Map(first.cells);
-  for (const [col, cell] of ownCells(second)) {
-    const before = cells.get(col);
+  for (const cell of ownCells(second)) {
+    const before = cells.get(cell.col);
     const printed = before ? `${before.printed}\n${cell.printed}` : cell.printed;
-    cells.set(col, { ...cell, ...before, printed, text: joinLines(printed) });
+    cells.set(cell.col, { ...cell, ...before, printed, text: joinLines(printed) });
   }
-  return { ...first, cells };
+  return withCells(first, cells);
 }

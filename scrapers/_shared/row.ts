@@ -19,10 +19,13 @@ type Taken = { cell: GridCell; column: Column } | undefined;
 /** Reads one printed row, each column by its heading; `group` is the heading row it stands under. */
 export function readRow(printed: GridRow, columns: Columns, group: string | undefined): ReadRow {
   const findings: Finding[] = [];
+  const all = [...columns.values()];
   const take = (field: Field): Taken => {
-    const column = [...columns.values()].find((one) => one.field === field && printed.cells.has(one.col));
-    const cell = column && printed.cells.get(column.col);
-    return column && cell && !isNothing(cell.text) ? { cell, column } : undefined;
+    for (const column of all) {
+      const cell = column.field === field ? printed.cells.get(column.col) : undefined;
+      if (cell) return isNothing(cell.text) ? undefined : { cell, column };
+    }
+    return undefined;
   };
   const warn = (code: string, da: string, en: string) => {
     findings.push(finding(code, 'warning', { da, en }, printed.place));
@@ -42,7 +45,7 @@ export function readRow(printed: GridRow, columns: Columns, group: string | unde
     ...text('group', take('group')),
     ...text('level', take('level')),
     ...text('number', take('number')),
-    ...readNotes(printed, columns),
+    ...readNotes(printed, all),
     ...readAdmitted(take('admittedOn'), findings, printed.place),
     place: printed.place,
   };
@@ -81,39 +84,34 @@ const excelErrors = /^#(REF!|N\/A|I\/T|NAVN\?|NAME\?|VÆRDI!|VALUE!|DIV\/0!|DIVI
 
 /** A workbook's own error words are nothing a person wrote. */
 function damagedCells(printed: GridRow): Finding[] {
-  return ownCells(printed).flatMap(([, { text }]) =>
-    excelErrors.test(text)
-      ? [
-          finding(
-            'cell-damaged',
-            'error',
-            {
-              da: `En celle viser en fejl fra regnearket: "${text}".`,
-              en: `A cell shows a workbook's error: "${text}".`,
-            },
-            printed.place,
-          ),
-        ]
-      : [],
+  const damaged = ownCells(printed).filter(({ text }) => excelErrors.test(text));
+  return damaged.map(({ text }) =>
+    finding(
+      'cell-damaged',
+      'error',
+      { da: `En celle viser en fejl fra regnearket: "${text}".`, en: `A cell shows a workbook's error: "${text}".` },
+      printed.place,
+    ),
   );
 }
 
 /** A title that is a length of time, a provider that is a number: the row's cells have slipped sideways. */
 function slippedCells(printed: GridRow, columns: Columns): Finding[] {
-  return ownCells(printed).flatMap(([col, { text }]) => {
-    const column = columns.get(col);
-    if (!column || isNothing(text) || !slippedCell(column.field, text)) return [];
-    return [
-      finding(
-        'cell-contradicts-heading',
-        'error',
-        {
-          da: `Under "${column.heading}" står "${text.slice(0, 60)}". Rækkens celler ser ud til at være forskudt.`,
-          en: `Under "${column.heading}" stands "${text.slice(0, 60)}". The row's cells seem to have slipped sideways.`,
-        },
-        printed.place,
-      ),
-    ];
+  const slipped = ownCells(printed).filter(({ col, text }) => {
+    const field = columns.get(col)?.field;
+    return field !== undefined && slippedCell(field, text) && !isNothing(text);
+  });
+  return slipped.map(({ col, text }) => {
+    const heading = columns.get(col)?.heading ?? '';
+    return finding(
+      'cell-contradicts-heading',
+      'error',
+      {
+        da: `Under "${heading}" står "${text.slice(0, 60)}". Rækkens celler ser ud til at være forskudt.`,
+        en: `Under "${heading}" stands "${text.slice(0, 60)}". The row's cells seem to have slipped sideways.`,
+      },
+      printed.place,
+    );
   });
 }
 
@@ -135,8 +133,11 @@ export function joinLines(printed: string): string {
 
 const longestTitle = 500;
 
+/** A cell's lines as running text; most cells have one line. */
+const runningText = (cell: GridCell): string => (cell.printed.includes('\n') ? joinLines(cell.printed) : cell.text);
+
 function readTitle(cell: GridCell): Pick<Row, 'title' | 'printedTitle'> {
-  const title = joinLines(cell.printed);
+  const title = runningText(cell);
   return { title, ...(title !== cell.printed.trim() && { printedTitle: cell.printed.trim() }) };
 }
 
@@ -152,10 +153,27 @@ function readCode(taken: Taken, warn: Warn): Pick<Row, 'code'> {
   return {};
 }
 
+/** A reading of the texts of a column that is done once for each text: a list has few durations and prices, row by row. */
+function rememberedByColumn<T>(read: (text: string, column: Column) => T): (taken: NonNullable<Taken>) => T {
+  const known = new WeakMap<Column, Map<string, T>>();
+  return ({ cell, column }) => {
+    const ofColumn = known.get(column) ?? new Map<string, T>();
+    if (!known.has(column)) known.set(column, ofColumn);
+    const before = ofColumn.get(cell.text);
+    if (before !== undefined) return before;
+    const now = read(cell.text, column);
+    ofColumn.set(cell.text, now);
+    return now;
+  };
+}
+
+const durationOf = rememberedByColumn((text, column) => parseDuration(text, column.unit.duration));
+const priceOf = rememberedByColumn((text) => parsePrice(text));
+
 function readDuration(taken: Taken, warn: Warn): Pick<Row, 'duration' | 'durationText'> {
   if (!taken) return {};
-  const duration = parseDuration(taken.cell.text, taken.column.unit.duration);
-  if (duration && isPlausibleDuration(duration)) return { duration };
+  const duration = durationOf(taken);
+  if (duration && isPlausibleDuration(duration)) return { duration: { ...duration } };
   warn(
     'duration-not-understood',
     `Varigheden "${taken.cell.text}" vises, som den står. Vi kan ikke regne med den.`,
@@ -172,7 +190,7 @@ const thousandsOrDecimals = /\d,\d{3}(?!\d)/;
 
 function readPrice(taken: Taken, warn: Warn): Pick<Row, 'price' | 'pricePer' | 'priceText'> {
   if (!taken) return {};
-  const price = parsePrice(taken.cell.text);
+  const price = priceOf(taken);
   const per = price?.per ?? taken.column.unit.pricePer;
   if (price && price.amount <= dearest && !thousandsOrDecimals.test(taken.cell.text))
     return { price: price.amount, ...(per && { pricePer: per }) };
@@ -222,15 +240,16 @@ function readAdmitted(taken: Taken, findings: Finding[], place: Row['place']): {
 
 function text<F extends 'provider' | 'group' | 'level' | 'number'>(field: F, taken: Taken): { [K in F]?: string } {
   const value: { [K in F]?: string } = {};
-  if (taken) value[field] = joinLines(taken.cell.printed);
+  if (taken) value[field] = runningText(taken.cell);
   return value;
 }
 
 /** A list may have several columns of notes; they are kept in reading order. */
-function readNotes(printed: GridRow, columns: Columns): Pick<Row, 'note'> {
-  const cells = ownOrContinued(printed).filter(([col]) => columns.get(col)?.field === 'note');
-  const notes = cells.filter(([, cell]) => !isNothing(cell.text)).map(([, cell]) => joinLines(cell.printed));
+function readNotes(printed: GridRow, columns: readonly Column[]): Pick<Row, 'note'> {
+  const notes: string[] = [];
+  for (const { field, col } of columns) {
+    const cell = field === 'note' ? printed.cells.get(col) : undefined;
+    if (cell && !isNothing(cell.text)) notes.push(runningText(cell));
+  }
   return notes.length > 0 ? { note: notes.join(' · ') } : {};
 }
-
-const ownOrContinued = (printed: GridRow) => [...printed.cells].sort(([a], [b]) => a - b);

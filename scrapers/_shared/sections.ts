@@ -1,4 +1,4 @@
-import { type Columns, isHeadingRow, isSameHeading, type Taught } from './columns.ts';
+import { type Columns, isSameHeading } from './columns.ts';
 import { type GridRow, ownCells, rowText } from './grid.ts';
 
 /** A heading and the rows below it, down to the next heading. */
@@ -11,22 +11,20 @@ export interface Section {
   columns?: Columns;
 }
 
-/** A table's rows by heading; none where it has no heading and does not go on from the page before. */
+/** A table's rows by heading (`heads`); none where it has no heading and does not go on from the page before. */
 export function splitAtHeadings(
   rows: readonly GridRow[],
-  taught: Taught,
+  heads: ReadonlySet<GridRow>,
   carried: Columns | undefined,
   isPage: boolean,
 ): Section[] {
-  const headings = rows.flatMap((row, at) =>
-    isHeadingRow(row, taught) && !isUpperHeading(rows, at, taught) ? [at] : [],
-  );
+  const headings = rows.flatMap((row, at) => (heads.has(row) && !isUpperHeading(rows, at, heads) ? [at] : []));
   if (headings.length === 0) {
-    const goesOn = isPage && carried && rows.every((row) => ownCells(row).every(([col]) => carried.has(col)));
+    const goesOn = isPage && carried && rows.every((row) => ownCells(row).every(({ col }) => carried.has(col)));
     return goesOn ? [{ before: [], rows: [...rows], columns: carried }] : [];
   }
   const [first = 0] = headings;
-  const above = rows.slice(0, first).filter((row) => !isHeadingRow(row, taught));
+  const above = rows.slice(0, first).filter((row) => !heads.has(row));
   // A page may begin with the last courses of the list before a heading that starts another.
   const carriesOn = isPage && carried && above.some((row) => row.cells.size > 2) && fits(above, carried);
   const sections: Section[] = carriesOn ? [{ before: [], rows: above, columns: carried }] : [];
@@ -42,7 +40,7 @@ export function splitAtHeadings(
 }
 
 const fits = (rows: readonly GridRow[], columns: Columns) =>
-  rows.every((row) => ownCells(row).every(([col]) => columns.has(col)));
+  rows.every((row) => ownCells(row).every(({ col }) => columns.has(col)));
 
 /** Rows of one cell right above the next heading: they belong to what follows. */
 function trailingLone(rows: readonly GridRow[]): GridRow[] {
@@ -51,10 +49,10 @@ function trailingLone(rows: readonly GridRow[]): GridRow[] {
 }
 
 /** Of two heading rows on top of each other the lower, fuller one counts. */
-function isUpperHeading(rows: readonly GridRow[], at: number, taught: Taught): boolean {
+function isUpperHeading(rows: readonly GridRow[], at: number, heads: ReadonlySet<GridRow>): boolean {
   const next = rows[at + 1];
   const own = rows[at];
-  return next !== undefined && own !== undefined && isHeadingRow(next, taught) && next.cells.size >= own.cells.size;
+  return next !== undefined && own !== undefined && heads.has(next) && next.cells.size >= own.cells.size;
 }
 
 /** Whether a section's heading repeats the one before it, word for word. */
@@ -79,3 +77,18 @@ export function looksLikeCourses(rows: readonly GridRow[], isPrinted: boolean): 
   const wide = rows.filter((row) => row.cells.size >= (isPrinted ? 2 : 3)).length;
   return wide >= 3;
 }
+
+/**
+ * The name of the first group of a table in which every group has its name above a heading of its own: the row right above
+ * the first heading, where it can be nothing else. Undefined where the table is no such table.
+ */
+export function labelAboveFirst(sections: readonly Section[], isLabel: (text: string) => boolean): GridRow | undefined {
+  const [first, ...others] = sections;
+  const label = first?.before.at(-1);
+  if (label?.cells.size !== 1 || others.length === 0) return undefined;
+  const same = others.every((one) => one.before.length === 1 && sameWords(one.heading, first?.heading));
+  return same && isLabel(rowText(label)) ? label : undefined;
+}
+
+const sameWords = (one: GridRow | undefined, other: GridRow | undefined) =>
+  one !== undefined && other !== undefined && rowText(one) === rowText(other);

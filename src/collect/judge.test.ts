@@ -118,7 +118,7 @@ describe('a column that was there last time', () => {
   it('may lose two thirds of its cells, and a column of four cells all of them', () => {
     const noted = (count: number) => [...rows(0, count, { note: 'Kun for ledige' }), ...rows(count, 100)];
     expect(codesOf(noted(21), { predecessor: edition(noted(60)) })).toEqual([]);
-    expect(codesOf(noted(20), { predecessor: edition(noted(60)) })).toEqual(['column-vanished']);
+    expect(codesOf(noted(19), { predecessor: edition(noted(60)) })).toEqual(['column-vanished']);
     expect(codesOf(noted(0), { predecessor: edition(noted(4)) })).toEqual([]);
   });
 });

@@ -3,11 +3,15 @@ import type { Duration } from './duration.ts';
 
 const ligatures: Record<string, string> = { ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl', ﬅ: 'st', ﬆ: 'st' };
 
+/** Text that is tidy already, as nearly every cell of a workbook is: told in one look. */
+const plain = /^[!-~\u00a1-\u00ac\u00ae-\u017f]+(?: [!-~\u00a1-\u00ac\u00ae-\u017f]+)*$/;
+
 /**
  * Printed text as a person reads it: NFC, ligatures spelled out, soft hyphens and zero-width marks gone,
  * every kind of white space one plain space, trimmed. Words and punctuation stay as they are.
  */
 export function tidy(text: string): string {
+  if (plain.test(text)) return text;
   return text
     .normalize('NFC')
     .replace(/[ﬀ-ﬄﬅﬆ]/g, (letter) => ligatures[letter] ?? letter)

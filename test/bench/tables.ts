@@ -1,10 +1,12 @@
 /**
  * How well the PDF reader finds tables nobody here made: precision, recall and F1 of the relations between neighbouring
- * non-empty cells, as in the ICDAR 2013 table competition. Run: node test/bench/tables.ts [folder]
+ * non-empty cells, as in the ICDAR 2013 table competition. Ends with 1 where a figure is worse than those accepted in
+ * tables.accepted.json. Run: node test/bench/tables.ts [--accept] [folder]
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { load } from 'cheerio';
+import { z } from 'zod';
 import { readPdf } from '../../scrapers/_shared/table/pdf.ts';
 import type { Table } from '../../scrapers/_shared/table/table.ts';
 
@@ -76,8 +78,8 @@ function f1(of: Score): number {
 }
 
 function printed(name: string, of: Score): string {
-  const figures = [ratio(of.right, of.found), ratio(of.right, of.wanted), f1(of)].map((x) => x.toFixed(3));
-  return `${name.padEnd(40)} precision ${figures.join('  recall ').replace(/ {2}recall ([^ ]+)$/, '  F1 $1')}`;
+  const [precision, recall, both] = [ratio(of.right, of.found), ratio(of.right, of.wanted), f1(of)];
+  return `${name.padEnd(40)} precision ${precision.toFixed(3)}  recall ${recall.toFixed(3)}  F1 ${both.toFixed(3)}`;
 }
 
 function boxesOf(table: Table): Box[] {
@@ -144,48 +146,138 @@ async function foundOrNone(path: string, withPages: boolean): Promise<string[]> 
   }
 }
 
-function report(name: string, scores: readonly Score[]): void {
-  const all = scores.reduce(
-    (sum, one) => ({ right: sum.right + one.right, found: sum.found + one.found, wanted: sum.wanted + one.wanted }),
-    { right: 0, found: 0, wanted: 0 },
-  );
-  const mean = scores.reduce((sum, one) => sum + f1(one), 0) / Math.max(1, scores.length);
-  console.log(`${printed(`${name}, all ${String(scores.length)}`, all)}  mean F1 of files ${mean.toFixed(3)}\n`);
+/** One file of a collection, what it asks for and what we found. */
+interface Scored {
+  name: string;
+  score: Score;
 }
 
-async function competition(folder: string): Promise<void> {
-  const scores: Score[] = [];
-  for (const name of readdirSync(folder)
-    .filter((file) => file.endsWith('.pdf'))
-    .sort()) {
+function filesIn(folder: string, ending: string): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(ending))
+    .sort();
+}
+
+async function competition(folder: string): Promise<Scored[]> {
+  const scores: Scored[] = [];
+  for (const name of filesIn(folder, '.pdf')) {
     const answers = join(folder, name.replace('.pdf', '-str.xml'));
     if (!existsSync(answers)) continue;
-    const one = score(truth(readFileSync(answers, 'utf8')), await foundOrNone(join(folder, name), true));
-    scores.push(one);
-    console.log(printed(name, one));
+    const relationsFound = await foundOrNone(join(folder, name), true);
+    scores.push({ name, score: score(truth(readFileSync(answers, 'utf8')), relationsFound) });
   }
-  report('icdar2013-us', scores);
+  return scores;
 }
 
-async function tabula(folder: string): Promise<void> {
-  const scores: Score[] = [];
-  for (const name of readdirSync(folder)
-    .filter((file) => file.endsWith('.csv'))
-    .sort()) {
-    const pdf = join(folder, name.replace('.csv', '.pdf'));
-    const one = score(csvTruth(readFileSync(join(folder, name), 'utf8')), await foundOrNone(pdf, false));
-    scores.push(one);
-    console.log(printed(name, one));
+async function tabula(folder: string): Promise<Scored[]> {
+  const scores: Scored[] = [];
+  for (const name of filesIn(folder, '.csv')) {
+    const relationsFound = await foundOrNone(join(folder, name.replace('.csv', '.pdf')), false);
+    scores.push({ name, score: score(csvTruth(readFileSync(join(folder, name), 'utf8')), relationsFound) });
   }
-  report('tabula', scores);
+  return scores;
 }
 
-const folder = process.argv[2] ?? join(import.meta.dirname, '../../../shared/real');
-for (const [name, run] of [
-  ['icdar2013-us', competition],
-  ['tabula', tabula],
-] as const) {
-  const at = join(folder, name);
-  if (existsSync(at)) await run(at);
-  else console.log(`skipped ${name}: no folder ${at}`);
+function overall(scores: readonly Scored[]): Score {
+  const sum = { right: 0, found: 0, wanted: 0 };
+  for (const { score: one } of scores) {
+    sum.right += one.right;
+    sum.found += one.found;
+    sum.wanted += one.wanted;
+  }
+  return sum;
+}
+
+/** Which kind of table a file's tables fail as: the words a reader of this bench needs to know where to look. */
+function kindOfFailure({ right, found, wanted }: Score): string {
+  if (found === 0) return 'no table found at all';
+  const [precision, recall] = [right / found, right / wanted];
+  if (found > 1.3 * wanted) return 'text beside the table, or a drawing, is taken into it';
+  if (found < 0.7 * wanted) return 'a table, or a part of one, is not seen';
+  if (recall > precision + 0.05)
+    return 'a table is cut into too many cells, or has lines of text in it that are none of its';
+  return 'rows or columns are parted otherwise than a person parts them';
+}
+
+function report(name: string, scores: readonly Scored[]): void {
+  for (const one of scores) console.log(printed(one.name, one.score));
+  const mean = scores.reduce((sum, one) => sum + f1(one.score), 0) / Math.max(1, scores.length);
+  console.log(
+    `${printed(`${name}, all ${String(scores.length)}`, overall(scores))}  mean F1 of files ${mean.toFixed(3)}\n`,
+  );
+}
+
+function reportWorst(scores: readonly Scored[]): void {
+  const worst = scores.filter((one) => f1(one.score) < 0.95).sort((a, b) => f1(a.score) - f1(b.score));
+  console.log('The ten worst:');
+  for (const one of worst.slice(0, 10)) {
+    console.log(`  ${one.name.padEnd(38)} F1 ${f1(one.score).toFixed(3)}  ${kindOfFailure(one.score)}`);
+  }
+}
+
+const figures = z.record(z.string(), z.object({ overall: z.number(), files: z.record(z.string(), z.number()) }));
+type Figures = z.infer<typeof figures>;
+const acceptedFile = join(import.meta.dirname, 'tables.accepted.json');
+/** How much worse a figure may be than the accepted one: a file is a handful of tables, all files are thousands of cells. */
+const allowed = { overall: 0.005, file: 0.05 };
+
+/** Accepted figures are rounded down, so that the last decimal never decides. */
+const down = (value: number, decimals: number) => Math.floor(value * 10 ** decimals) / 10 ** decimals;
+
+function figuresOf(collections: ReadonlyMap<string, readonly Scored[]>): Figures {
+  return Object.fromEntries(
+    [...collections].map(([name, scores]) => [
+      name,
+      {
+        overall: down(f1(overall(scores)), 3),
+        files: Object.fromEntries(scores.map((one) => [one.name, down(f1(one.score), 2)])),
+      },
+    ]),
+  );
+}
+
+/** What has become worse than accepted, or is gone, a sentence each. */
+function regressions(accepted: Figures, now: Figures): string[] {
+  return Object.entries(now).flatMap(([name, { overall: all, files }]) => {
+    const before = accepted[name];
+    if (before === undefined) return [`${name}: no figures have been accepted; run with --accept`];
+    const worse =
+      all < before.overall - allowed.overall ? [`${name}: F1 ${all} where ${before.overall} is accepted`] : [];
+    const worseFiles = Object.entries(before.files).flatMap(([file, was]) => {
+      const is = files[file];
+      if (is === undefined) return [`${file}: not measured any more`];
+      return is < was - allowed.file ? [`${file}: F1 ${is} where ${was} is accepted`] : [];
+    });
+    return [...worse, ...worseFiles];
+  });
+}
+
+async function measured(folder: string): Promise<Map<string, Scored[]>> {
+  const collections = new Map<string, Scored[]>();
+  const known = [
+    ['icdar2013-us', competition],
+    ['tabula', tabula],
+  ] as const;
+  for (const [name, run] of known) {
+    const at = join(folder, name);
+    if (existsSync(at)) collections.set(name, await run(at));
+    else console.log(`${name} was not measured: there is no folder ${at}`);
+  }
+  return collections;
+}
+
+const given = process.argv.slice(2);
+const folder = given.find((one) => one !== '--accept') ?? join(import.meta.dirname, '../../../shared/real');
+const collections = existsSync(folder) ? await measured(folder) : new Map<string, Scored[]>();
+if (!existsSync(folder)) console.log(`Nothing was measured: there is no folder ${folder}`);
+for (const [name, scores] of collections) report(name, scores);
+const now = figuresOf(collections);
+if (collections.size > 0) reportWorst([...collections.values()].flat());
+if (given.includes('--accept') && collections.size > 0) {
+  writeFileSync(acceptedFile, `${JSON.stringify(now, null, 2)}\n`);
+} else if (collections.size > 0) {
+  const accepted = existsSync(acceptedFile) ? figures.parse(JSON.parse(readFileSync(acceptedFile, 'utf8'))) : {};
+  const worse = regressions(accepted, now);
+  for (const one of worse) console.error(`Worse than accepted: ${one}`);
+  if (worse.length > 0) process.exitCode = 1;
 }

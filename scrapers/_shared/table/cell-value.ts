@@ -15,7 +15,7 @@ export function cellContent(value: StoredValue, format?: string): CellContent {
   if (typeof value === 'number') return { text: numberText(value, format), number: value };
   // A boolean is shown in the language of the one who looks; the readers of these lists sit with a Danish Excel.
   if (typeof value === 'boolean') return { text: value ? 'SAND' : 'FALSK' };
-  return { text: value.replace(/\r\n?/g, '\n').trim() };
+  return { text: (value.includes('\r') ? value.replace(/\r\n?/g, '\n') : value).trim() };
 }
 
 /** A number without exponent or the noise of binary fractions, as Excel shows it: 15 digits at most. */

@@ -25,6 +25,8 @@ const tableSchema = z.strictObject({
   cells: z.array(cellSchema),
   places: z.array(placeSchema),
   hiddenRows: z.array(index).exactOptional(),
+  hiddenColumns: z.array(index).exactOptional(),
+  struckRows: z.array(index).exactOptional(),
   continuedRow: index.exactOptional(),
   cutRows: z.array(index).exactOptional(),
   hidden: z.boolean().exactOptional(),

@@ -38,6 +38,12 @@ export function isHidden(element: PageElement): boolean {
   return /(?:^|;)\s*display\s*:\s*none\b/i.test(element.attribs.style ?? '');
 }
 
+/** True where the element strikes out the text in it. */
+export function isStruck(element: PageElement): boolean {
+  if (/^(?:s|strike|del)$/.test(element.tagName)) return true;
+  return /(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline-through\b/i.test(element.attribs.style ?? '');
+}
+
 const blocks = new Set(
   (
     'address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption ' +

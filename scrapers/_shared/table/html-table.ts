@@ -4,6 +4,7 @@ import {
   isElement,
   isHidden,
   isSilent,
+  isStruck,
   type PageElement,
   type PageNode,
   roleOf,
@@ -16,6 +17,7 @@ import type { Table } from './table.ts';
 interface PageRow {
   cells: PageCell[];
   hidden: boolean;
+  struck: boolean;
 }
 
 /** What stands in a table but is not its text: tables of their own, and its caption. */
@@ -36,11 +38,13 @@ export function pageTable(
   const rows = groups.flat();
   if (!cells.some((cell) => cell.text !== '')) return { table: undefined, inside };
   const hiddenRows = rows.flatMap((row, index) => (row.hidden ? [index] : []));
+  const struckRows = rows.flatMap((row, index) => (row.struck ? [index] : []));
   const table: Table = {
     at: { table: number },
     cells,
     places: rows.map((_, row) => ({ table: number, row: row + 1 })),
     ...(hiddenRows.length > 0 && { hiddenRows }),
+    ...(struckRows.length > 0 && { struckRows }),
     ...(hidden && { hidden }),
   };
   return { table, inside };
@@ -70,12 +74,20 @@ function isRow(element: PageElement): boolean {
 }
 
 function pageRow(row: PageElement, hidden: boolean, inside: InsideTable): PageRow {
-  return { cells: cellElements(row).map((cell) => pageCell(cell, inside)), hidden };
+  const cells = cellElements(row);
+  return { cells: cells.map((cell) => pageCell(cell, inside)), hidden, struck: strikesText(row) };
 }
 
-/** The cells of a row; in tables made by role they may stand inside elements without one. */
+/** True where some text of the element is struck out; a table inside it speaks for itself. */
+function strikesText(element: PageElement): boolean {
+  if (isStruck(element)) return cellText(element, { nested: [], captions: [] }) !== '';
+  return elementsOf(element).some((child) => !tableKind(child) && !isHidden(child) && strikesText(child));
+}
+
+/** The cells of a row that are shown; in tables made by role they may stand inside elements without one. */
 function cellElements(row: PageElement): PageElement[] {
   return elementsOf(row).flatMap((child) => {
+    if (isHidden(child)) return [];
     if (isCell(child)) return [child];
     return tableKind(child) || isSilent(child) ? [] : cellElements(child);
   });
@@ -143,5 +155,6 @@ function definitionGroup(words: PageElement[], meanings: PageElement[], inside: 
   return Array.from({ length: height }, (_, row) => ({
     cells: [...cellsAt(words, row), ...cellsAt(meanings, row)],
     hidden: [words[row], meanings[row]].some((item) => item !== undefined && isHidden(item)),
+    struck: [words[row], meanings[row]].some((item) => item !== undefined && strikesText(item)),
   }));
 }

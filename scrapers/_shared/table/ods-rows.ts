@@ -1,21 +1,21 @@
 import { crc32 } from 'node:zlib';
-import { zipEntry } from './zip-guard.ts';
+import type { GuardedZip } from './zip-guard.ts';
 
 /** What is put around rows that are shown like all others: rows repeated on every printed page, and open groups. */
 const frames = /<\/?table:table-(?:header-rows|row-group|rows)(?:\s[^>]*)?>/g;
 
 /** The parts of an OpenDocument workbook that its cells are read from. */
-const parts = ['mimetype', 'META-INF/manifest.xml', 'content.xml', 'styles.xml'];
+export const odsParts = ['mimetype', 'META-INF/manifest.xml', 'content.xml', 'styles.xml'];
 
 /**
  * The same OpenDocument workbook with all rows side by side, since the reader of workbooks leaves out rows that stand
  * within an element of their own. Hidden and folded rows must have been refused before.
  */
-export async function withoutRowFrames(bytes: Uint8Array): Promise<Uint8Array> {
+export function withoutRowFrames(bytes: Uint8Array, zip: GuardedZip): Uint8Array {
   const files: [string, Uint8Array][] = [];
   let isFramed = false;
-  for (const name of parts) {
-    const content = await zipEntry(bytes, name);
+  for (const name of odsParts) {
+    const content = zip.entries.get(name);
     if (!content) continue;
     const text = name === 'content.xml' ? new TextDecoder().decode(content) : '';
     const plain = text.replace(frames, '');

@@ -112,14 +112,27 @@ function isLong(line: Line, across: readonly Line[]): boolean {
   return line.to - line.from > 0.7 * (to - from);
 }
 
-/** The ruled tables of a page: at least two columns and two rows of squares each. */
-export function gridsOf(across: readonly Line[], down: readonly Line[]): Grid[] {
+/** True where two frames have their upright lines at the same places. */
+function sameColumns(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((x, index) => Math.abs(x - (b[index] ?? 0)) < reach);
+}
+
+/**
+ * The ruled tables of a page: at least two columns and two rows of squares each. A single row is a table where a frame
+ * of the page before (`before`, the places of its upright lines) had the same columns: the last course of a list.
+ */
+export function gridsOf(
+  across: readonly Line[],
+  down: readonly Line[],
+  before: readonly (readonly number[])[] = [],
+): Grid[] {
   return frames(across, down).flatMap((frame) => {
     if (frame.across.length < 2) return [];
     const across = frame.across.filter((line) => !line.soft || isLong(line, frame.across));
     const xs = clustered([...frame.down.map((v) => v.at), ...across.flatMap((h) => [h.from, h.to])], slit);
     const ys = clustered([...across.map((h) => h.at), ...frame.down.flatMap((v) => [v.from, v.to])], 3.2);
-    if (xs.length < 3 || ys.length < 3) return [];
+    const isRest = ys.length === 2 && before.some((edges) => sameColumns(edges, xs));
+    if (xs.length < 3 || (ys.length < 3 && !isRest)) return [];
     return [{ xs, ys, cells: cellsOf(joinedSquares(xs, ys, across, frame.down), xs.length - 1) }];
   });
 }

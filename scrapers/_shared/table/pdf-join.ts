@@ -29,6 +29,9 @@ function isEndOfWord(line: string): boolean {
   return letters.length <= 2 || !/[aeiouyæøå]/.test(letters) || endings.test(letters);
 }
 
+/** More letters than any word has. */
+const kept = 200;
+
 /**
  * The lines of one cell as running text. A word split at a line end is joined again; a hyphen stays where the next line
  * begins with a capital, a digit or "og", "eller", "samt", and after capitals, figures and a single letter ("AMU-nr.",
@@ -36,8 +39,14 @@ function isEndOfWord(line: string): boolean {
  * Soft hyphens go, ligatures and loose accents become letters.
  */
 export function joinedLines(lines: readonly string[], fullLines: ReadonlySet<number> = new Set()): string {
+  const done: string[] = [];
   let text = '';
   for (const [index, printed] of lines.entries()) {
+    // Only the end of what has been joined matters to the next line.
+    if (text.length > 2 * kept) {
+      done.push(text.slice(0, -kept));
+      text = text.slice(-kept);
+    }
     const line = clean(printed);
     if (line === '') continue;
     if (text.endsWith('\u00AD')) text = text.slice(0, -1) + line;
@@ -50,5 +59,5 @@ export function joinedLines(lines: readonly string[], fullLines: ReadonlySet<num
     else if (/[\p{L}\p{N}][-\u2010/]$/u.test(text) && /^[\p{Lu}\p{N}]/u.test(line)) text += line;
     else text = text === '' ? line : `${text} ${line}`;
   }
-  return text.replaceAll('\u00AD', '');
+  return [...done, text].join('').replaceAll('\u00AD', '');
 }

@@ -23,6 +23,8 @@ export interface PageLayout {
   /** The lines outside the frames. */
   rest: PageLine[];
   framed: Table[];
+  /** Where the upright lines of its frames stand. */
+  frames: number[][];
   /** Text across the reading direction, such as a heading turned 90°. */
   turned: string[];
   regions: Region[];
@@ -50,16 +52,18 @@ function rulesAt(lines: readonly PageLine[], across: readonly Line[], around: nu
 }
 
 /** One page: its framed tables, and the stretches that may be tables without a frame. */
-export function layoutOf(page: PdfPage): PageLayout {
+export function layoutOf(page: PdfPage, before?: PageLayout): PageLayout {
   const { across, down } = page.rules.length > mostRules ? { across: [], down: [] } : linesOf(page.rules);
-  const grids: Grid[] = gridsOf(across, down);
+  const grids: Grid[] = gridsOf(across, down, before?.frames);
   let rest = pageLines(page);
   const right = Math.max(0, ...rest.flatMap((line) => line.phrases.map((phrase) => phrase.right)));
   const framed: Table[] = [];
+  const frames: number[][] = [];
   for (const grid of grids) {
     const found = gridTable(page.page, grid, rest);
     if (found === undefined) continue;
     framed.push(found.table);
+    frames.push(grid.xs);
     rest = found.rest;
   }
   const regions = regionsOf(rest, (lines) => edgesOf(lines, across)).map((lines) => ({
@@ -67,7 +71,7 @@ export function layoutOf(page: PdfPage): PageLayout {
     lines,
     rules: rulesAt(lines, across, 8),
   }));
-  return { page: page.page, right, rest, framed, turned: page.turned, regions };
+  return { page: page.page, right, rest, framed, frames, turned: page.turned, regions };
 }
 
 /** The columns of two pages' tables laid over each other. */
@@ -119,10 +123,12 @@ export function groupedRegions(regions: readonly Region[]): RegionGroup[] {
     const columns = columnsOf(region.lines);
     const open = groups.find((group) => joins(group, region, columns) !== undefined);
     const both = open === undefined ? undefined : joins(open, region, columns);
-    if (open === undefined || both === undefined) groups.push({ regions: [region], columns });
-    else {
+    if (open !== undefined && both !== undefined) {
       open.regions.push(region);
       open.columns = both;
+    } else if (region.lines.filter((line) => line.phrases.length > 1).length > 1) {
+      // One line alone is a table only as the rest of the table of the page before.
+      groups.push({ regions: [region], columns });
     }
   }
   return groups.map((group) => ({ regions: group.regions, columns: sharedColumns(group) }));

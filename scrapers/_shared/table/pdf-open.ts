@@ -48,7 +48,16 @@ function tooManyPages(pages: number): AppError {
   });
 }
 
+/** A file whose end is missing: its reader would find the pages it can and leave out the others without a word. */
+function isCutShort(bytes: Uint8Array): boolean {
+  const end = Buffer.from(bytes.subarray(-100_000))
+    .toString('latin1')
+    .replace(/[\0\s]+$/, '');
+  return !end.slice(-2048).includes('%%EOF');
+}
+
 async function opened(bytes: Uint8Array): Promise<PdfDocument> {
+  if (isCutShort(bytes)) throw brokenError(undefined);
   try {
     // pdf.js takes the buffer over, so it gets a copy of its own
     return await getDocumentProxy(new Uint8Array(bytes), quietly);

@@ -183,6 +183,14 @@ function splitAtHeading(run: readonly PageLine[]): PageLine[][] {
   return parts;
 }
 
+const length = /^\d+(?:[.,]\d+)?\s*(?:dage?|timer?|uger?|lektion(?:er)?)\b/i;
+
+/** A line in columns with the number or the length of a course: at the top of a page it may be all that is left of a list. */
+function isCourse(line: PageLine): boolean {
+  const texts = line.phrases.map(phraseText);
+  return texts.length > 2 && texts.some((text) => /^[1-9]\d{4}$/.test(text) || length.test(text));
+}
+
 /** The stretches of a page that may be tables without a ruled frame, given the page's long horizontal lines. */
 export function regionsOf(
   lines: readonly PageLine[],
@@ -191,5 +199,5 @@ export function regionsOf(
   return runsOf(withoutProse(lines))
     .flatMap(splitAtHeading)
     .map((run) => trimmed(run, ruleEdges(run)))
-    .filter((run) => run.filter(isSeveral).length >= 2);
+    .filter((run) => run.filter(isSeveral).length >= 2 || run.some(isCourse));
 }

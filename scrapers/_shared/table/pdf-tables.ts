@@ -64,12 +64,15 @@ function tableOf(
   edgesOf: (cell: FilledCell) => Edges | undefined,
 ): Table {
   const sorted = [...cells].sort((a, b) => a.row - b.row || a.col - b.col);
-  const cutRows = [...new Set(cells.flatMap((cell) => (cell.isCut === true ? [cell.row] : [])))];
+  const rowsWith = (test: (cell: FilledCell) => boolean) => [...new Set(cells.filter(test).map((cell) => cell.row))];
+  const cutRows = rowsWith((cell) => cell.isCut === true);
+  const struckRows = rowsWith((cell) => cell.phrases.some((phrase) => phrase.words.some((word) => word.struck)));
   return {
     at: { page },
     cells: sorted.map((cell) => cellOf(cell, edgesOf(cell))),
     places: firstLines.map((line) => ({ page, line })),
     ...(cutRows.length > 0 && { cutRows }),
+    ...(struckRows.length > 0 && { struckRows }),
   };
 }
 
@@ -172,7 +175,8 @@ function isTrueGrid(cells: readonly FilledCell[]): boolean {
   const cols = new Set(filled.map((cell) => cell.col));
   const rows = new Set(filled.map((cell) => cell.row));
   if (filled.length < 0.25 * cells.length) return false;
-  return cols.size > 1 && rows.size > 1 && crowded.length < 0.25 * filled.length;
+  const isOneRow = new Set(cells.map((cell) => cell.row)).size === 1;
+  return cols.size > 1 && (rows.size > 1 || isOneRow) && crowded.length < 0.25 * filled.length;
 }
 
 /** The numbers of `kept` places after the others are taken out. */

@@ -1,4 +1,4 @@
-import type { Glyph, PdfPage } from './pdf-page.ts';
+import type { Glyph, PdfPage, Rule } from './pdf-page.ts';
 
 /** A word of a page; `line` is the number of its text line on the page, counted from 1. */
 export interface Word {
@@ -10,6 +10,8 @@ export interface Word {
   line: number;
   /** Where each of its characters begins, for words that turn out to cross the edge of a column. */
   starts: number[];
+  /** True where a line is drawn through it. */
+  struck?: boolean;
 }
 
 /** Words of one line with no wide gap between them: a cell's line, or a line of prose. */
@@ -115,9 +117,13 @@ function wordsOf(line: Baseline, number: number): Word[] {
 const figure = /^[($€£~<>≤≥+*\-–−±]*\s*[\d.,]*\d[\d.,:/–-]*\s*[%*†‡)]*\s*[a-z]?$/i;
 const bullet = /^[•·●▪◦‣]$/;
 
+/** No amount is longer, and the patterns would try every way to part a row of digits. */
+const longestFigure = 60;
+
 /** True for a figure, an amount, a code: something that is never the second line of a cell. */
 export function isFigure(text: string): boolean {
   const bare = text.trim();
+  if (bare.length > longestFigure) return false;
   return figure.test(bare) || /^(?:[-–—.…*]+|n\/?a|\(?[xz]\)?)$/i.test(bare);
 }
 
@@ -163,6 +169,21 @@ function usualSpace(lines: readonly Word[][]): number {
   return spaces.sort((a, b) => a - b)[Math.floor(spaces.length / 2)] ?? 0;
 }
 
+/** A line through a word stands at this share of the type size above its baseline; one that underlines it stands below. */
+const struckFrom = 0.1;
+const struckTo = 0.55;
+
+/** Marks the words of a line that a drawn line runs through. */
+function markStruck(words: readonly Word[], rules: readonly Rule[]): void {
+  for (const word of words) {
+    word.struck = rules.some((rule) => {
+      const above = (word.base - rule.y0) / word.size;
+      const covered = Math.min(rule.x1, word.right) - Math.max(rule.x0, word.x);
+      return above > struckFrom && above < struckTo && covered > 0.6 * (word.right - word.x);
+    });
+  }
+}
+
 /** The text lines of a page from top to bottom, headers and footers included. */
 export function pageLines(page: PdfPage): PageLine[] {
   const inked = page.glyphs.filter((glyph) => glyph.text.trim() !== '' && !/^\p{Cc}+$/u.test(glyph.text));
@@ -170,6 +191,12 @@ export function pageLines(page: PdfPage): PageLine[] {
     base: line.base,
     words: wordsOf(line, index + 1),
   }));
+  const across = page.rules.filter((rule) => rule.y0 === rule.y1 && !rule.soft);
+  for (const { base, words } of lines) {
+    const size = Math.max(...words.map((word) => word.size));
+    const near = across.filter((rule) => rule.y0 < base && rule.y0 > base - size);
+    if (near.length > 0) markStruck(words, near);
+  }
   const share = Math.max(phraseShare, Math.min(1.2, 1.9 * usualSpace(lines.map((line) => line.words))));
   return lines.map(({ base, words }, index) => ({ line: index + 1, base, phrases: phrasesOf(words, share) }));
 }

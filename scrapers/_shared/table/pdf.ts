@@ -100,7 +100,7 @@ function withoutText(): Error {
  */
 export async function readPdf(bytes: Uint8Array): Promise<DocumentTables> {
   const layouts: PageLayout[] = [];
-  for await (const page of drawnPages(bytes)) layouts.push(layoutOf(page));
+  for await (const page of drawnPages(bytes)) layouts.push(layoutOf(page, layouts.at(-1)));
   if (!layouts.some(hasText)) throw withoutText();
   const unframed = unframedTables(layouts);
   const found = [...layouts.flatMap((layout) => layout.framed), ...unframed.tables];

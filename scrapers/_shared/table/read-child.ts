@@ -16,6 +16,7 @@ globalThis.console = new Console(process.stderr, process.stderr);
 async function read(bytes: Uint8Array, mediaType: string, charset: string): Promise<DocumentTables> {
   if (mediaType === mediaTypes.pdf) return (await import('./pdf.ts')).readPdf(bytes);
   if (mediaType === mediaTypes.html) return (await import('./html.ts')).readHtml(bytes, charset);
+  if (mediaType === mediaTypes.csv) return (await import('./csv.ts')).readCsv(bytes, charset);
   return (await import('./xlsx.ts')).readXlsx(bytes);
 }
 

@@ -6,6 +6,8 @@ import { runChild } from './run-child.ts';
 import type { DocumentTables } from './table.ts';
 
 const mostBytes = 25_000_000;
+/** A text larger than any list would keep everything else waiting while it is read here. */
+const quickBytes = 1_000_000;
 
 /**
  * Reads the tables of one document, told by its bytes what it is. Workbooks, PDFs and pages are read in a process of
@@ -25,7 +27,7 @@ async function readAs(mediaType: string, bytes: Uint8Array, declared: string | u
   const charset = /charset\s*=\s*["']?([\w-]+)/i.exec(declared ?? '')?.[1];
   switch (mediaType) {
     case mediaTypes.csv:
-      return readCsv(bytes, charset);
+      return bytes.length > quickBytes ? readInChild(bytes, mediaType, charset) : readCsv(bytes, charset);
     case mediaTypes.html:
     case mediaTypes.pdf:
     case mediaTypes.xlsx:

@@ -23,6 +23,10 @@ export interface Table {
   places: Place[];
   /** Rows the publisher has hidden (workbooks), by `Cell.row`. */
   hiddenRows?: number[];
+  /** Columns with text that the publisher has hidden (workbooks); their cells are left out. */
+  hiddenColumns?: number[];
+  /** Rows with text struck out, by `Cell.row`: what is struck out has probably been removed. */
+  struckRows?: number[];
   /** The row (`Cell.row`) that goes on from the last row of the table before: a row broken over a page (PDF). */
   continuedRow?: number;
   /** Rows with a cell whose text runs up to the next one's: what had no room was not printed (PDF), by `Cell.row`. */

@@ -4,6 +4,7 @@ import { read as readWithOracle, utils, type WorkSheet } from '@e965/xlsx';
 import fc from 'fast-check';
 import { type Cell as StoredCell, type WriteSheet, writeOds, writeXlsx } from 'hucre';
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../src/domain/error.ts';
 import { makeWorkbook, makeZip } from './fixtures/make-zip.ts';
 import { mediaTypes } from './media-type.ts';
 import type { Cell, Table } from './table.ts';
@@ -170,15 +171,22 @@ describe('a workbook (eksempeldata)', () => {
     ]);
   });
 
-  it('in OpenDocument format is refused where rows are hidden', async () => {
-    const hidden = '<table:table-row table:visibility="collapse"/>';
+  it.each([
+    ['rows are hidden', '<table:table-row table:visibility="collapse"/>', 'workbook-grouped-rows'],
+    ['columns are hidden', '<table:table-column table:visibility="collapse"/>', 'workbook-grouped-rows'],
+    [
+      'text is struck out',
+      '<style:style style:name="ce2"><style:text-properties style:text-line-through-style="solid"/></style:style>',
+      'workbook-struck-out',
+    ],
+  ])('in OpenDocument format is refused where %s', async (_, inside, code) => {
     const bytes = makeZip([
       { name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet' },
-      { name: 'content.xml', content: `<office:document-content>${hidden}</office:document-content>` },
+      { name: 'content.xml', content: `<office:document-content>${inside}</office:document-content>` },
       // Names are looked for in plain bytes, and this zip deflates the one that a real file stores.
       { name: 'application/vnd.oasis.opendocument.spreadsheet', content: '' },
     ]);
-    await expect(readXlsx(bytes)).rejects.toMatchObject({ code: 'workbook-grouped-rows' });
+    await expect(readXlsx(bytes)).rejects.toMatchObject({ code });
   });
 
   it('says the same as another reader of workbooks for the same cells', async () => {
@@ -260,6 +268,53 @@ describe('a workbook (eksempeldata)', () => {
     await expect(readXlsx(whole.subarray(0, whole.length - 40))).rejects.toMatchObject({ code: 'workbook-broken' });
     await expect(readXlsx(locked)).rejects.toMatchObject({ code: 'workbook-encrypted' });
     await expect(readXlsx(old)).rejects.toMatchObject({ code: 'workbook-old-format' });
+    const word = Buffer.concat([old.subarray(0, 512), Buffer.from('WordDocument', 'utf16le')]);
+    await expect(readXlsx(word)).rejects.toMatchObject({ code: 'format-unknown' });
+  });
+
+  it('of the old format is refused by name however it is damaged, since nothing in it tells damage from data', async () => {
+    const { write } = await import('@e965/xlsx');
+    const book = {
+      SheetNames: ['a'],
+      Sheets: {
+        a: utils.aoa_to_sheet([
+          ['Nr', 'Titel'],
+          [47592, 'Truck'],
+        ]),
+      },
+    };
+    for (const bookType of ['biff8', 'biff5'] as const) {
+      const whole = new Uint8Array(write(book, { type: 'array', bookType }));
+      await fc.assert(
+        fc.asyncProperty(
+          fc.integer({ min: 8, max: whole.length - 1 }),
+          fc.nat(7),
+          fc.boolean(),
+          async (at, bit, isCut) => {
+            const hurt = whole.slice(0, isCut ? at : whole.length);
+            if (!isCut) hurt[at] = (hurt[at] ?? 0) ^ (1 << bit);
+            await expect(readXlsx(hurt)).rejects.toMatchObject({ code: 'workbook-old-format', fault: 'theirs' });
+          },
+        ),
+        { numRuns: 100, seed: 7 },
+      );
+    }
+  });
+
+  it('damaged anywhere is read as it was or refused by name, and never as another list', async () => {
+    const rows = Array.from({ length: 40 }, (_, at) => [45_000 + at, `Kursus i emne ${at}`, `${at} dage`]);
+    const whole = await writeXlsx({ sheets: [{ name: 'Ark1', rows }] });
+    const truth = (await readXlsx(whole)).tables;
+    await fc.assert(
+      fc.asyncProperty(fc.nat(whole.length - 1), fc.nat(7), fc.boolean(), async (at, bit, isCut) => {
+        const hurt = whole.slice(0, isCut ? at : whole.length);
+        if (!isCut) hurt[at] = (hurt[at] ?? 0) ^ (1 << bit);
+        const read = await readXlsx(hurt).catch((error: unknown) => error);
+        if (read instanceof AppError) expect(read.fault).toBe('theirs');
+        else expect(read).toMatchObject({ tables: truth });
+      }),
+      { numRuns: 200, seed: 7 },
+    );
   });
 
   it('with entities that would grow without end gives none of them', async () => {

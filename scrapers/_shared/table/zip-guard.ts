@@ -6,36 +6,39 @@ const ratioLimit = 100;
 /** Below this a high ratio is ordinary: a nearly empty sheet compresses very well. */
 const ratioCountsFrom = 1_000_000;
 
+/** What a zip file that has been let through holds: the names in it, and the entries asked for. */
+export interface GuardedZip {
+  names: ReadonlySet<string>;
+  entries: ReadonlyMap<string, Uint8Array>;
+}
+
 /**
  * Refuses a zip file that would inflate beyond the limits. The sizes in its directory are written by whoever made
- * the file, so every entry is inflated and counted, and thrown away; the names in it are never used as paths.
+ * the file, so every entry is inflated and counted, and thrown away unless it is to be kept; the names in it are never
+ * used as paths. Of two entries with one name the first is kept.
  */
-export async function guardZip(bytes: Uint8Array): Promise<void> {
+export async function guardZip(bytes: Uint8Array, keep: (name: string) => boolean = () => false): Promise<GuardedZip> {
   const zip = await openZip(bytes);
   if (zip.entryCount > readLimits.zipEntries) throw tooManyEntries(zip.entryCount);
   const counted = { inflated: 0, entries: 0 };
+  const names = new Set<string>();
+  const entries = new Map<string, Uint8Array>();
   await overEntries(zip, async (entry) => {
     counted.entries++;
     if (counted.entries > readLimits.zipEntries) throw tooManyEntries(counted.entries);
     if (entry.isEncrypted()) throw encrypted();
+    const name = Buffer.from(entry.fileName).toString('utf8');
+    const isKept = !names.has(name) && keep(name);
+    const chunks: Uint8Array[] = [];
     for await (const chunk of await zip.openReadStreamPromise(entry)) {
       counted.inflated += chunk.length;
       checkInflated(counted.inflated, bytes.length);
+      if (isKept) chunks.push(chunk);
     }
+    names.add(name);
+    if (isKept) entries.set(name, Buffer.concat(chunks));
   });
-}
-
-/** The bytes of one entry of a zip file that `guardZip` has let through; undefined where it has no such entry. */
-export async function zipEntry(bytes: Uint8Array, name: string): Promise<Uint8Array | undefined> {
-  const zip = await openZip(bytes);
-  let found: Uint8Array | undefined;
-  await overEntries(zip, async (entry) => {
-    if (found || Buffer.from(entry.fileName).toString('utf8') !== name) return;
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk);
-    found = Buffer.concat(chunks);
-  });
-  return found;
+  return { names, entries };
 }
 
 async function openZip(bytes: Uint8Array): Promise<ZipFile> {
