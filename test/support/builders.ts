@@ -92,7 +92,7 @@ function buildRun(source: string, outcome: Outcome): SourceRun {
     startedAt: moment('2026-11-22T02:09:00.000Z'),
     finishedAt: moment('2026-11-22T02:10:00.000Z'),
     editions: [],
-    candidates: [],
+    candidates: outcome === 'held' ? ['0a1b2c3d4e5f'] : [],
     rows: 12,
     requests: 3,
     findings: isBad
