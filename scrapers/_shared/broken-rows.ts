@@ -1,3 +1,4 @@
+import { parseDuration } from '../../src/domain/danish.ts';
 import type { Row } from '../../src/domain/edition.ts';
 import { type Finding, finding } from '../../src/domain/finding.ts';
 import type { Columns } from './columns.ts';
@@ -33,6 +34,48 @@ export function rowsInHalves(rows: readonly Row[]): Finding[] {
         row.place,
       ),
     ];
+  });
+}
+
+const joinable = ['durationText', 'priceText', 'provider', 'group', 'note'] as const;
+
+/** All that stands in a column, as printed in its rows; a cell made of two of them is two cells read as one. */
+function wordsOfColumn(rows: readonly Row[], field: (typeof joinable)[number]): Set<string> {
+  return new Set(rows.flatMap((row) => row[field] ?? []));
+}
+
+const readsAsBoth = (text: string): boolean => {
+  const words = text.split(' ');
+  return words.some((_, at) => {
+    const [one, other] = [words.slice(0, at).join(' '), words.slice(at).join(' ')];
+    return parseDuration(one) !== undefined && parseDuration(other) !== undefined;
+  });
+};
+
+/** Rows of a PDF with a cell that is two cells of its column in one: a row has been read into the one above it. */
+export function cellsJoined(rows: readonly Row[]): Finding[] {
+  const printed = rows.filter((row) => 'page' in row.place);
+  return joinable.flatMap((field) => {
+    const known = wordsOfColumn(printed, field);
+    const isTwo = (text: string) => {
+      const words = text.split(' ');
+      return words.some((_, at) => known.has(words.slice(0, at).join(' ')) && known.has(words.slice(at).join(' ')));
+    };
+    return printed.flatMap((row) => {
+      const text = row[field];
+      if (text === undefined || !(isTwo(text) || (field === 'durationText' && readsAsBoth(text)))) return [];
+      return [
+        finding(
+          'cells-joined',
+          'error',
+          {
+            da: `"${text.slice(0, 80)}" ligner to celler, læst som én. Er en række læst sammen med den over den?`,
+            en: `"${text.slice(0, 80)}" looks like two cells read as one. Has a row been read into the one above it?`,
+          },
+          row.place,
+        ),
+      ];
+    });
   });
 }
 

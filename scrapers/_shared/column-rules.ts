@@ -142,12 +142,12 @@ const rules: Partial<Record<Field, (values: Values, unit: Duration['unit'] | und
     isNone(values, looksLikeDuration, looksLikeMoney, looksLikeDate, looksLikeFagkode, looksLikeInstitution) &&
     isNone(values, isFigure) &&
     share(values, looksLikeKind) < 0.5 &&
-    (share(values, saysLevel) >= 0.5 || values.times.size <= 3) &&
+    share(values, saysLevel) >= 0.5 &&
     !(enough(values) && distinct(values) > 0.5),
   note: (values) =>
     isNone(values, looksLikeFagkode, looksLikeDuration, looksLikeMoney, looksLikeDate) &&
     isNone(values, isFigure) &&
-    share(values, looksLikeInstitution) < 0.6 &&
+    share(values, looksLikeInstitution) < 0.3 &&
     share(values, looksLikeKind) < 0.5 &&
     !(isCategory(values) && values.all.length >= 0.9 * values.rows),
   number: (values) => share(values, looksLikeNumber) >= 0.7 && !(enough(values) && distinct(values) < 0.5),

@@ -11,6 +11,8 @@ export interface Column {
   heading: string;
   field: Field;
   unit: ReturnType<typeof unitOfHeading>;
+  /** True where an operator has said what the heading means. */
+  isTaught?: true;
 }
 
 /** The columns of a table, by column number. */
@@ -105,13 +107,49 @@ export function readColumns(
     }
     const twin = [...columns.values()].find((one) => one.field === field && field !== 'ignore' && field !== 'note');
     if (twin) findings.push(headingTwice(twin.heading, cell.text, heading));
-    const column: Column = { col, heading: cell.text, field, unit: unitOfHeading(cell.printed) };
+    const isTaught = taught[headingKey(cell.printed)] === field;
+    const unit = unitOfHeading(cell.printed);
+    const column: Column = { col, heading: cell.text, field, unit, ...(isTaught && { isTaught }) };
     columns.set(col, column);
-    if (!settled && !fitsHeading(field, values, column.unit.duration, below.length)) {
-      findings.push(contradiction(column, values, heading));
-    }
+    if (!settled && !fits(column, values, below.length)) findings.push(contradiction(column, values, heading.place));
   }
   return { columns, findings };
+}
+
+/** Fields of plain words: a person who says what such a column is knows better than its words. */
+const plainWords: ReadonlySet<Field> = new Set(['provider', 'group', 'level', 'note', 'number']);
+
+function fits({ field, unit, isTaught }: Column, values: readonly string[], rows: number): boolean {
+  return (isTaught === true && plainWords.has(field)) || fitsHeading(field, values, unit.duration, rows);
+}
+
+/** The rows of one page, sheet or group of a list, and the columns they were read by. */
+export interface ReadRows {
+  columns: Columns;
+  rows: readonly GridRow[];
+}
+
+/**
+ * Columns whose content contradicts their heading over the whole list, where each page or sheet by itself has too few cells
+ * to tell, or no heading of its own.
+ */
+export function contradictionsOverall(sections: readonly ReadRows[]): Finding[] {
+  if (sections.length < 2) return [];
+  const whole = new Map<string, { column: Column; values: string[]; rows: number; first: GridRow }>();
+  for (const { columns, rows } of sections) {
+    const [first] = rows;
+    if (!first) continue;
+    for (const column of columns.values()) {
+      const key = `${headingKey(column.heading)}|${column.field}`;
+      const known = whole.get(key) ?? { column, values: [], rows: 0, first };
+      known.rows += rows.length;
+      for (const value of valuesBelow(column.col, rows)) known.values.push(value);
+      whole.set(key, known);
+    }
+  }
+  return [...whole.values()].flatMap(({ column, values, rows, first }) =>
+    fits(column, values, rows) ? [] : [contradiction(column, values, first.place)],
+  );
 }
 
 function unknownHeading(text: string, heading: GridRow): Finding {
@@ -138,7 +176,7 @@ function headingTwice(first: string, second: string, heading: GridRow): Finding 
   );
 }
 
-function contradiction(column: Column, values: readonly string[], heading: GridRow): Finding {
+function contradiction(column: Column, values: readonly string[], place: GridRow['place']): Finding {
   const example = values.find((one) => one !== '') ?? '';
   return finding(
     'column-contradicts-heading',
@@ -147,7 +185,7 @@ function contradiction(column: Column, values: readonly string[], heading: GridR
       da: `Kolonnen "${column.heading}" indeholder noget andet, end overskriften siger, for eksempel "${example}".`,
       en: `The column "${column.heading}" holds something else than its heading says, for example "${example}".`,
     },
-    heading.place,
+    place,
   );
 }
 

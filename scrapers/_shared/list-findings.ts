@@ -4,6 +4,7 @@ import { type AppError, theirsError } from '../../src/domain/error.ts';
 import { type Finding, finding } from '../../src/domain/finding.ts';
 import type { Columns } from './columns.ts';
 import { type GridRow, rowText } from './grid.ts';
+import { isNoteText } from './lone-row.ts';
 import type { DocumentTables, Table, TextLine } from './table/table.ts';
 
 /** Why a document without a single course is refused. */
@@ -112,6 +113,39 @@ export function coursesOutside(lines: readonly TextLine[]): Finding[] {
       place,
     ),
   );
+}
+
+/** Words that differ from page to page only in their numbers are a page's own foot: "Side 2 af 7". */
+const footKey = (text: string) => text.replace(/\d+/g, '0');
+
+/**
+ * Lines of a printed list that stand between the last row of a page and its foot while the list goes on overleaf: what is left of
+ * a row, or a note in the middle of the list. Either way somebody must look.
+ */
+export function linesBelowTables(rows: readonly Row[], lines: readonly TextLine[]): Finding[] {
+  const lastRow = new Map<number, number>();
+  for (const { place } of rows) {
+    if ('page' in place) lastRow.set(place.page, Math.max(place.line, lastRow.get(place.page) ?? 0));
+  }
+  const lastPage = Math.max(0, ...lastRow.keys());
+  const feet = Map.groupBy(lines, ({ text }) => footKey(text));
+  return lines.flatMap(({ text, place }) => {
+    if (!('page' in place) || place.page >= lastPage) return [];
+    const last = lastRow.get(place.page);
+    const isFoot = (feet.get(footKey(text))?.length ?? 0) > 1 || /^\W*\d*\W*$/.test(text);
+    if (last === undefined || place.line <= last || isFoot || isNoteText(text)) return [];
+    return [
+      finding(
+        'line-below-table',
+        'error',
+        {
+          da: `Under tabellen på siden står en linje, som ikke er læst: "${text.slice(0, 80)}".`,
+          en: `Below the table on the page stands a line that was not read: "${text.slice(0, 80)}".`,
+        },
+        place,
+      ),
+    ];
+  });
 }
 
 /** Rows with courses above the heading that should name their columns. */

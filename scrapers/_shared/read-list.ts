@@ -3,12 +3,14 @@ import type { CivilDate } from '../../src/domain/date.ts';
 import type { Row } from '../../src/domain/edition.ts';
 import { type Finding, finding } from '../../src/domain/finding.ts';
 import type { ReadList } from '../../src/domain/source.ts';
-import { headingInRow, rowsInHalves } from './broken-rows.ts';
+import { cellsJoined, headingInRow, rowsInHalves } from './broken-rows.ts';
 import {
   type Columns,
   cellsWithoutHeading,
+  contradictionsOverall,
   type HeadingRows,
   headingRows,
+  type ReadRows,
   readColumns,
   type Taught,
 } from './columns.ts';
@@ -21,6 +23,7 @@ import {
   headingAmongCourses,
   hiddenColumns,
   hiddenRows,
+  linesBelowTables,
   noRows,
   noteInList,
   numbersWithTwoTitles,
@@ -49,6 +52,8 @@ interface Reading {
   rows: Row[];
   head: string[];
   findings: Finding[];
+  /** What has been read by which columns, for what only the whole list can tell. */
+  sections: ReadRows[];
   /** The columns of the table before, for a page whose table has no heading of its own. */
   columns?: Columns;
   group?: string;
@@ -78,7 +83,12 @@ function gridOf(table: Table, taught: Taught): Grid {
 
 /** Reads a list out of a document's tables: strict, offline, and never without rows. */
 export function readList(document: DocumentTables, taught: Taught = {}): ReadList {
-  const reading: Reading = { rows: [], head: document.lines.map((line) => tidy(line.text)), findings: [] };
+  const reading: Reading = {
+    rows: [],
+    head: document.lines.map((line) => tidy(line.text)),
+    findings: [],
+    sections: [],
+  };
   const grids = document.tables.map((table) => gridOf(table, taught));
   const lists = grids.filter(({ table, heads }) => table.hidden !== true && heads.ofLists.size > 0).length;
   const titles = new Set(document.tables.flatMap((table) => groupOfTitle(table) ?? []));
@@ -87,9 +97,12 @@ export function readList(document: DocumentTables, taught: Taught = {}): ReadLis
   reading.findings.push(...coursesOutside(document.lines));
   if (reading.rows.length === 0) throw noRows(document, reading.head, reading.findings);
   reading.findings.push(
+    ...contradictionsOverall(reading.sections),
     ...numbersWithTwoTitles(reading.rows),
     ...providersAmongGroups(reading.rows),
     ...rowsInHalves(reading.rows),
+    ...cellsJoined(reading.rows),
+    ...linesBelowTables(reading.rows, document.lines),
   );
   const head = [...new Set(reading.head.filter((line) => line !== ''))];
   const title = titleAmong(head);
@@ -213,6 +226,7 @@ function readSection(
   reading.columns = columns;
   const full = section.rows.filter((row) => !isLone(row, columns));
   reading.findings.push(...cellsWithoutHeading(full, columns));
+  reading.sections.push({ columns, rows: full });
   const lastCourse = section.rows.findLastIndex((row) => isCourse(row, columns));
   if (lastCourse >= 0) settleFootOfPage(reading);
   const context = loneContext(section.rows, columns);
