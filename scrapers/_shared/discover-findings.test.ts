@@ -201,3 +201,16 @@ it('fetches no whole archive, but the newest list and the few before it', async 
   expect(paths(await search(site, '/'))).toEqual(['/2023.pdf', '/2024.pdf', '/2025.pdf', '/2026.pdf']);
   expect(site.paths()).toHaveLength(5);
 });
+
+it('does not look into a page again that is known to be the list', async () => {
+  const rows = Array.from({ length: 12 }, (_, n) => `<tr><td>${40_000 + n}</td><td>Kursus ${n}</td></tr>`).join('');
+  const table = `<table><tr><th>AMU-nr.</th><th>Titel</th></tr>${rows}</table>`;
+  const site = await siteOf({ '/': page(own, `${from}${table}`) });
+  const asked: string[] = [];
+  const found = await search(site, '/', {}, [site.host], undefined, async (sha256) => {
+    asked.push(sha256);
+    return true;
+  });
+  expect(found.documents).toEqual([{ path: '/', format: 'html', from: '2026-10-01' }]);
+  expect(asked).toHaveLength(1);
+});

@@ -1,5 +1,5 @@
 import { type AppError, asAppError, theirsError } from '../../src/domain/error.ts';
-import type { FetchedPage, Fetcher, Found, SourceDefinition, TraceStep } from '../../src/domain/source.ts';
+import type { FetchedPage, Fetcher, Found, IsKnown, SourceDefinition, TraceStep } from '../../src/domain/source.ts';
 import { isHeadingRow } from './columns.ts';
 import {
   answeredEntry,
@@ -39,6 +39,7 @@ interface Search {
   definition: SourceDefinition;
   fetcher: Fetcher;
   trace: SearchTrace;
+  isKnown: IsKnown;
   queue: Waiting[];
   seen: Set<string>;
   visited: number;
@@ -62,9 +63,10 @@ export async function discover(
   definition: SourceDefinition,
   fetcher: Fetcher,
   tell: (step: TraceStep) => void,
+  isKnown: IsKnown = async () => false,
 ): Promise<Found> {
   const trace = createSearchTrace(tell);
-  const search = begin(definition, fetcher, trace);
+  const search = begin(definition, fetcher, trace, isKnown);
   try {
     await walk(search);
     const leads = chosenLeads(search);
@@ -83,8 +85,9 @@ function nothingFound(search: Search): AppError {
   return failure !== undefined && search.answered === 0 ? failure : listNotFound(search);
 }
 
-function begin(definition: SourceDefinition, fetcher: Fetcher, trace: SearchTrace): Search {
+function begin(definition: SourceDefinition, fetcher: Fetcher, trace: SearchTrace, isKnown: IsKnown): Search {
   return {
+    isKnown,
     definition,
     fetcher,
     trace,
@@ -179,8 +182,11 @@ async function leadsOfPageItself(page: Page, fetched: FetchedPage, search: Searc
   const inForceFrom = dateOfPage(page);
   const here = { url: fetched.url, linkText: page.heading, page, fetched, ...(inForceFrom && { inForceFrom }) };
   const leads: Lead[] = [];
-  const held = definition.formats.includes('html') ? await rowsOfList(fetched, search) : 0;
-  if (held > 0) {
+  const takesPages = definition.formats.includes('html');
+  const isList = takesPages && (await search.isKnown(fetched.retrieval.sha256));
+  const held = takesPages && !isList ? await rowsOfList(fetched, search) : 0;
+  if (isList) leads.push({ ...here, format: 'html', score: 5 });
+  else if (held > 0) {
     const html = decodeText(fetched.bytes, [charsetOf(fetched.mediaType)]).text;
     // One page of a list must not pass for all of it: the browser walks the rest, and says where it cannot.
     const format = isPartOfList(html, fetched.url, held) ? 'view' : 'html';

@@ -14,7 +14,7 @@ export function buildSource(definition: SourceDefinition, parts: SourceParts = {
     definition,
     reader: readerOf(definition.headings),
     taught: (headings) => buildSource({ ...definition, headings: { ...definition.headings, ...headings } }, parts),
-    find: parts.find ?? ((fetcher, trace) => findList(definition, fetcher, trace)),
+    find: parts.find ?? ((...asked) => findList(definition, ...asked)),
     read: parts.read ?? ((bytes, mediaType) => readDocument(bytes, mediaType, definition.headings)),
   };
 }

@@ -11,6 +11,7 @@ import {
   type FetchedPage,
   type Fetcher,
   type FoundDocument,
+  type IsKnown,
   isListSource,
   type Source,
   type SourceDefinition,
@@ -123,7 +124,7 @@ async function inTime(
   const orAborted = <T>(work: Promise<T>) => Promise.race([work, aborted(deadline.signal)]);
   try {
     if (!isListSource(source)) return gathered(await orAborted(source.gather(fetcher, trace)));
-    const found = await orAborted(source.find(fetcher, trace));
+    const found = await orAborted(source.find(fetcher, trace, isKnownTo(source, world)));
     if (found.documents.length === 0) throw nothingFound(source);
     const results = await refreshLists(source, found.documents, world, orAborted);
     // A list that is linked and could not be had is a failure, whatever became of the others.
@@ -143,6 +144,14 @@ function gathered(pages: readonly FetchedPage[]): DocumentResult {
     en: `${pages.length} pages and documents about the pool were fetched, ${fresh} of them new or changed.`,
   });
   return { ...nothing(fresh > 0 ? 'kept' : 'unchanged'), findings: [kept] };
+}
+
+/** A page that is a list and has not changed is known by its bytes, and is not read only to find that it is a list. */
+function isKnownTo({ definition, reader }: Source, { editions }: World): IsKnown {
+  return async (sha256) => {
+    const { edition, candidate } = await editions.ofDocument(definition.id, sha256, reader);
+    return edition !== undefined || candidate !== undefined;
+  };
 }
 
 function nothingFound(source: Source): AppError {

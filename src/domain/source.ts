@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { areaIdSchema, listKindSchema } from './area.ts';
 import type { CivilDate } from './date.ts';
-import type { Retrieval } from './document.ts';
+import type { Retrieval, Sha256 } from './document.ts';
 import type { EditionDocument, Row } from './edition.ts';
 import type { Finding } from './finding.ts';
 
@@ -102,6 +102,9 @@ export interface FoundDocument {
   context: { pageUrl: string; linkText?: string; inForceFrom?: CivilDate; text: string };
 }
 
+/** Tells of a document whether these readers have read it as this source's list before: then it is not looked into again. */
+export type IsKnown = (sha256: Sha256) => Promise<boolean>;
+
 /** What a source's pages led to. */
 export interface Found {
   documents: FoundDocument[];
@@ -131,7 +134,7 @@ export interface Source {
    * Finds and fetches the list documents: for each in-force date the best of every format. Throws where none is found;
    * what else was noticed (a page that moved, a copy that could not be fetched) is among the findings.
    */
-  find(fetcher: Fetcher, trace: (step: TraceStep) => void): Promise<Found>;
+  find(fetcher: Fetcher, trace: (step: TraceStep) => void, isKnown?: IsKnown): Promise<Found>;
   /** Reads one document offline. Throws an AppError where it is not understood; never returns no rows. */
   read(bytes: Uint8Array, mediaType: string): Promise<ReadList>;
   /** The same source with headings it has been taught, by their keys; its reader's version says so. */

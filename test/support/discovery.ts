@@ -64,6 +64,7 @@ export async function search(
   more: Partial<SourceDefinition> = {},
   hosts = [site.host],
   render?: Fetcher['render'],
+  isKnown?: IsKnown,
 ): Promise<Discovery> {
   const fetcher = createFetcher({
     source: 'rar-sjaelland',
@@ -81,7 +82,7 @@ export async function search(
   const steps: TraceStep[] = [];
   try {
     const asked = { get: fetcher.get, render: render ?? fetcher.get };
-    const found = await discover(sourceAt(site, [entry].flat(), more), asked, (step) => steps.push(step));
+    const found = await discover(sourceAt(site, [entry].flat(), more), asked, (step) => steps.push(step), isKnown);
     const documents = found.documents.map(({ document, format, context }) => {
       const { pathname, search: query } = new URL(document.url);
       return { path: `${pathname}${query}`, format, from: context.inForceFrom };
