@@ -5,6 +5,7 @@ import { AppError } from '../../src/domain/error.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import {
   type Fetcher,
+  type IsKnown,
   type SourceDefinition,
   sourceDefinitionSchema,
   type TraceStep,
