@@ -16,6 +16,14 @@ it.each([
   ['has a button for more', `${table}<button>Vis flere</button>`],
   ['says that there are more rows', `<p>Viser 1-20 af 84 kurser</p>${table}`],
   ['has a pager that a script works', `${table}<a href="#">›</a>`],
+  ['leads on with a sign behind the word', `${table}<a href="?p=2">Næste »</a>`],
+  ['leads on by fifty', `${table}<a href="?p=2">Næste 50</a>`],
+  ['has a button for more courses', `${table}<button>Vis flere kurser</button>`],
+  ['can show all', `${table}<a href="?alle=1">Vis alle 180 kurser</a>`],
+  ['says which page it is', `<p>Side 1 af 2</p>${table}`],
+  ['has what stands for a button', `${table}<div role="button">Vis flere</div>`],
+  ['has a form for the next page', `${table}<input type="submit" value="Næste">`],
+  ['has bare numbers', `${table}<div class="sider"><a href="?side=2">2</a></div>`],
 ])('a page that %s holds a part of its list', (_, body) => {
   expect(isPartOfList(page(body), address, 20)).toBe(true);
 });
@@ -28,7 +36,16 @@ it.each([
   ['has nothing but the list', table],
   ['says how many there are, and shows them all', `<p>Viser 1-20 af 20 kurser</p>${table}`],
   ['leads on to the next article elsewhere', `${table}<a href="/nyheder/andet/">Næste</a>`],
+  [
+    'leads to the years before',
+    `${table}<a href="/positivliste/2025/">Positivlisten 2025</a> <a href="/arkiv/2024">2024</a>`,
+  ],
   ['has other numbers', `${table}<p>Ring 44 33 22 11. <a href="/om/">3</a></p>`],
 ])('a page that %s holds the whole list', (_, body) => {
   expect(isPartOfList(page(body), address, 20)).toBe(false);
+});
+
+it('a page that is a file of its folder leads to its next pages beside it', () => {
+  const pager = `${table}<a href="/pos/side/2">2</a>`;
+  expect(isPartOfList(page(pager), 'https://raad.example/pos/index.html', 20)).toBe(true);
 });

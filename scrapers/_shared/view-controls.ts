@@ -88,7 +88,7 @@ export function leaves({ $, address }: ViewState, element: Elements): boolean {
 
 const counted = `(?:de |flere |alle )?(?:${countedWords})`;
 const onward = '(?:\\s*\\(?\\d+\\)?|\\s*\\([^)]*\\))?[\\s.…+↓⌄▾]*$';
-const moreWords = new RegExp(
+export const moreWords = new RegExp(
   `^\\+?\\s*(?:(?:vis|se|show|indlæs|hent|load|åbn)(?: (?:de|næste|\\d+))* (?:flere|alle|resten|more|all)(?: \\d+)?(?: ${counted})?(?: på listen)?` +
     `|(?:vis|indlæs|hent|load) (?:de )?næste \\d+(?: ${counted})?|(?:indlæs|hent|load) (?:mere|more)|vis mere af listen|(?:\\d+ )?flere (?:${countedWords}))${onward}`,
   'i',
@@ -112,7 +112,7 @@ function isDisabled(element: Elements): boolean {
   });
 }
 
-const nextWords: readonly RegExp[] = [
+export const nextWords: readonly RegExp[] = [
   /^(?:gå til |vis )?(?:den )?(?:næste|next)(?: \d+(?: \p{L}+)?)?(?: (?:side|page)\b.*)?\s*[›»>→⟩]*$/iu,
   /^(?:›|>|→|⟩|frem|fremad)$/i,
   /^(?:»|>>)$/,
@@ -167,7 +167,7 @@ function holds({ $ }: ViewState, place: Elements, element: Element): boolean {
   return place.toArray().some((one) => $.contains(one, element));
 }
 
-const pageNumber = (words: string) => {
+export const pageNumber = (words: string) => {
   const digits = /^(?:(?:gå til )?side\s+)?(\d{1,4})$/i.exec(words)?.[1];
   return digits === undefined ? undefined : Number(digits);
 };

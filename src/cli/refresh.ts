@@ -46,7 +46,10 @@ function alertLine({ source, outcome, candidates }: Alert, terminal: Terminal): 
           da: `  NYT: ${source} venter på en person: ${reviews}`,
           en: `  NEW: ${source} waits for a person: ${reviews}`,
         }
-      : { da: `  NYT: ${source} fejler nu: status --verbose`, en: `  NEW: ${source} fails now: status --verbose` },
+      : {
+          da: `  NYT: ${source} fejler nu: status --verbose (ukendte overskrifter: teach ${source} --heading "…" --as …)`,
+          en: `  NEW: ${source} fails now: status --verbose (unknown headings: teach ${source} --heading "…" --as …)`,
+        },
   );
 }
 

@@ -28,6 +28,7 @@ export async function teachCommand(
   const lesson = { headings: headingsOf(options), reason: options.reason };
   const candidate = candidateIdSchema.safeParse(target);
   if (!candidate.success) {
+    if (!product.sources.some((one) => one.definition.id === target)) throw await nothingToTeach(target, product);
     const url = await teachSource(target, lesson, world);
     terminal.out(`taught ${target}: ${url} can be read by it. Now: positivliste refresh ${target}`);
     return 0;
@@ -44,6 +45,15 @@ export async function teachCommand(
     terminal.err(`  ${findingLine(one, terminal)}`);
   }
   return 2;
+}
+
+async function nothingToTeach(target: string, product: Product) {
+  const open = (await product.store.editions.openCandidates()).map((one) => one.id).join(', ') || '-';
+  const sources = product.sources.map((one) => one.definition.id).join(', ');
+  return callersError('candidate-unknown', {
+    da: `"${target}" er hverken en liste, der venter (${open}), eller en kilde (${sources}).`,
+    en: `"${target}" is neither a list that waits (${open}) nor a source (${sources}).`,
+  });
 }
 
 function headingsOf({ heading, as }: TeachOptions): { heading: string; field: TeachableField }[] {

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { CivilDate } from '../domain/date.ts';
-import { type Candidate, candidateIdSchema, editionIdSchema, type Row } from '../domain/edition.ts';
+import type { CivilDate, Instant } from '../domain/date.ts';
+import { type Candidate, type CandidateId, candidateIdSchema, editionIdSchema, type Row } from '../domain/edition.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { FoundDocument, ReadList, SourceDefinition } from '../domain/source.ts';
 
 const hash12 = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12);
+
+/** The id under which a question is asked anew after an earlier one with the same id was answered. */
+export const renewedId = (id: CandidateId, at: Instant): CandidateId => candidateIdSchema.parse(hash12(`${id} ${at}`));
 
 /** What two readings must agree on to be the same edition: everything printed, but not where it stood on the page. */
 export function printedContent(row: Row & { course?: unknown }): string {

@@ -2,7 +2,7 @@ import { type CivilDate, daysBetween } from '../domain/date.ts';
 import type { Candidate, EditionDocument } from '../domain/edition.ts';
 import type { AppError } from '../domain/error.ts';
 import type { Finding } from '../domain/finding.ts';
-import type { FoundDocument, ReadList, Source } from '../domain/source.ts';
+import type { Format, FoundDocument, ReadList, Source } from '../domain/source.ts';
 import { type Copy, compareCopies, outdated, unreadable } from './compare.ts';
 import { prepare } from './prepare.ts';
 
@@ -23,6 +23,8 @@ export interface SecondCopy {
 export interface GatheredList {
   candidate: Candidate;
   copies: SecondCopy[];
+  /** True where a copy that the source trusts more could not be had: another stands in for it. */
+  isStandIn: boolean;
 }
 
 /**
@@ -45,6 +47,7 @@ export function gatherLists(source: Source, readings: readonly CopyReading[], to
   return current.map(({ date, copies }) =>
     gatherOne(copies, date === inForce ? lists.flatMap((one) => (current.includes(one) ? [] : one.copies)) : [], {
       unread: date === inForce ? unread : [],
+      formats: source.definition.formats,
     }),
   );
 }
@@ -66,7 +69,7 @@ function copyOf(source: Source, { found, list }: ReadCopy, date: CivilDate | und
 function gatherOne(
   [primary, ...others]: Copy[],
   older: readonly Copy[],
-  { unread }: { unread: readonly { found: FoundDocument; error: AppError }[] },
+  { unread, formats }: { unread: readonly { found: FoundDocument; error: AppError }[]; formats: readonly Format[] },
 ): GatheredList {
   if (!primary) throw new Error('a list has at least one copy');
   const copies: SecondCopy[] = [
@@ -88,5 +91,6 @@ function gatherOne(
   return {
     candidate: { ...candidate, findings: [...candidate.findings, ...copies.flatMap((one) => one.findings)] },
     copies,
+    isStandIn: unread.some(({ found }) => formats.indexOf(found.format) < formats.indexOf(primary.format)),
   };
 }

@@ -52,6 +52,13 @@ describe('an import', () => {
     expect(await store.editions.all()).toEqual([]);
   });
 
+  it('with other rows than are known of the same list and day is held: it would stand as the newest', async () => {
+    await importDocument(old(5), source, world());
+    const verdict = await importDocument(old(6), source, world());
+    expect(verdict).toMatchObject({ outcome: 'held', held: { findings: [{ code: 'other-rows-known' }] } });
+    expect(await store.editions.all()).toHaveLength(1);
+  });
+
   it('whose date is not the document’s own is held', async () => {
     const verdict = await importDocument(file(paper(5), '2026-04-01'), source, world());
     expect(verdict).toMatchObject({ outcome: 'held', held: { findings: [{ code: 'in-force-date-contradicts' }] } });

@@ -2,6 +2,7 @@ import { courseId, proposeCourseId } from '../domain/course.ts';
 import { type CivilDate, copenhagenDate, type Instant, instant } from '../domain/date.ts';
 import type { DocumentStore, Sha256 } from '../domain/document.ts';
 import type { Candidate, Edition, EditionStore } from '../domain/edition.ts';
+import { finding } from '../domain/finding.ts';
 import type { Source } from '../domain/source.ts';
 import { prepare } from './prepare.ts';
 import { judgeAndPublish, type Verdict } from './publish.ts';
@@ -47,9 +48,23 @@ export async function tryImport(
   return verdictOn(await readImport(file, source), source, keepingNothing(world.editions), world.now());
 }
 
-function verdictOn(candidate: Candidate, source: Source, editions: EditionStore, moment: Date): Promise<Verdict> {
+async function verdictOn(read: Candidate, source: Source, editions: EditionStore, moment: Date): Promise<Verdict> {
+  const candidate = await besideWhatIsKnown(read, editions);
   const when = { now: instant(moment), today: copenhagenDate(moment), mayBeOlder: true };
   return judgeAndPublish(candidate, source.definition, editions, when);
+}
+
+/** A file with other rows than are known of the same list and day would stand as the newest of them: a person must say so. */
+async function besideWhatIsKnown(candidate: Candidate, editions: EditionStore): Promise<Candidate> {
+  const { area, listKind, inForceFrom, edition, findings } = candidate;
+  const known = (await editions.ofList(area, listKind)).filter((one) => one.inForceFrom === inForceFrom);
+  const [other] = known;
+  if (!other || known.some((one) => one.id === edition)) return candidate;
+  const doubt = finding('other-rows-known', 'error', {
+    da: `Vi kender allerede listen fra ${inForceFrom} med andre rækker (${other.id}). Godkendes filen, gælder den som den nyeste.`,
+    en: `The list of ${inForceFrom} is known already with other rows (${other.id}). If the file is accepted, it counts as the newest.`,
+  });
+  return { ...candidate, findings: [...findings, doubt] };
 }
 
 /** A store that tells everything and takes nothing in. Every method is named, so that a new one cannot slip through. */

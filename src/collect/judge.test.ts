@@ -115,6 +115,12 @@ describe('a column that was there last time', () => {
     expect(codesOf(list(now), { predecessor: edition(list(then)) })).toEqual(['column-vanished']);
   });
 
+  it('that nearly every row filled may not lose a fifth of its cells', () => {
+    const priced = (count: number) => [...rows(0, count, { price: 436 }), ...rows(count, 100)];
+    expect(codesOf(priced(75), { predecessor: edition(priced(95)) })).toEqual([]);
+    expect(codesOf(priced(74), { predecessor: edition(priced(95)) })).toEqual(['column-vanished']);
+  });
+
   it('may lose two thirds of its cells, and a column of four cells all of them', () => {
     const noted = (count: number) => [...rows(0, count, { note: 'Kun for ledige' }), ...rows(count, 100)];
     expect(codesOf(noted(21), { predecessor: edition(noted(60)) })).toEqual([]);

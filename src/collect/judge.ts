@@ -12,6 +12,8 @@ export interface Yardstick {
   expectations: Expectations;
   /** The edition it follows: the same list, the latest in-force date not after the candidate's. */
   predecessor?: Edition | undefined;
+  /** Every edition of an earlier in-force date. */
+  earlier?: readonly Edition[];
   /**
    * A later edition already in force; a refresh never goes back to an older list, an import may. A list known for a
    * coming day does not stop updates of the one in force.
@@ -40,7 +42,7 @@ export function judge(candidate: Candidate, yardstick: Yardstick): Finding[] {
     ...judgeFill(candidate.rows, expectations),
     ...judgeDuplicates(candidate.rows, expectations),
     ...judgeDate(candidate, yardstick),
-    ...judgeRenewal(candidate, predecessor),
+    ...judgeRenewal(candidate, yardstick.earlier ?? []),
   ];
 }
 
@@ -126,13 +128,19 @@ function wordsIn(row: Row | undefined, field: keyof typeof mostRewritten): strin
 /** A column that few rows ever filled may be empty for once. */
 const fewestVanished = 5;
 
+/** A column that nearly every row filled does not lose a fifth of its cells by itself. */
+const wellFilled = 0.9;
+const mostThinned = 0.2;
+
 /** What the list printed last time and hardly prints now: a column that is gone, or that stands under another's name. */
 function judgeVanished(candidate: Candidate, predecessor: Edition | undefined): Finding[] {
   if (!predecessor) return [];
   return fieldNames.flatMap((field) => {
     const before = filledShare(predecessor.entries, field);
     const now = filledShare(candidate.rows, field);
-    if (before * predecessor.entries.length < fewestVanished || now > before / 3) return [];
+    if (before * predecessor.entries.length < fewestVanished) return [];
+    const isThinned = before >= wellFilled && before - now > mostThinned;
+    if (now > before / 3 && !isThinned) return [];
     return error('column-vanished', {
       da: `${percent(before)} af rækkerne havde ${danishFields[field]} sidst, nu ${percent(now)}. Er kolonnen væk, eller hedder den noget andet?`,
       en: `${percent(before)} of the rows had a ${field} last time, now ${percent(now)}. Is the column gone, or called something else?`,
@@ -252,13 +260,14 @@ function judgeDate(candidate: Candidate, yardstick: Yardstick): Finding[] {
 export const dateFromPage = 'in-force-date-from-page';
 
 /** A page that announces a new list while its undated file still holds every row of the last one has not changed the file yet. */
-function judgeRenewal(candidate: Candidate, predecessor: Edition | undefined): Finding[] {
-  const isNew = predecessor !== undefined && candidate.inForceFrom > predecessor.inForceFrom;
-  if (!isNew || !candidate.findings.some((one) => one.code === dateFromPage)) return [];
-  const isSame =
-    candidate.rows.length === predecessor.entries.length &&
-    candidate.rows.every((row, at) => printedContent(row) === printedContent(predecessor.entries[at] ?? row));
-  if (!isSame) return [];
+function judgeRenewal(candidate: Candidate, earlier: readonly Edition[]): Finding[] {
+  if (!candidate.findings.some((one) => one.code === dateFromPage)) return [];
+  const predecessor = earlier.findLast(
+    ({ entries }) =>
+      candidate.rows.length === entries.length &&
+      candidate.rows.every((row, at) => printedContent(row) === printedContent(entries[at] ?? row)),
+  );
+  if (!predecessor) return [];
   return error('last-half-years-file', {
     da: `Siden siger, at listen gælder fra ${candidate.inForceFrom}, men filen har ingen dato og er den samme som listen fra ${predecessor.inForceFrom}.`,
     en: `The page says the list is in force from ${candidate.inForceFrom}, but the file has no date and is the same as the list from ${predecessor.inForceFrom}.`,

@@ -29,7 +29,8 @@ export async function knownList(
       memory.editions.ofDocument(source.definition.id, found.document.sha256, source.reader),
     ),
   );
-  if (!best.primaries.every((found, at) => isSettled(known[at], found))) return undefined;
+  const settled = await Promise.all(best.primaries.map((found, at) => isSettled(known[at], found, memory.editions)));
+  if (settled.includes(false)) return undefined;
   const results = await Promise.all(known.map((one) => resultOf(one, memory.editions, now)));
   return results.map((result, at) => {
     const primary = best.primaries[at];
@@ -63,13 +64,26 @@ async function comparedWith(
   return undefined;
 }
 
-function isSettled(known: KnownDocument | undefined, found: FoundDocument): boolean {
+/**
+ * Whether the bytes alone tell what comes of them. What the page said of a date may be said otherwise tonight, and a
+ * document that once was an edition and later was rejected must not confirm that edition: both go to the judge again.
+ */
+async function isSettled(
+  known: KnownDocument | undefined,
+  found: FoundDocument,
+  editions: EditionStore,
+): Promise<boolean> {
   if (!known) return false;
-  if (isOpen(known) || known.candidate?.verdict === 'rejected') return true;
-  return known.edition !== undefined && !datedOtherwise(known.edition, found);
+  const { edition, candidate } = known;
+  if (candidate && candidate.verdict !== 'accepted' && candidate.verdict !== 'superseded') {
+    if (edition !== undefined && candidate.verdict === 'rejected') return false;
+    const held = await editions.held(candidate.id);
+    return held?.findings.some((one) => bornOfPage.test(one.code)) === false;
+  }
+  return edition !== undefined && !datedOtherwise(edition, found);
 }
 
-const isOpen = ({ candidate }: KnownDocument) => candidate !== undefined && candidate.verdict === undefined;
+const bornOfPage = /^(in-force-date-|last-half-years-file$|older-than-known$)/;
 
 /** The page may give the same undated file a new in-force date: then it is another list, and must be read again. */
 function datedOtherwise(edition: EditionId, { context }: FoundDocument): boolean {

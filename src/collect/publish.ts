@@ -2,6 +2,7 @@ import { type CivilDate, daysBetween, type Instant } from '../domain/date.ts';
 import type { Candidate, Edition, EditionStore, HeldCandidate } from '../domain/edition.ts';
 import { hasErrors } from '../domain/finding.ts';
 import type { SourceDefinition } from '../domain/source.ts';
+import { renewedId } from './candidate.ts';
 import { judge } from './judge.ts';
 
 /** What became of a candidate: published, seen before with the same rows, held for a person, or rejected by one before. */
@@ -26,9 +27,12 @@ export async function judgeAndPublish(
     return { outcome: 'unchanged', edition };
   }
   const judged = withFindings(candidate, definition, history, when);
-  if (!hasErrors(judged.findings)) return { outcome: 'published', edition: await store.publish(judged, when.now) };
+  if (!hasErrors(judged.findings)) {
+    await closeQuestion(judged, store, when.now);
+    return { outcome: 'published', edition: await store.publish(judged, when.now) };
+  }
   const known = await sameQuestion(judged, store);
-  const held = known ?? (await store.hold(judged, when.now));
+  const held = known ?? (await store.hold(await askable(judged, store, when.now), when.now));
   return held.decision?.verdict === 'rejected' ? { outcome: 'rejected', held } : { outcome: 'held', held };
 }
 
@@ -36,10 +40,23 @@ export async function judgeAndPublish(
 async function supersedeOlderReadings(candidate: Candidate, store: EditionStore, now: Instant): Promise<void> {
   for (const open of await store.openCandidates()) {
     const isSame = open.source === candidate.source && open.document.sha256 === candidate.document.sha256;
-    if (!isSame || open.reader === candidate.reader) continue;
-    const reason = `Read again by readers ${candidate.reader} (before: ${open.reader}).`;
+    if (!isSame || (open.reader === candidate.reader && open.edition === candidate.edition)) continue;
+    const reason = `Read again by readers ${candidate.reader} as ${candidate.edition} (before: ${open.reader}, ${open.edition}).`;
     await store.decide(open.id, { verdict: 'superseded', reason, decidedAt: now });
   }
+}
+
+/** A held list in which nothing is wrong any more, because its page or its copies have been corrected, is no question. */
+async function closeQuestion(judged: Candidate, store: EditionStore, now: Instant): Promise<void> {
+  const held = await store.held(judged.id);
+  if (!held || held.decision) return;
+  await store.decide(held.id, { verdict: 'superseded', reason: 'Nothing is wrong with it any more.', decidedAt: now });
+}
+
+/** What was once superseded may have to be asked again; a decided candidate cannot be, so it is asked under a new id. */
+async function askable(judged: Candidate, store: EditionStore, now: Instant): Promise<Candidate> {
+  const known = await store.held(judged.id);
+  return known?.decision ? { ...judged, id: renewedId(judged.id, now) } : judged;
 }
 
 /**
@@ -49,7 +66,17 @@ async function supersedeOlderReadings(candidate: Candidate, store: EditionStore,
 async function isConfirmation(candidate: Candidate, same: Edition, store: EditionStore): Promise<boolean> {
   const before = new Set(same.findings.map((one) => one.code));
   const isNew = candidate.findings.some((one) => one.severity === 'error' && !before.has(one.code));
-  return !isNew || (await store.held(candidate.id))?.decision?.verdict === 'accepted';
+  return !isNew || (await wasAccepted(candidate, store));
+}
+
+/** A person's word holds for the same rows with the same faults, whatever bytes they come in. */
+async function wasAccepted(candidate: Candidate, store: EditionStore): Promise<boolean> {
+  const reasons = new Set(errorCodes(candidate).split(' '));
+  return (await store.allCandidates()).some((one) => {
+    const isSame = one.source === candidate.source && one.edition === candidate.edition;
+    const accepted = new Set(errorCodes(one).split(' '));
+    return isSame && one.decision?.verdict === 'accepted' && [...reasons].every((code) => accepted.has(code));
+  });
 }
 
 /** The same rows out of other bytes (a page made anew for every visit) are one question to a person, not one a night. */
@@ -68,8 +95,9 @@ async function sameQuestion(judged: Candidate, store: EditionStore): Promise<Hel
 const errorCodes = ({ findings }: Candidate) =>
   findings.flatMap((one) => (one.severity === 'error' ? [one.code] : [])).join(' ');
 
-/** Of editions with one in-force date the one recorded last stays last. */
-const byInForceDate = (a: Edition, b: Edition) => daysBetween(b.inForceFrom, a.inForceFrom);
+/** Of editions with one in-force date the one seen last comes last. */
+export const byInForceAndSight = (a: Edition, b: Edition): number =>
+  daysBetween(b.inForceFrom, a.inForceFrom) || Date.parse(a.confirmedAt) - Date.parse(b.confirmedAt);
 
 /** The candidate with the judge's findings added to the readers'; pure. */
 export function withFindings(
@@ -79,10 +107,11 @@ export function withFindings(
   when: { today: CivilDate; mayBeOlder: boolean },
 ): Candidate {
   const { inForceFrom } = candidate;
-  const byInForce = history.toSorted(byInForceDate);
+  const byInForce = history.toSorted(byInForceAndSight);
   const findings = judge(candidate, {
     expectations: definition.expectations,
     predecessor: byInForce.findLast((edition) => edition.inForceFrom <= inForceFrom),
+    earlier: byInForce.filter((edition) => edition.inForceFrom < inForceFrom),
     successor: byInForce.find((edition) => edition.inForceFrom > inForceFrom && edition.inForceFrom <= when.today),
     today: when.today,
     mayBeOlder: when.mayBeOlder,

@@ -405,3 +405,122 @@ describe('the copies of one list', () => {
 function never(): never {
   throw new Error('there is no edition');
 }
+
+describe('what a person has said', () => {
+  const undated = (titles: string[], more = {}) => ({ head: ['Positivliste RAR Fyn'], titles, ...more });
+  const dated = (day: string, more: Partial<Parameters<typeof paperSource>[0]> = {}) =>
+    paperSource({ server, papers: { '/liste': day }, ...more });
+  const moment = instant(new Date('2027-04-02T12:00:00Z'));
+  const only = async () => {
+    const [held, ...others] = await store.editions.openCandidates();
+    if (!held || others.length > 0) throw new Error(`${others.length + (held ? 1 : 0)} lists wait`);
+    return held;
+  };
+
+  it('of a rejected file is not undone by the nights after: its old edition is not confirmed by it', async () => {
+    serves(server, '/liste', undated(['Et', 'To', 'Tre']));
+    await night('2026-10-01', dated('2026-10-01'));
+    await night('2027-04-01', dated('2027-04-01'));
+    await reject((await only()).id, 'Filen er den gamle.', moment, store.editions);
+    for (const day of ['2027-04-03', '2027-05-03']) {
+      const [run] = await night(day, dated('2027-04-01'));
+      expect(run).toMatchObject({ outcome: 'unchanged', findings: [{ code: 'rejected-before' }] });
+    }
+    expect(await store.editions.all()).toMatchObject([{ confirmedAt: '2026-10-01T02:17:00.000Z' }]);
+  });
+
+  it('of a list held for its page’s date is not needed once the page is corrected', async () => {
+    serves(server, '/liste', paper(5));
+    await night('2026-10-01', dated('2026-04-01'));
+    expect((await only()).findings.map((one) => one.code)).toContain('in-force-date-contradicts');
+    expect(await night('2026-10-02', dated('2026-10-01'))).toMatchObject([{ outcome: 'published' }]);
+    expect(await store.editions.openCandidates()).toEqual([]);
+  });
+
+  it('of a list rejected for its page’s date does not lose the list when the page is corrected', async () => {
+    serves(server, '/liste', paper(5));
+    await night('2026-10-01', dated('2026-04-01'));
+    await reject((await only()).id, 'Datoen er forkert.', moment, store.editions);
+    expect(await night('2026-10-02', dated('2026-10-01'))).toMatchObject([{ outcome: 'published' }]);
+  });
+
+  it('of an accepted list holds for the same rows in other bytes', async () => {
+    serves(server, '/liste', paper(5));
+    await night('2026-10-01', dated('2026-04-01'));
+    await accept((await only()).id, 'Siden er skrevet forkert.', moment, store.editions);
+    serves(server, '/liste', paper(5, { head: ['Positivliste RAR Fyn', 'Dannet i nat'] }));
+    expect(await night('2027-04-03', dated('2026-04-01'))).toMatchObject([{ outcome: 'unchanged' }]);
+    expect(await store.editions.openCandidates()).toEqual([]);
+  });
+
+  it('can be asked for again where readers that were taken back hold the list again', async () => {
+    serves(server, '/liste', paper(2));
+    for (const [day, reader] of [
+      ['2026-10-01', '1'],
+      ['2026-10-02', '1+x'],
+      ['2026-10-03', '1'],
+    ] as const) {
+      expect(await night(day, paperSource({ server, reader }))).toMatchObject([{ outcome: 'held' }]);
+      expect(await store.editions.openCandidates()).toHaveLength(1);
+    }
+    await accept((await only()).id, 'Set efter.', moment, store.editions);
+    expect(await store.editions.all()).toHaveLength(1);
+  });
+
+  it('is asked for where an older file of the same list comes back under a new date', async () => {
+    serves(server, '/liste', undated(['Et', 'To', 'Tre']));
+    await night('2026-10-01', dated('2026-10-01'));
+    serves(server, '/liste', undated(['Et', 'To', 'Tre', 'Fire']));
+    await night('2026-10-05', dated('2026-10-01'));
+    serves(server, '/liste', undated(['Et', 'To', 'Tre']));
+    await night('2026-10-09', dated('2026-10-01'));
+    const [run] = await night('2027-04-01', dated('2027-04-01'));
+    expect(codes(run)).toContain('last-half-years-file');
+  });
+});
+
+describe('a copy that stands in for the one usually read', () => {
+  const papers = { '/excel': undefined, '/pdf': undefined };
+  const unread = theirsError('file-broken', { da: 'Filen er i stykker.', en: 'The file is broken.' });
+  const breaks: Source['read'] = (bytes, mediaType) =>
+    bytes.length === 1 ? Promise.reject(unread) : readPaper(bytes, mediaType);
+  const source = () => {
+    const made = paperSource({ server, papers, read: breaks });
+    const find: Source['find'] = async (...asked) => {
+      const found = await made.find(...asked);
+      const formats = ['xlsx', 'pdf'] as const;
+      return { ...found, documents: found.documents.map((one, at) => ({ ...one, format: formats[at] ?? 'pdf' })) };
+    };
+    return { ...made, find };
+  };
+
+  it('and was compared with it before, says nothing new and confirms nothing', async () => {
+    serves(server, '/excel', paper(20));
+    serves(server, '/pdf', paper(19));
+    await night('2026-10-01', source());
+    server.on('/excel', says('{', { 'content-type': 'application/json' }));
+    const [run] = await night('2026-10-03', source());
+    expect(run).toMatchObject({ outcome: 'unchanged', findings: [{ code: 'copy-stands-in' }] });
+    expect(await store.editions.all()).toMatchObject([{ confirmedAt: '2026-10-01T02:17:00.000Z' }]);
+  });
+
+  it('and is new with other rows, waits for a person', async () => {
+    serves(server, '/excel', paper(20));
+    serves(server, '/pdf', paper(20));
+    await night('2026-10-01', source());
+    server.on('/excel', says('{', { 'content-type': 'application/json' }));
+    serves(server, '/pdf', paper(21));
+    const [run] = await night('2026-10-03', source());
+    expect(run?.outcome).toBe('held');
+    expect(codes(run)).toContain('copy-in-place-of-primary');
+  });
+});
+
+it('compares a copy whose link gives no date with the list beside it', async () => {
+  serves(server, '/csv', paper(20));
+  serves(server, '/pdf', paper(17));
+  const papers = { '/csv': '2026-10-01', '/pdf': undefined };
+  const [run] = await night('2026-10-02', paperSource({ server, papers }));
+  expect(run).toMatchObject({ outcome: 'published', rows: 20 });
+  expect(codes(run)).toContain('copies-differ');
+});

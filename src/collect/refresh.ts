@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
 import type { ComparisonStore } from '../domain/comparison.ts';
 import { copenhagenDate, daysBetween, instant } from '../domain/date.ts';
-import type { EditionStore } from '../domain/edition.ts';
+import type { Candidate, Edition, EditionStore } from '../domain/edition.ts';
 import { type AppError, asAppError, theirsError } from '../domain/error.ts';
 import { finding, hasErrors } from '../domain/finding.ts';
 import type { Run, RunStore, SourceRun } from '../domain/run.ts';
@@ -10,6 +10,7 @@ import {
   type AnySource,
   type FetchedPage,
   type Fetcher,
+  type Found,
   type FoundDocument,
   type IsKnown,
   isListSource,
@@ -21,7 +22,7 @@ import { type Alert, alertOf } from './alert.ts';
 import { type CopyReading, type GatheredList, gatherLists } from './copies.ts';
 import { knownList, rejectedBefore } from './known.ts';
 import { type DocumentResult, failed, nothing, together } from './outcome.ts';
-import { judgeAndPublish } from './publish.ts';
+import { byInForceAndSight, judgeAndPublish } from './publish.ts';
 
 /** A fetcher for one source in one run: counted, timed apart from its queueing for hosts, and closed. */
 export type SourceFetcher = Fetcher & { requests(): number; queuedMs(): number; close(): Promise<void> };
@@ -126,7 +127,7 @@ async function inTime(
     if (!isListSource(source)) return gathered(await orAborted(source.gather(fetcher, trace)));
     const found = await orAborted(source.find(fetcher, trace, isKnownTo(source, world)));
     if (found.documents.length === 0) throw nothingFound(source);
-    const results = await refreshLists(source, found.documents, world, orAborted);
+    const results = await refreshLists(source, found, world, orAborted);
     // A list that is linked and could not be had is a failure, whatever became of the others.
     if (hasErrors(found.findings)) results.push(nothing('failed'));
     const { findings, ...outcome } = together(results);
@@ -183,18 +184,20 @@ function aborted(signal: AbortSignal): Promise<never> {
  */
 async function refreshLists(
   source: Source,
-  documents: readonly FoundDocument[],
+  { documents, findings }: Found,
   world: World,
   inTime: <T>(work: Promise<T>) => Promise<T>,
 ): Promise<DocumentResult[]> {
+  const missesCopy = findings.some((one) => one.code === 'copy-not-fetched');
   const results: DocumentResult[] = [];
-  const gathered: GatheredList[] = [];
-  for (const copies of Map.groupBy(documents, ({ context }) => context.inForceFrom ?? '').values()) {
+  const gathered: (GatheredList & { missesCopy: boolean })[] = [];
+  for (const copies of copiesByList(documents)) {
     const outcome = await named(async () => {
       const known = await knownList(source, copies, world, instant(world.now()));
       if (known) return { results: known };
       const readings = await readCopies(source, copies, inTime);
-      return { gathered: gatherLists(source, readings, copenhagenDate(world.now())) };
+      const lists = gatherLists(source, readings, copenhagenDate(world.now()));
+      return { gathered: lists.map((list) => ({ ...list, missesCopy })) };
     });
     if ('outcome' in outcome) results.push(outcome);
     else {
@@ -205,6 +208,21 @@ async function refreshLists(
   gathered.sort((a, b) => daysBetween(b.candidate.inForceFrom, a.candidate.inForceFrom));
   for (const list of gathered) results.push(await named(() => settle(source, list, world)));
   return results;
+}
+
+/**
+ * The documents of one list together, as their pages date them. What no page dates stands beside the newest list: a link
+ * without a date is another copy of it more often than a list of its own, and what it says itself decides in the end.
+ */
+function copiesByList(documents: readonly FoundDocument[]): FoundDocument[][] {
+  const byDate = Map.groupBy(documents, ({ context }) => context.inForceFrom);
+  const undated = byDate.get(undefined) ?? [];
+  byDate.delete(undefined);
+  const newest = [...byDate.keys()].toSorted().at(-1);
+  const beside = byDate.get(newest);
+  if (!beside) return undated.length > 0 ? [undated] : [];
+  const together = documents.filter((one) => beside.includes(one) || undated.includes(one));
+  return [...byDate].map(([date, copies]) => (date === newest ? together : copies));
 }
 
 /** Every copy of a list, read or with the reason why it could not be; only running out of time ends them all. */
@@ -235,7 +253,16 @@ async function named<T>(work: () => Promise<T>): Promise<T | DocumentResult> {
   }
 }
 
-async function settle(source: Source, { candidate, copies }: GatheredList, world: World): Promise<DocumentResult> {
+async function settle(
+  source: Source,
+  list: GatheredList & { missesCopy: boolean },
+  world: World,
+): Promise<DocumentResult> {
+  const { copies } = list;
+  const seen = await seenLast(list.candidate, world.editions);
+  const isStandIn = list.isStandIn || (list.missesCopy && seen !== undefined && isOtherFormat(list.candidate, seen));
+  if (isStandIn && seen && (await isKnownCopy(list.candidate, seen, world))) return standsIn(seen, list.candidate);
+  const candidate = isStandIn && seen ? inDoubt(list.candidate, seen) : list.candidate;
   const now = instant(world.now());
   const when = { now, today: copenhagenDate(now), mayBeOlder: false };
   const verdict = await judgeAndPublish(candidate, source.definition, world.editions, when);
@@ -254,6 +281,45 @@ async function settle(source: Source, { candidate, copies }: GatheredList, world
   const { id, entries } = verdict.edition;
   const findings = verdict.outcome === 'published' ? verdict.edition.findings : copies.flatMap((one) => one.findings);
   return { outcome: verdict.outcome, editions: [id], candidates: [], rows: entries.length, findings };
+}
+
+/** The edition of the same list and date that its publisher was last seen to show. */
+async function seenLast(
+  { area, listKind, inForceFrom }: Candidate,
+  editions: EditionStore,
+): Promise<Edition | undefined> {
+  const ofList = await editions.ofList(area, listKind);
+  return ofList
+    .filter((one) => one.inForceFrom === inForceFrom)
+    .toSorted(byInForceAndSight)
+    .at(-1);
+}
+
+const essence = (mediaType: string) => mediaType.split(';', 1)[0]?.trim().toLowerCase();
+const isOtherFormat = ({ document }: Candidate, seen: Edition) =>
+  essence(document.mediaType) !== essence(seen.document.mediaType);
+
+async function isKnownCopy({ document }: Candidate, { id }: Edition, { comparisons }: World): Promise<boolean> {
+  return (await comparisons.ofEdition(id)).some((one) => one.copy.sha256 === document.sha256);
+}
+
+/** A second copy that is known stands in for a primary one out of reach: it says nothing new, and confirms nothing. */
+function standsIn({ id, entries }: Edition, { document }: Candidate): DocumentResult {
+  const standIn = finding('copy-stands-in', 'warning', {
+    da: `Den udgave af listen, vi plejer at læse, kunne ikke hentes eller læses. ${document.url} er kendt og viser intet nyt.`,
+    en: `The copy of the list that is usually read could not be fetched or read. ${document.url} is known and shows nothing new.`,
+  });
+  return { ...nothing('unchanged'), editions: [id], rows: entries.length, findings: [standIn] };
+}
+
+/** Other rows out of another copy than the usual one are no running update until somebody has looked. */
+function inDoubt(candidate: Candidate, seen: Edition): Candidate {
+  if (candidate.edition === seen.id) return candidate;
+  const doubt = finding('copy-in-place-of-primary', 'error', {
+    da: `Den udgave af listen, vi plejer at læse, kunne ikke hentes eller læses, og ${candidate.document.url} har andre rækker end sidst.`,
+    en: `The copy of the list that is usually read could not be fetched or read, and ${candidate.document.url} has other rows than last time.`,
+  });
+  return { ...candidate, findings: [...candidate.findings, doubt] };
 }
 
 function noAddress(source: AnySource): DocumentResult {

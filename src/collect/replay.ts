@@ -13,6 +13,7 @@ import type {
 } from '../domain/edition.ts';
 import { asAppError, type Sentence } from '../domain/error.ts';
 import type { Explanation, ExplanationStore } from '../domain/explanation.ts';
+import type { Finding } from '../domain/finding.ts';
 import { placeInDanish } from '../domain/place.ts';
 import type { Source } from '../domain/source.ts';
 import { printedContent } from './candidate.ts';
@@ -135,6 +136,7 @@ const contentOf = (rows: readonly (Row | Entry)[]) => rows.map((row) => printedC
 
 interface ReadRows {
   rows: Row[];
+  findings: Finding[];
   inForceFrom?: CivilDate;
 }
 type StoredReading = ReadRows | { damaged: Sentence } | { refused: Sentence };
@@ -162,17 +164,28 @@ async function readStored(
 
 function against(
   edition: Edition,
-  { rows, inForceFrom }: ReadRows,
+  { rows, inForceFrom, findings }: ReadRows,
   without: Omit<Replayed, 'outcome'>,
   explanations: readonly Explanation[],
 ): Replayed {
   const base = { ...without, rows: rows.length };
-  const differences = [...dateDifference(edition, inForceFrom), ...differencesOf(edition.entries, rows)];
+  const differences = [
+    ...dateDifference(edition, inForceFrom),
+    ...newErrors(edition, findings),
+    ...differencesOf(edition.entries, rows),
+  ];
   if (differences.length === 0) return { ...base, outcome: 'same', became: edition.id };
   const difference = hashOf(differences);
   const why = explanations.findLast((one) => one.edition === edition.id && one.difference === difference);
   const reason = why && { reason: { da: why.reason, en: why.reason } };
   return { ...base, outcome: why ? 'explained' : 'differs', became: edition.id, differences, difference, ...reason };
+}
+
+/** A list that today's readers would hold is not the list that was accepted, though its rows be the same. */
+function newErrors({ findings: before }: Edition, now: readonly Finding[]): RowDifference[] {
+  const known = new Set(before.map((one) => one.code));
+  const codes = new Set(now.flatMap((one) => (one.severity === 'error' && !known.has(one.code) ? [one.code] : [])));
+  return [...codes].map((code) => ({ now: `held for ${code}` }));
 }
 
 /** A list accepted although its date contradicted the page's was accepted with that date, and still is. */

@@ -1,4 +1,4 @@
-import { daysBetween, type Instant } from '../domain/date.ts';
+import type { Instant } from '../domain/date.ts';
 import {
   type Candidate,
   type CandidateId,
@@ -10,6 +10,7 @@ import {
 } from '../domain/edition.ts';
 import { type AppError, callersError } from '../domain/error.ts';
 import { printedContent } from './candidate.ts';
+import { byInForceAndSight } from './publish.ts';
 
 /** What a held candidate would change, for the person who decides: courses gone, new, staying, and staying with other words. */
 export interface Difference {
@@ -25,7 +26,7 @@ export async function differenceOf(candidate: Candidate, store: EditionStore): P
   const history = await store.ofList(candidate.area, candidate.listKind);
   const since = history
     .filter((edition) => edition.inForceFrom <= candidate.inForceFrom)
-    .toSorted((a, b) => daysBetween(b.inForceFrom, a.inForceFrom))
+    .toSorted(byInForceAndSight)
     .at(-1);
   const before = new Set(since?.entries.map(label));
   const after = new Set(candidate.rows.map(label));

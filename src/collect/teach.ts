@@ -135,7 +135,7 @@ function sourceOf(id: string, sources: readonly Source[]): Source {
 const isImported = ({ document }: Candidate) => document.url.startsWith('file:');
 
 /** What only the page or the other copies could tell is not read again, and is carried over. */
-const fromOutside = /^(cop(y|ies)-|in-force-date-contradicts$)/;
+const fromOutside = /^(cop(y|ies)-|in-force-date-contradicts$|other-rows-known$)/;
 
 async function readAgain(held: HeldCandidate, source: Source, bytes: Uint8Array): Promise<Candidate> {
   const list = await source.read(bytes, held.document.mediaType);

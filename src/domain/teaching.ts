@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fold } from './danish.ts';
+import { fold, tidy } from './danish.ts';
 import { instantSchema } from './date.ts';
 import { candidateIdSchema } from './edition.ts';
 
@@ -22,9 +22,10 @@ export type TeachableField = z.infer<typeof teachableFieldSchema>;
 
 /** A heading in the form in which it is looked up: folded, words only, split words of a narrow column joined. */
 export function headingKey(heading: string): string {
-  return fold(heading.replace(/[-\u00ad][ \t]*\n\s*/g, ''))
+  const words = fold(heading.replace(/[-\u00ad][ \t]*\n\s*/g, ''))
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
+  return words === '' ? tidy(heading) : words;
 }
 
 /**

@@ -5,6 +5,7 @@ import { alsoEdited } from '../support/council-site/mutations.ts';
 import { type Paper, papers } from '../support/council-site/papers-of-sources.ts';
 import { editionBefore, verdicts } from '../support/council-site/pipeline.ts';
 import { rowsOf } from '../support/council-site/site.ts';
+import { variants } from '../support/council-site/variants.ts';
 
 vi.mock('../../scrapers/_shared/table/run-child.ts', async (original) => {
   const { readInProcess } = await import('../support/in-process-reader.ts');
@@ -123,10 +124,13 @@ const kinds = [
 ];
 
 describe.each([...papers])('$name', (paper) => {
+  // The layouts are many and alike: of each every other mutation is tried, of the sources' own documents every one.
+  const isVariant = variants.some(({ id }) => id === paper.name);
+  const tried = (all: readonly Mutation[]) => all.filter((_, at) => !isVariant || at % 2 === paper.name.length % 2);
   describe.each(kinds)('is never read wrong in silence where $what', ({ of }) => {
     let begun: Promise<Mistakes> | undefined;
     const found = () => {
-      begun ??= mistakes(paper, of(paper.council));
+      begun ??= mistakes(paper, tried(of(paper.council)));
       return begun;
     };
 
