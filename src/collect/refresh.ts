@@ -218,7 +218,8 @@ function copiesByList(documents: readonly FoundDocument[]): FoundDocument[][] {
   const byDate = Map.groupBy(documents, ({ context }) => context.inForceFrom);
   const undated = byDate.get(undefined) ?? [];
   byDate.delete(undefined);
-  const newest = [...byDate.keys()].toSorted().at(-1);
+  const dates = [...byDate.keys()].flatMap((date) => date ?? []);
+  const newest = dates.toSorted((a, b) => daysBetween(b, a)).at(-1);
   const beside = byDate.get(newest);
   if (!beside) return undated.length > 0 ? [undated] : [];
   const together = documents.filter((one) => beside.includes(one) || undated.includes(one));
