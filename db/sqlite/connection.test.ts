@@ -162,7 +162,8 @@ describe('a damaged database', { timeout: 60_000 }, () => {
       const answer = await readAll();
       if (answer === undefined) outcomes.refused++;
       else {
-        expect(answer, `bit flipped at ${offset}`).toEqual(all);
+        expect(answer.all, `bit flipped at ${offset}`).toEqual(all);
+        expect(answer.kept, `bit flipped at ${offset}`).toEqual(all);
         outcomes.unharmed++;
       }
     }
@@ -177,13 +178,37 @@ describe('a damaged database', { timeout: 60_000 }, () => {
     const file = readFileSync(databaseFile(dataDir), 'latin1');
     writeFileSync(databaseFile(dataDir), file.replaceAll('veskolen', 'veskulen'), 'latin1');
     const store = openSqliteStore({ dataDir });
+    await expect(store.editions.kept()).rejects.toMatchObject({ code: 'database-damaged', fault: 'ours' });
     await expect(store.editions.all()).rejects.toMatchObject({ code: 'database-damaged', fault: 'ours' });
     store.close();
   });
+
+  it.each([
+    ['a row', "UPDATE printed_rows SET content = replace(content, '1250.5', '1250.6') WHERE id = 1"],
+    ['the order of the rows', "UPDATE edition_rows SET rows = replace(rows, '[1,2,', '[2,1,')"],
+    ['a row that is not there', "UPDATE edition_rows SET rows = replace(rows, '[1,2,', '[1,9999,')"],
+    ['a place', "UPDATE edition_rows SET places = replace(places, 'Ark1', 'Ark2')"],
+    ['a field of the edition', "UPDATE editions SET title = 'Andet'"],
+    ['which rows there are', 'DELETE FROM edition_rows'],
+  ])('is named by every way of reading where %s was changed behind its back.', async (_, change) => {
+    const [edition] = await publishTwo();
+    const client = new BetterSqlite3(databaseFile(dataDir));
+    client.pragma('foreign_keys = OFF');
+    for (const name of client.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all())
+      client.exec(`DROP TRIGGER ${String(name)}`);
+    expect(client.prepare(change).run().changes).toBeGreaterThan(0);
+    client.close();
+    const { editions, close } = openSqliteStore({ dataDir });
+    const damaged = { code: 'database-damaged', fault: 'ours' };
+    await expect(editions.kept()).rejects.toMatchObject(damaged);
+    await expect(editions.all()).rejects.toMatchObject(damaged);
+    if (edition) await expect(editions.find(edition.id)).rejects.toMatchObject(damaged);
+    close();
+  });
 });
 
-/** All editions, or undefined where the store refuses. */
-async function readAll(): Promise<Edition[] | undefined> {
+/** All editions, read in both ways, or undefined where the store refuses. */
+async function readAll(): Promise<{ all: Edition[]; kept: Edition[] } | undefined> {
   let store: ReturnType<typeof openSqliteStore>;
   try {
     store = openSqliteStore({ dataDir });
@@ -191,7 +216,11 @@ async function readAll(): Promise<Edition[] | undefined> {
     return undefined;
   }
   try {
-    return await store.editions.all();
+    const kept = (await store.editions.kept()).map(({ summary, printed, placeOf }) => {
+      const { rows: _, ...fields } = summary;
+      return { ...fields, entries: printed.map((row, index) => ({ ...row, place: placeOf(index) })) };
+    });
+    return { kept, all: await store.editions.all() };
   } catch {
     return undefined;
   } finally {

@@ -6,13 +6,16 @@ import {
   type Retrieval,
   retrievalSchema,
   type Sha256,
+  sha256Schema,
+  type Withholding,
+  withholdingSchema,
 } from '../../src/domain/document.ts';
-import { AppError } from '../../src/domain/error.ts';
+import { AppError, callersError } from '../../src/domain/error.ts';
 import type { Connection } from './connection.ts';
 import { hashOf, readDocumentFile, removeAbandonedFiles, writeDocumentFile } from './document-files.ts';
-import { and, desc, eq, getTableColumns, sql } from './drizzle.ts';
+import { and, desc, eq, getTableColumns, gte, lt, sql } from './drizzle.ts';
 import { attempt, readAs, storageError, withoutNulls } from './errors.ts';
-import { documents, retrievals } from './schema.ts';
+import { documents, retrievals, withholdings } from './schema.ts';
 
 /** Documents in the data folder, and in SQLite what is known of them. */
 export function sqliteDocuments(connection: Connection, dataDir: string): DocumentStore {
@@ -24,6 +27,11 @@ export function sqliteDocuments(connection: Connection, dataDir: string): Docume
     recordRetrieval: (retrieval) => attempt(() => recordRetrieval(connection, retrieval)),
     lastRetrieval: (source, url) => attempt(() => lastRetrieval(connection, source, url)),
     retrieved: (source) => attempt(() => retrievedDocuments(connection, source)),
+    firstRetrieval: (sha256) => attempt(() => firstRetrieval(connection, sha256)),
+    withhold: (withholding) => attempt(() => withholdDocument(connection, withholding)),
+    withheld: (sha256) => attempt(() => findWithholding(connection, sha256)),
+    withholdings: () => attempt(() => allWithholdings(connection)),
+    beginningWith: (digits, most) => attempt(() => hashesBeginningWith(connection, digits, most)),
   };
 }
 
@@ -102,6 +110,63 @@ function retrievedDocuments({ db }: Connection, source: string): Retrieval[] {
     .orderBy(ranked.retrievedAt, ranked.sequence)
     .all()
     .map((stored) => readAs(retrievalSchema, withoutNulls(stored), `retrieval of ${stored.url}`));
+}
+
+function firstRetrieval({ db }: Connection, sha256: Sha256): Retrieval | undefined {
+  const stored = db
+    .select()
+    .from(retrievals)
+    .where(eq(retrievals.sha256, sha256))
+    .orderBy(retrievals.retrievedAt, retrievals.sequence)
+    .limit(1)
+    .get();
+  return stored && readAs(retrievalSchema, withoutNulls(stored), `retrieval of document ${sha256}`);
+}
+
+function withholdDocument({ db }: Connection, withholding: Withholding): void {
+  // What cannot be read again must not be written: the first word stands for ever.
+  const whole = withholdingSchema.parse(withholding);
+  db.transaction(
+    (queries) => {
+      const known = queries.select().from(documents).where(eq(documents.sha256, whole.sha256)).get();
+      if (!known) throw withheldUnknown(whole.sha256);
+      queries.insert(withholdings).values(whole).onConflictDoNothing().run();
+    },
+    { behavior: 'immediate' },
+  );
+}
+
+function findWithholding({ db }: Connection, sha256: Sha256): Withholding | undefined {
+  const stored = db.select().from(withholdings).where(eq(withholdings.sha256, sha256)).get();
+  return stored && readAs(withholdingSchema, stored, `withholding of document ${sha256}`);
+}
+
+function allWithholdings({ db }: Connection): Withholding[] {
+  return db
+    .select()
+    .from(withholdings)
+    .orderBy(withholdings.withheldAt, withholdings.sha256)
+    .all()
+    .map((stored) => readAs(withholdingSchema, stored, `withholding of document ${stored.sha256}`));
+}
+
+/** Between the digits and the digits with a letter after f, so that the index of hashes is used. */
+function hashesBeginningWith({ db }: Connection, digits: string, most: number): Sha256[] {
+  return db
+    .select({ sha256: documents.sha256 })
+    .from(documents)
+    .where(and(gte(documents.sha256, digits), lt(documents.sha256, `${digits}g`)))
+    .orderBy(documents.sha256)
+    .limit(most)
+    .all()
+    .map((stored) => readAs(sha256Schema, stored.sha256, `document ${stored.sha256}`));
+}
+
+function withheldUnknown(sha256: Sha256): AppError {
+  return callersError('document-unknown', {
+    da: `Der er intet gemt dokument ${sha256} at holde tilbage. Se efter, at alle 64 tegn er rigtige.`,
+    en: `There is no stored document ${sha256} to withhold. Check that all 64 digits are right.`,
+  });
 }
 
 function documentUnknown(sha256: Sha256): AppError {

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { Instant } from '../../src/domain/date.ts';
+import { type Instant, instant } from '../../src/domain/date.ts';
 import type { Sha256 } from '../../src/domain/document.ts';
 import {
   type Candidate,
@@ -7,8 +6,7 @@ import {
   type Edition,
   type EditionId,
   type EditionStore,
-  type Entry,
-  editionSchema,
+  type KeptEdition,
   type KnownDocument,
 } from '../../src/domain/edition.ts';
 import { type AppError, callersError } from '../../src/domain/error.ts';
@@ -23,22 +21,27 @@ import {
 import type { Connection, Queries } from './connection.ts';
 import { courseOfKey, courseOfRow } from './courses.ts';
 import { and, eq } from './drizzle.ts';
-import { entriesByEdition, entriesOf, entryOf, insertEntries } from './entries.ts';
-import { attempt, readAs, storageError, withoutNulls } from './errors.ts';
+import { columnsOf, contentHash, fieldsOf } from './edition-fields.ts';
+import { entriesOf, entryOf, insertRows } from './edition-rows.ts';
+import { attempt, storageError } from './errors.ts';
+import { editionShelf } from './kept.ts';
 import { editionOfDocument, noteReading } from './readings.ts';
 import { editions } from './schema.ts';
+import { noteSighting, wasSeen } from './sightings.ts';
 
 type StoredEdition = typeof editions.$inferSelect;
 
 /** Editions and held candidates in SQLite. */
-export function sqliteEditions({ db }: Connection): EditionStore {
+export function sqliteEditions({ client, db }: Connection): EditionStore {
+  const kept = editionShelf(client);
   // IMMEDIATE takes the writer's place before the first read, so that what was read still holds at the write.
   const write = <Result>(work: (queries: Queries) => Result): Promise<Result> =>
     attempt(() => db.transaction(work, { behavior: 'immediate' }));
   // One read transaction, so that an edition and its entries are of the same moment.
   const read = <Result>(work: (queries: Queries) => Result): Promise<Result> => attempt(() => db.transaction(work));
   return {
-    all: () => read(allEditions),
+    all: () => read((queries) => allEditions(queries, kept(queries))),
+    kept: () => read(kept),
     find: (id) => read((queries) => findEdition(queries, id)),
     ofList: (area, listKind) => read((queries) => editionsOfList(queries, area, listKind)),
     ofDocument: (source, sha256, reader) => read((queries) => knownDocument(queries, source, sha256, reader)),
@@ -58,15 +61,19 @@ export function sqliteEditions({ db }: Connection): EditionStore {
   };
 }
 
-function allEditions(queries: Queries): Edition[] {
-  const listed = entriesByEdition(queries);
-  const stored = queries.select().from(editions).orderBy(editions.recordedAt, editions.sequence).all();
-  return stored.map((one) => toEdition(one, listed.get(one.id) ?? []));
+function allEditions(queries: Queries, kept: readonly KeptEdition[]): Edition[] {
+  const hashes = queries.select({ id: editions.id, contentSha256: editions.contentSha256 }).from(editions).all();
+  const hashOf = new Map(hashes.map((one) => [one.id, one.contentSha256]));
+  return kept.map(({ summary, printed, placeOf }) => {
+    const { rows: _, ...fields } = summary;
+    const entries = printed.map((row, index) => ({ ...row, place: placeOf(index) }));
+    return checked({ ...fields, entries }, hashOf.get(summary.id));
+  });
 }
 
-function findEdition(queries: Queries, id: string): Edition | undefined {
+function findEdition(queries: Queries, id: EditionId): Edition | undefined {
   const stored = queries.select().from(editions).where(eq(editions.id, id)).get();
-  return stored && toEdition(stored, entriesOf(queries, stored.id));
+  return stored && toEdition(queries, stored);
 }
 
 function editionsOfList(queries: Queries, area: string, listKind: string): Edition[] {
@@ -76,7 +83,7 @@ function editionsOfList(queries: Queries, area: string, listKind: string): Editi
     .where(and(eq(editions.area, area), eq(editions.listKind, listKind)))
     .orderBy(editions.recordedAt, editions.sequence)
     .all()
-    .map((stored) => toEdition(stored, entriesOf(queries, stored.id)));
+    .map((stored) => toEdition(queries, stored));
 }
 
 function knownDocument(queries: Queries, source: string, sha256: Sha256, reader: string): KnownDocument {
@@ -87,7 +94,7 @@ function knownDocument(queries: Queries, source: string, sha256: Sha256, reader:
 
 function publishCandidate(queries: Queries, candidate: Candidate, recordedAt: Instant): Edition {
   // The same rows again, also out of other bytes: the edition keeps its first document and is only confirmed.
-  if (confirmEdition(queries, candidate.edition, recordedAt)) {
+  if (confirmEdition(queries, candidate.edition, recordedAt, wasSeen(candidate.document.url))) {
     noteReading(queries, candidate, recordedAt);
     return publishedEdition(queries, candidate.edition);
   }
@@ -95,8 +102,8 @@ function publishCandidate(queries: Queries, candidate: Candidate, recordedAt: In
   const { id: _, edition: id, rows, ...core } = candidateSchema.parse(candidate);
   const listed = rows.map((row) => entryOf(row, courseOfRow(queries, row, recordedAt)));
   // The table writes instants in one form, and the hash is of what will be read back.
-  const whole = { ...core, id, recordedAt: new Date(recordedAt).toISOString(), entries: listed };
-  queries
+  const whole = { ...core, id, recordedAt: instant(new Date(recordedAt)), entries: listed };
+  const { sequence } = queries
     .insert(editions)
     .values({
       ...columnsOf(core),
@@ -105,8 +112,10 @@ function publishCandidate(queries: Queries, candidate: Candidate, recordedAt: In
       confirmedAt: recordedAt,
       contentSha256: contentHash(whole),
     })
-    .run();
-  insertEntries(queries, id, listed);
+    .returning({ sequence: editions.sequence })
+    .get();
+  insertRows(queries, whole);
+  if (wasSeen(core.document.url)) noteSighting(queries, sequence, recordedAt);
   noteReading(queries, candidate, recordedAt);
   return publishedEdition(queries, id);
 }
@@ -118,18 +127,20 @@ function publishedEdition(queries: Queries, id: EditionId): Edition {
   throw storageError('database-damaged', { what: `edition ${id}` });
 }
 
-/** Moves the last confirmation forwards, never backwards. False where there is no such edition. */
-function confirmEdition(queries: Queries, id: EditionId, confirmedAt: Instant): boolean {
-  const stored = queries.select({ confirmedAt: editions.confirmedAt }).from(editions).where(eq(editions.id, id)).get();
+/** Notes a sighting and moves the last confirmation forwards, never backwards. False where there is no such edition. */
+function confirmEdition(queries: Queries, id: EditionId, confirmedAt: Instant, isSighting: boolean): boolean {
+  const { sequence, confirmedAt: last } = editions;
+  const stored = queries.select({ sequence, last }).from(editions).where(eq(editions.id, id)).get();
   if (!stored) return false;
-  if (Date.parse(confirmedAt) > Date.parse(stored.confirmedAt)) {
+  if (isSighting) noteSighting(queries, stored.sequence, confirmedAt);
+  if (Date.parse(confirmedAt) > Date.parse(stored.last)) {
     queries.update(editions).set({ confirmedAt }).where(eq(editions.id, id)).run();
   }
   return true;
 }
 
 function confirmKnown(queries: Queries, id: EditionId, confirmedAt: Instant): void {
-  if (!confirmEdition(queries, id, confirmedAt)) throw editionUnknown(id);
+  if (!confirmEdition(queries, id, confirmedAt, true)) throw editionUnknown(id);
 }
 
 /** The error of a word about an edition that is not there. */
@@ -140,42 +151,13 @@ export function editionUnknown(id: EditionId): AppError {
   });
 }
 
-function columnsOf(core: Omit<Candidate, 'id' | 'edition' | 'rows'>) {
-  const { document, ...sameName } = core;
-  return {
-    ...sameName,
-    documentSha256: document.sha256,
-    documentUrl: document.url,
-    documentMediaType: document.mediaType,
-  };
+function toEdition(queries: Queries, stored: StoredEdition): Edition {
+  const fields = fieldsOf(stored);
+  return checked({ ...fields, entries: entriesOf(queries, fields.id) }, stored.contentSha256);
 }
 
-function toEdition(stored: StoredEdition, listed: Entry[]): Edition {
-  const { sequence: _, documentSha256, documentUrl, documentMediaType, contentSha256, ...sameName } = stored;
-  const document = { sha256: documentSha256, url: documentUrl, mediaType: documentMediaType };
-  const edition = readAs(
-    editionSchema.omit({ entries: true }),
-    withoutNulls({ ...sameName, document }),
-    `edition ${stored.id}`,
-  );
-  const { confirmedAt, ...whole } = { ...edition, entries: listed };
-  if (contentHash(whole) !== contentSha256) throw storageError('database-damaged', { what: `edition ${stored.id}` });
+/** The edition, where it says what it said when it was published. */
+function checked({ confirmedAt, ...whole }: Edition, contentSha256: string | undefined): Edition {
+  if (contentHash(whole) !== contentSha256) throw storageError('database-damaged', { what: `edition ${whole.id}` });
   return { ...whole, confirmedAt };
-}
-
-/**
- * The SHA-256 of an edition, its entries included. A field that is absent adds nothing, so the hashes of old editions
- * still hold after a migration that gives rows or editions another optional field.
- */
-function contentHash(edition: Omit<Edition, 'confirmedAt' | 'recordedAt'> & { recordedAt: string }): string {
-  return createHash('sha256').update(canonical(edition)).digest('hex');
-}
-
-/** JSON with fields by name: the order in which code happens to build an object is not part of its content. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const fields = Object.entries(value).filter(([, one]) => one !== undefined);
-  fields.sort(([one], [other]) => (one < other ? -1 : 1));
-  return `{${fields.map(([name, one]) => `${JSON.stringify(name)}:${canonical(one)}`).join(',')}}`;
 }

@@ -91,6 +91,20 @@ export function readAs<Schema extends z.ZodType>(schema: Schema, stored: unknown
   throw storageError('database-damaged', { what, why: z.prettifyError(parsed.error) });
 }
 
+/** Parses JSON that was read from the database, as `readAs` does. */
+export function parseAs<Schema extends z.ZodType>(schema: Schema, stored: string, what: string): z.infer<Schema> {
+  return readAs(schema, parseJson(stored, what), what);
+}
+
+/** JSON that was read from the database; text that is none is damage. */
+export function parseJson(stored: string, what: string): unknown {
+  try {
+    return JSON.parse(stored);
+  } catch (thrown) {
+    throw storageError('database-damaged', { what }, thrown);
+  }
+}
+
 /** The columns that hold something: unknown is NULL in a table and absent in the domain. */
 export function withoutNulls(columns: Record<string, unknown>): Record<string, unknown> {
   const present: Record<string, unknown> = {};

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { instant } from '../../src/domain/date.ts';
 import { sha256Schema } from '../../src/domain/document.ts';
-import type { Edition, HeldCandidate } from '../../src/domain/edition.ts';
+import { type Edition, editionSchema, type HeldCandidate, heldCandidateSchema } from '../../src/domain/edition.ts';
 import { manyRows, sampleCandidate } from '../../test/support/sample-candidate.ts';
 import { sqliteComparisons } from './comparisons.ts';
 import { type Connection, databaseFile, openConnection } from './connection.ts';
 import { sqliteDocuments } from './documents.ts';
-import { drizzle } from './drizzle.ts';
 import { sqliteEditions } from './editions.ts';
 import { sqliteExplanations } from './explanations.ts';
 import { migrate, migrationsFolder } from './migrate.ts';
@@ -74,6 +74,22 @@ function databaseOfMigrations(count: number): void {
   client.close();
 }
 
+/** Editions and candidates as the program before migration 0004 read them, and its tables as statements. */
+const before0004 = (name: string): string =>
+  readFileSync(join(import.meta.dirname, 'fixtures', `before-rows-once.${name}`), 'utf8');
+const readBefore0004 = z
+  .object({ editions: z.array(editionSchema), candidates: z.array(heldCandidateSchema) })
+  .parse(JSON.parse(before0004('editions.json')));
+
+/** A database with the rows of the program before migration 0004, of which it knew so many migrations. */
+function oldDatabase(migrations: 2 | 4): BetterSqlite3.Database {
+  databaseOfMigrations(migrations);
+  const client = new BetterSqlite3(databaseFile(folder));
+  client.exec(before0004('sql'));
+  if (migrations === 4) client.exec(before0004('later-tables.sql'));
+  return client;
+}
+
 /** Every row of every table but the list of migrations. */
 function everyRow(client: BetterSqlite3.Database): Map<string, unknown[]> {
   const tables = client
@@ -84,7 +100,7 @@ function everyRow(client: BetterSqlite3.Database): Map<string, unknown[]> {
   return new Map(tables.map((name) => [name, client.prepare(`SELECT rowid, * FROM "${name}"`).all()]));
 }
 
-/** Something in every table there was before the third migration. */
+/** Something in the tables that others refer to. */
 async function fillOldTables(connection: Connection): Promise<{ published: Edition; held: HeldCandidate }> {
   const store = sqliteEditions(connection);
   const published = await store.publish(sampleCandidate({ rows: manyRows(20) }), october);
@@ -172,33 +188,83 @@ describe('migrations', () => {
     expect(readFileSync(databaseFile(folder)).equals(before)).toBe(true);
   });
 
-  it('bring a database of the first two to today with nothing lost, and its held list can be superseded.', async () => {
-    databaseOfMigrations(2);
-    const file = new BetterSqlite3(databaseFile(folder));
-    const old = { client: file, db: drizzle({ client: file }) };
-    const { published, held } = await fillOldTables(old);
+  it.each([2, 4] as const)('bring a database of the first %i to today with nothing lost.', async (migrations) => {
+    const file = oldDatabase(migrations);
     const before = everyRow(file);
-    expect([...before.keys()]).not.toContain('teachings');
+    expect([...before.keys()].includes('teachings')).toBe(migrations === 4);
+    expect([...before].filter(([, rows]) => rows.length === 0)).toEqual([]);
     file.close();
 
     const store = openSqliteStore({ dataDir: folder });
-    expect(await store.editions.all()).toEqual([published]);
-    expect(await store.editions.allCandidates()).toEqual([held]);
+    expect(await store.editions.all()).toEqual(readBefore0004.editions);
+    expect(await store.editions.allCandidates()).toEqual(readBefore0004.candidates);
+    for (const edition of readBefore0004.editions) expect(await store.editions.find(edition.id)).toEqual(edition);
     expect(await store.documents.retrieved('rar-proeve')).toHaveLength(1);
     expect((await store.runs.recent(1)).map((run) => run.id)).toEqual(['run-1']);
-    expect([await store.teachings.all(), await store.explanations.all()]).toEqual([[], []]);
+    const later = migrations === 4 ? 1 : 0;
+    expect([await store.teachings.all(), await store.explanations.all()].map((all) => all.length)).toEqual([
+      later,
+      later,
+    ]);
     const reader = new BetterSqlite3(databaseFile(folder), { readonly: true });
     const after = everyRow(reader);
     reader.close();
     for (const [table, rows] of before) {
-      // The one table that counts for the engine also counts the new tables.
-      if (table !== 'sqlite_sequence') expect([table, after.get(table)]).toEqual([table, rows]);
+      // The one table that counts for the engine also counts the new tables; the old one's rows are in the editions above.
+      if (table !== 'sqlite_sequence' && table !== 'entries') expect([table, after.get(table)]).toEqual([table, rows]);
     }
-    expect([...before].filter(([, rows]) => rows.length === 0)).toEqual([]);
-    await store.editions.decide(held.id, { verdict: 'superseded', reason: 'Læst igen.', decidedAt: october });
-    expect(await store.editions.openCandidates()).toEqual([]);
+    expect(after.has('entries')).toBe(false);
     store.close();
     openSqliteStore({ dataDir: folder }).close();
+  });
+
+  it('keep each text of the old rows once, and when each list was seen.', async () => {
+    oldDatabase(4).close();
+    const store = openSqliteStore({ dataDir: folder });
+    const kept = await store.editions.kept();
+    store.close();
+    const rows = kept.flatMap((edition) => edition.printed);
+    const texts = new Set(rows.map((row) => JSON.stringify(row)));
+    expect(new Set(rows).size).toBe(texts.size);
+    expect(texts.size).toBeLessThan(rows.length);
+    // A file from disk was not seen when it was recorded; what was seen again has both times.
+    expect(kept.map(({ summary, seenAt }) => [summary.document.url.slice(0, 5), ...seenAt])).toEqual([
+      ['https', '2026-10-01T03:00:00.000Z'],
+      ['file:', '2026-11-20T02:10:00.000Z'],
+      ['https', '2026-10-05T03:00:00.250Z', '2026-11-21T02:10:00.000Z'],
+      ['https', '2026-10-07T03:00:00.000Z'],
+      ['https', '2026-10-08T03:00:00.000Z'],
+    ]);
+  });
+
+  it('let a list that was held before them be decided, and an old list be published again.', async () => {
+    oldDatabase(4).close();
+    const store = openSqliteStore({ dataDir: folder });
+    const [open] = await store.editions.openCandidates();
+    const old = readBefore0004.editions[0];
+    if (!open || !old) throw new Error('a held list and an edition');
+    await store.editions.decide(open.id, { verdict: 'accepted', reason: 'Set.', decidedAt: october });
+    const [published] = (await store.editions.kept()).filter(({ summary }) => summary.id === open.edition);
+    const [same] = (await store.editions.kept()).filter(({ summary }) => summary.id === old.id);
+    expect(published?.printed).toHaveLength(2);
+    expect(published?.printed[0]).toBe(same?.printed[0]);
+    store.close();
+  });
+
+  it('do not carry damage over: where an old row is not what was published, nothing is changed.', () => {
+    const client = oldDatabase(4);
+    client.exec(`DROP TRIGGER entries_are_fixed; UPDATE entries SET price = price + 1 WHERE price = 0.1;`);
+    const before = [schemaOf(client), everyRow(client)];
+    expect(() => migrate(client)).toThrow(expect.objectContaining({ code: 'database-damaged', fault: 'ours' }));
+    expect([schemaOf(client), everyRow(client)]).toEqual(before);
+    client.close();
+  });
+
+  it('ask for no step there is not.', () => {
+    const client = new BetterSqlite3(':memory:');
+    expect(() => migrate(client, withOneMore('-- run: noget-andet'))).toThrow('no step noget-andet');
+    expect(schemaOf(client)).toBe('');
+    client.close();
   });
 
   it('leave a database of the first two as it was where one of today fails.', async () => {
@@ -235,8 +301,13 @@ describe('the append-only rules', () => {
       "UPDATE editions SET in_force_from = '2020-01-01'",
       "UPDATE editions SET confirmed_at = '2020-01-01T00:00:00.000Z'",
       'DELETE FROM editions',
-      "UPDATE entries SET title = 'Andet'",
-      'DELETE FROM entries',
+      "UPDATE printed_rows SET content = '{}'",
+      'DELETE FROM printed_rows',
+      "UPDATE edition_rows SET rows = '[]'",
+      "UPDATE edition_rows SET places = '[]'",
+      'DELETE FROM edition_rows',
+      "UPDATE sightings SET seen_at = '2020-01-01T00:00:00.000Z'",
+      'DELETE FROM sightings',
       "UPDATE courses SET title = 'Andet'",
       'DELETE FROM course_aliases',
       'DELETE FROM readings',
@@ -250,7 +321,7 @@ describe('the append-only rules', () => {
     connection.client.close();
   });
 
-  it('refuse every change to what was compared, taught and explained, and any deletion.', async () => {
+  it('refuse every change to what was compared, taught, explained and withheld, and any deletion.', async () => {
     const connection = openConnection(folder);
     const { published, held } = await fillOldTables(connection);
     await sqliteComparisons(connection).record({
@@ -265,10 +336,14 @@ describe('the append-only rules', () => {
     });
     const heading = { heading: 'Betegnelse', key: 'betegnelse', field: 'title', reason: 'Set.' } as const;
     await sqliteTeachings(connection).add({ ...heading, source: 'rar-proeve', candidate: held.id, taughtAt: october });
+    const [document] = await sqliteDocuments(connection, folder).retrieved('rar-proeve');
+    if (!document) throw new Error('a document');
+    const withheld = { sha256: document.sha256, reason: 'Et navn.', withheldAt: october };
+    await sqliteDocuments(connection, folder).withhold(withheld);
     const explained = { edition: published.id, difference: 'a'.repeat(12), reason: 'Set.', explainedAt: october };
     await sqliteExplanations(connection).add(explained);
     const before = everyRow(connection.client);
-    for (const table of ['comparisons', 'teachings', 'explanations']) {
+    for (const table of ['comparisons', 'teachings', 'explanations', 'withholdings']) {
       const columns = connection.client.prepare(`SELECT name FROM pragma_table_info('${table}')`).pluck().all();
       expect(before.get(table)).toHaveLength(1);
       for (const column of columns)

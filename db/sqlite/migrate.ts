@@ -4,6 +4,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { z } from 'zod';
 import { readMigrationFiles } from './drizzle.ts';
 import { storageError } from './errors.ts';
+import { moveEntries } from './move-entries.ts';
 
 /** The folder of migrations, which stays with the sources also where the code runs from `dist/`. */
 export function migrationsFolder(start = import.meta.dirname): string {
@@ -26,6 +27,20 @@ function appliedMigrations(client: BetterSqlite3.Database): number[] {
   return appliedSchema.parse(client.prepare('SELECT created_at FROM __drizzle_migrations').pluck().all());
 }
 
+/** What SQL alone cannot do; a migration asks for it by name in a statement of its own, `-- run: name`. */
+const steps: Readonly<Record<string, (client: BetterSqlite3.Database) => void>> = { 'move-entries': moveEntries };
+
+function apply(client: BetterSqlite3.Database, statement: string): void {
+  const name = /^\s*-- run: (\S+)\s*$/.exec(statement)?.[1];
+  if (name === undefined) {
+    client.exec(statement);
+    return;
+  }
+  const step = steps[name];
+  if (!step) throw new Error(`no step ${name}`);
+  step(client);
+}
+
 /**
  * Brings a database up to this code's schema in one transaction: all pending migrations or none. Refuses one that
  * knows a migration this code does not, before anything is written. Not drizzle's own migrator, because that looks
@@ -46,7 +61,7 @@ export function migrate(client: BetterSqlite3.Database, folder = migrationsFolde
       client.exec(journalTable);
       const note = client.prepare('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)');
       for (const migration of pending()) {
-        for (const statement of migration.sql) client.exec(statement);
+        for (const statement of migration.sql) apply(client, statement);
         note.run(migration.hash, migration.folderMillis);
       }
       const broken = client.pragma('foreign_key_check');

@@ -19,6 +19,11 @@ it('The newest outcomes of a source are found by the index alone, without readin
   );
   expect(newest).toContain('SEARCH source_runs USING INDEX source_runs_by_source (source=?)');
   expect(newest).not.toContain('TEMP B-TREE');
+  const byThen = plan(
+    "SELECT * FROM source_runs WHERE source = 'rar-proeve' AND started_at <= '2026' AND finished_at <= '2026' ORDER BY started_at DESC, sequence DESC LIMIT 5",
+  );
+  expect(byThen).toContain('USING INDEX source_runs_by_source (source=? AND started_at<?)');
+  expect(byThen).not.toContain('TEMP B-TREE');
   expect(plan('SELECT DISTINCT source FROM source_runs ORDER BY source')).toContain(
     'COVERING INDEX source_runs_by_source',
   );

@@ -2,7 +2,7 @@ import type { Instant } from '../../src/domain/date.ts';
 import { AppError } from '../../src/domain/error.ts';
 import { type Run, type RunStore, runSchema, type SourceRun, sourceRunSchema } from '../../src/domain/run.ts';
 import type { Connection, Queries } from './connection.ts';
-import { and, desc, eq, inArray, isNull } from './drizzle.ts';
+import { and, desc, eq, inArray, isNull, lte } from './drizzle.ts';
 import { attempt, readAs, withoutNulls } from './errors.ts';
 import { runs, sourceRuns } from './schema.ts';
 
@@ -19,7 +19,7 @@ export function sqliteRuns({ db }: Connection): RunStore {
     addSource: (runId, sourceRun) => write((queries) => addSourceRun(queries, runId, sourceRun)),
     finish: (runId, finishedAt) => write((queries) => finishRun(queries, runId, finishedAt)),
     recent: (limit) => read((queries) => recentRuns(queries, limit)),
-    recentBySource: (limit) => read((queries) => recentSourceRuns(queries, limit)),
+    recentBySource: (limit, knownAt) => read((queries) => recentSourceRuns(queries, limit, knownAt)),
   };
 }
 
@@ -64,17 +64,20 @@ function recentRuns(queries: Queries, limit: number): Run[] {
   return newest.map((run) => toRun(run, byRun.get(run.id) ?? []));
 }
 
-/** One short walk of the index a source, however long the log has grown. */
-function recentSourceRuns(queries: Queries, limit: number): Map<string, SourceRun[]> {
+/** One short walk of the index a source, however long the log has grown; a source without an outcome by then is left out. */
+function recentSourceRuns(queries: Queries, limit: number, knownAt?: Instant): Map<string, SourceRun[]> {
   const known = queries.selectDistinct({ source: sourceRuns.source }).from(sourceRuns).orderBy(sourceRuns.source).all();
-  return new Map(known.map(({ source }) => [source, newestOfSource(queries, source, limit)]));
+  const bySource = known.map(({ source }) => [source, newestOfSource(queries, source, limit, knownAt)] as const);
+  return new Map(bySource.filter(([, found]) => found.length > 0));
 }
 
-function newestOfSource(queries: Queries, source: string, limit: number): SourceRun[] {
+function newestOfSource(queries: Queries, source: string, limit: number, knownAt?: Instant): SourceRun[] {
+  // What had ended by then had also begun by then: that lets the index lead straight to the day.
+  const byThen = knownAt && and(lte(sourceRuns.startedAt, knownAt), lte(sourceRuns.finishedAt, knownAt));
   return queries
     .select()
     .from(sourceRuns)
-    .where(eq(sourceRuns.source, source))
+    .where(and(eq(sourceRuns.source, source), byThen))
     .orderBy(desc(sourceRuns.startedAt), desc(sourceRuns.sequence))
     .limit(limit)
     .all()

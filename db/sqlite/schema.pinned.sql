@@ -104,6 +104,23 @@ BEGIN SELECT RAISE(ABORT, 'documents are never changed'); END;
 CREATE TRIGGER `documents_are_kept` BEFORE DELETE ON `documents`
 BEGIN SELECT RAISE(ABORT, 'documents are never deleted'); END;
 
+CREATE TABLE `edition_rows` (
+	`edition_id` text PRIMARY KEY NOT NULL,
+	`rows` text NOT NULL,
+	`places` text NOT NULL,
+	`kept_sha256` text NOT NULL,
+	FOREIGN KEY (`edition_id`) REFERENCES `editions`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "edition_rows_rows_json" CHECK(json_valid("edition_rows"."rows")),
+	CONSTRAINT "edition_rows_places_json" CHECK(json_valid("edition_rows"."places")),
+	CONSTRAINT "edition_rows_kept_sha256_length" CHECK(length("edition_rows"."kept_sha256") = 64)
+);
+
+CREATE TRIGGER `edition_rows_are_fixed` BEFORE UPDATE ON `edition_rows`
+BEGIN SELECT RAISE(ABORT, 'edition_rows are never changed'); END;
+
+CREATE TRIGGER `edition_rows_are_kept` BEFORE DELETE ON `edition_rows`
+BEGIN SELECT RAISE(ABORT, 'edition_rows are never deleted'); END;
+
 CREATE TABLE `editions` (
 	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -143,48 +160,6 @@ BEGIN SELECT RAISE(ABORT, 'an edition is not confirmed backwards'); END;
 
 CREATE UNIQUE INDEX `editions_id_unique` ON `editions` (`id`);
 
-CREATE TABLE `entries` (
-	`edition_id` text NOT NULL,
-	`position` integer NOT NULL,
-	`course_id` text NOT NULL,
-	`code` text,
-	`title` text NOT NULL,
-	`printed_title` text,
-	`duration_value` real,
-	`duration_unit` text,
-	`duration_text` text,
-	`price` real,
-	`price_per` text,
-	`price_text` text,
-	`provider` text,
-	`provider_kind` text,
-	`group_name` text,
-	`level` text,
-	`note` text,
-	`number` text,
-	`admitted_on` text,
-	`place` text NOT NULL,
-	PRIMARY KEY(`edition_id`, `position`),
-	FOREIGN KEY (`edition_id`) REFERENCES `editions`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`course_id`) REFERENCES `courses`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "entries_position_from_one" CHECK("entries"."position" >= 1),
-	CONSTRAINT "entries_code_length" CHECK("entries"."code" IS NULL OR length("entries"."code") = 5),
-	CONSTRAINT "entries_title_present" CHECK(length("entries"."title") > 0),
-	CONSTRAINT "entries_duration_whole" CHECK(("entries"."duration_value" IS NULL) = ("entries"."duration_unit" IS NULL)),
-	CONSTRAINT "entries_duration_positive" CHECK("entries"."duration_value" IS NULL OR "entries"."duration_value" > 0),
-	CONSTRAINT "entries_price_natural" CHECK("entries"."price" IS NULL OR "entries"."price" >= 0),
-	CONSTRAINT "entries_admitted_on_is_date" CHECK("entries"."admitted_on" IS date("entries"."admitted_on")),
-	CONSTRAINT "entries_place_json" CHECK(json_valid("entries"."place"))
-);
-
-CREATE TRIGGER `entries_are_fixed` BEFORE UPDATE ON `entries`
-BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END;
-
-CREATE TRIGGER `entries_are_kept` BEFORE DELETE ON `entries`
-BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END;
-
-CREATE INDEX `entries_by_course` ON `entries` (`course_id`);
-
 CREATE TABLE `explanations` (
 	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`edition_id` text NOT NULL,
@@ -203,6 +178,24 @@ CREATE TRIGGER `explanations_are_kept` BEFORE DELETE ON `explanations`
 BEGIN SELECT RAISE(ABORT, 'explanations are never deleted'); END;
 
 CREATE INDEX `explanations_by_time` ON `explanations` (`explained_at`);
+
+CREATE TABLE `printed_rows` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`sha256` blob NOT NULL,
+	`content` text NOT NULL,
+	`course_id` text GENERATED ALWAYS AS (json_extract("content", '$.course')) VIRTUAL NOT NULL,
+	FOREIGN KEY (`course_id`) REFERENCES `courses`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "printed_rows_sha256_length" CHECK(length("printed_rows"."sha256") = 32),
+	CONSTRAINT "printed_rows_content_json" CHECK(json_valid("printed_rows"."content"))
+);
+
+CREATE TRIGGER `printed_rows_are_fixed` BEFORE UPDATE ON `printed_rows`
+BEGIN SELECT RAISE(ABORT, 'printed_rows are never changed'); END;
+
+CREATE TRIGGER `printed_rows_are_kept` BEFORE DELETE ON `printed_rows`
+BEGIN SELECT RAISE(ABORT, 'printed_rows are never deleted'); END;
+
+CREATE UNIQUE INDEX `printed_rows_sha256_unique` ON `printed_rows` (`sha256`);
 
 CREATE TABLE `readings` (
 	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -244,6 +237,8 @@ BEGIN SELECT RAISE(ABORT, 'retrievals are never deleted'); END;
 
 CREATE INDEX `retrievals_by_address` ON `retrievals` (`source`,`url`,`retrieved_at`);
 
+CREATE INDEX `retrievals_by_document` ON `retrievals` (`sha256`,`retrieved_at`);
+
 CREATE TABLE `runs` (
 	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -258,6 +253,20 @@ BEGIN SELECT RAISE(ABORT, 'runs are never deleted'); END;
 CREATE INDEX `runs_by_start` ON `runs` (`started_at`);
 
 CREATE UNIQUE INDEX `runs_id_unique` ON `runs` (`id`);
+
+CREATE TABLE `sightings` (
+	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`edition` integer NOT NULL,
+	`seen_at` text NOT NULL,
+	FOREIGN KEY (`edition`) REFERENCES `editions`(`sequence`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "sightings_seen_at_length" CHECK(length("sightings"."seen_at") = 24)
+);
+
+CREATE TRIGGER `sightings_are_fixed` BEFORE UPDATE ON `sightings`
+BEGIN SELECT RAISE(ABORT, 'sightings are never changed'); END;
+
+CREATE TRIGGER `sightings_are_kept` BEFORE DELETE ON `sightings`
+BEGIN SELECT RAISE(ABORT, 'sightings are never deleted'); END;
 
 CREATE TABLE `source_runs` (
 	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -309,3 +318,17 @@ CREATE TRIGGER `teachings_are_kept` BEFORE DELETE ON `teachings`
 BEGIN SELECT RAISE(ABORT, 'teachings are never deleted'); END;
 
 CREATE INDEX `teachings_by_time` ON `teachings` (`taught_at`);
+
+CREATE TABLE `withholdings` (
+	`sha256` text PRIMARY KEY NOT NULL,
+	`reason` text NOT NULL,
+	`withheld_at` text NOT NULL,
+	FOREIGN KEY (`sha256`) REFERENCES `documents`(`sha256`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "withholdings_reason_present" CHECK(length("withholdings"."reason") > 0)
+);
+
+CREATE TRIGGER `withholdings_are_fixed` BEFORE UPDATE ON `withholdings`
+BEGIN SELECT RAISE(ABORT, 'withholdings are never changed'); END;
+
+CREATE TRIGGER `withholdings_are_kept` BEFORE DELETE ON `withholdings`
+BEGIN SELECT RAISE(ABORT, 'withholdings are never deleted'); END;

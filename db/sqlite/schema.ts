@@ -1,4 +1,4 @@
-import { check, customType, index, integer, primaryKey, real, sql, sqliteTable, text, unique } from './drizzle.ts';
+import { blob, check, customType, index, integer, primaryKey, sql, sqliteTable, text, unique } from './drizzle.ts';
 
 // The tables of the one SQLite file. Nothing is deleted, and an edition is never changed except for when it was
 // last confirmed; the triggers of the migration `append-only` hold every writer to that. Checks are kept to what
@@ -46,7 +46,23 @@ export const retrievals = sqliteTable(
     etag: text('etag'),
     lastModified: text('last_modified'),
   },
-  (table) => [index('retrievals_by_address').on(table.source, table.url, table.retrievedAt)],
+  (table) => [
+    index('retrievals_by_address').on(table.source, table.url, table.retrievedAt),
+    index('retrievals_by_document').on(table.sha256, table.retrievedAt),
+  ],
+);
+
+/** Documents a person has said are not to be handed out, the first word on each; only ever added to. */
+export const withholdings = sqliteTable(
+  'withholdings',
+  {
+    sha256: text('sha256')
+      .primaryKey()
+      .references(() => documents.sha256),
+    reason: text('reason').notNull(),
+    withheldAt: instantText('withheld_at').notNull(),
+  },
+  (table) => [check('withholdings_reason_present', sql`length(${table.reason}) > 0`)],
 );
 
 /** Courses; the id is assigned once and kept for ever, `title` is the first spelling met. */
@@ -98,7 +114,10 @@ export const editions = sqliteTable(
     recordedAt: instantText('recorded_at').notNull(),
     confirmedAt: instantText('confirmed_at').notNull(),
     findings: json('findings').notNull(),
-    /** Of everything but `confirmed_at`, entries included: SQLite itself does not notice a flipped letter. */
+    /**
+     * Of all that the edition says, its rows and their places included but not `confirmed_at`, whatever tables keep it:
+     * SQLite itself does not notice a flipped letter.
+     */
     contentSha256: text('content_sha256').notNull(),
   },
   (table) => [
@@ -134,48 +153,61 @@ export const readings = sqliteTable(
   ],
 );
 
-/** One row of one edition, with the course it is about and its place in the document. */
-export const entries = sqliteTable(
-  'entries',
+/**
+ * What rows of lists say, without their places; each text is kept once, however many editions print it. `content` is the
+ * row in JSON with its fields by name, `sha256` that text's hash: an index of 32 bytes instead of the whole text again.
+ */
+export const printedRows = sqliteTable(
+  'printed_rows',
   {
-    editionId: text('edition_id')
-      .notNull()
-      .references(() => editions.id),
-    /** The order of the rows in the list, from 1. */
-    position: integer('position').notNull(),
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    sha256: blob('sha256', { mode: 'buffer' }).notNull().unique(),
+    content: text('content').notNull(),
     courseId: text('course_id')
       .notNull()
-      .references(() => courses.id),
-    code: text('code'),
-    title: text('title').notNull(),
-    printedTitle: text('printed_title'),
-    durationValue: real('duration_value'),
-    durationUnit: text('duration_unit'),
-    durationText: text('duration_text'),
-    price: real('price'),
-    pricePer: text('price_per'),
-    priceText: text('price_text'),
-    provider: text('provider'),
-    providerKind: text('provider_kind'),
-    groupName: text('group_name'),
-    level: text('level'),
-    note: text('note'),
-    number: text('number'),
-    admittedOn: text('admitted_on'),
-    place: json('place').notNull(),
+      .references(() => courses.id)
+      .generatedAlwaysAs(sql`json_extract("content", '$.course')`, { mode: 'virtual' }),
   },
   (table) => [
-    primaryKey({ columns: [table.editionId, table.position] }),
-    index('entries_by_course').on(table.courseId),
-    check('entries_position_from_one', sql`${table.position} >= 1`),
-    check('entries_code_length', sql`${table.code} IS NULL OR length(${table.code}) = 5`),
-    check('entries_title_present', sql`length(${table.title}) > 0`),
-    check('entries_duration_whole', sql`(${table.durationValue} IS NULL) = (${table.durationUnit} IS NULL)`),
-    check('entries_duration_positive', sql`${table.durationValue} IS NULL OR ${table.durationValue} > 0`),
-    check('entries_price_natural', sql`${table.price} IS NULL OR ${table.price} >= 0`),
-    check('entries_admitted_on_is_date', sql`${table.admittedOn} IS date(${table.admittedOn})`),
-    check('entries_place_json', sql`json_valid(${table.place})`),
+    check('printed_rows_sha256_length', sql`length(${table.sha256}) = 32`),
+    check('printed_rows_content_json', sql`json_valid(${table.content})`),
   ],
+);
+
+/** Which rows an edition prints, in the order of the list, and where each stands in its document (see places.ts). */
+export const editionRows = sqliteTable(
+  'edition_rows',
+  {
+    editionId: text('edition_id')
+      .primaryKey()
+      .references(() => editions.id),
+    /** The ids in `printed_rows`, as JSON, so that also SQL alone can put an edition together. */
+    rows: text('rows').notNull(),
+    places: text('places').notNull(),
+    /** Of the edition's own fields, of each row and of the places: what a catalogue of all editions is checked by. */
+    keptSha256: text('kept_sha256').notNull(),
+  },
+  (table) => [
+    check('edition_rows_rows_json', sql`json_valid(${table.rows})`),
+    check('edition_rows_places_json', sql`json_valid(${table.places})`),
+    check('edition_rows_kept_sha256_length', sql`length(${table.keptSha256}) = 64`),
+  ],
+);
+
+/**
+ * When a publisher was seen to show an edition; only ever added to. Each list adds one every night for ever, so the edition
+ * is named by its short number and nothing is indexed: all of them are read at once, and after that only new ones.
+ */
+export const sightings = sqliteTable(
+  'sightings',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    edition: integer('edition')
+      .notNull()
+      .references(() => editions.sequence),
+    seenAt: instantText('seen_at').notNull(),
+  },
+  (table) => [check('sightings_seen_at_length', sql`length(${table.seenAt}) = 24`)],
 );
 
 /** Editions held for a person. `candidate` is kept whole, as it was judged: a decision rests on exactly that. */

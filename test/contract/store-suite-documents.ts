@@ -143,4 +143,89 @@ export function documentSuite(test: StoreInTest): void {
       await expect(documents.recordRetrieval(retrieval())).rejects.toMatchObject({ code: 'document-unknown' });
     });
   });
+
+  describe('the first retrieval of a document', () => {
+    it('is the earliest by any source, whatever order they were recorded in.', async () => {
+      const { documents } = test.current();
+      await documents.put(list, 'text/csv', october);
+      await documents.recordRetrieval(retrieval({ retrievedAt: november }));
+      const first = retrieval({ source: 'rar-nabo', etag: '"a"' });
+      await documents.recordRetrieval(first);
+      await documents.recordRetrieval(retrieval({ retrievedAt: november, url: 'https://raad.example/kopi.csv' }));
+      const { documents: reopened } = await test.reopened();
+      expect(await reopened.firstRetrieval(listHash)).toEqual(first);
+    });
+
+    it('is the one recorded first where two came at the same moment.', async () => {
+      const { documents } = test.current();
+      await documents.put(list, 'text/csv', october);
+      await documents.recordRetrieval(retrieval());
+      await documents.recordRetrieval(retrieval({ source: 'rar-nabo' }));
+      expect(await documents.firstRetrieval(listHash)).toEqual(retrieval());
+    });
+
+    it('is unknown of a document that came from disk, and of one that is not stored.', async () => {
+      const { documents } = test.current();
+      await documents.put(list, 'text/csv', october);
+      expect(await documents.firstRetrieval(listHash)).toBeUndefined();
+      expect(await documents.firstRetrieval(unknown)).toBeUndefined();
+    });
+  });
+
+  describe('withheld documents', () => {
+    const withholding = { sha256: listHash, reason: 'Navnet på en kontaktperson.', withheldAt: october };
+
+    it('keep the reason and the time after reopening, and their bytes as they were.', async () => {
+      const { documents } = test.current();
+      await documents.put(list, 'text/csv', october);
+      expect(await documents.withheld(listHash)).toBeUndefined();
+      await documents.withhold(withholding);
+      const { documents: reopened } = await test.reopened();
+      expect(await reopened.withheld(listHash)).toEqual(withholding);
+      expect(await reopened.bytes(listHash)).toEqual(list);
+      expect(await reopened.withheld(unknown)).toBeUndefined();
+    });
+
+    it('keep the first word that was said.', async () => {
+      const { documents } = test.current();
+      await documents.put(list, 'text/csv', october);
+      await documents.withhold(withholding);
+      await documents.withhold({ ...withholding, reason: 'Noget andet.', withheldAt: november });
+      expect(await documents.withheld(listHash)).toEqual(withholding);
+    });
+
+    it('are listed, oldest first.', async () => {
+      const { documents } = test.current();
+      await documents.put(list, 'text/csv', october);
+      const other = await documents.put(new TextEncoder().encode('En anden liste'), 'text/csv', october);
+      expect(await documents.withholdings()).toEqual([]);
+      await documents.withhold({ ...withholding, withheldAt: november });
+      const first = { ...withholding, sha256: other.sha256 };
+      await documents.withhold(first);
+      const { documents: reopened } = await test.reopened();
+      expect(await reopened.withholdings()).toEqual([first, { ...withholding, withheldAt: november }]);
+    });
+
+    it('are found by the first digits of their hash.', async () => {
+      const { documents } = test.current();
+      await documents.put(list, 'text/csv', october);
+      const other = await documents.put(new TextEncoder().encode('En anden liste'), 'text/csv', october);
+      expect(await documents.beginningWith(listHash.slice(0, 12), 2)).toEqual([listHash]);
+      expect(await documents.beginningWith(listHash, 2)).toEqual([listHash]);
+      expect(await documents.beginningWith(`${listHash.slice(0, 11)}x`, 2)).toEqual([]);
+      expect(await documents.beginningWith('', 2)).toEqual([listHash, other.sha256].sort());
+      expect(await documents.beginningWith('', 1)).toHaveLength(1);
+    });
+
+    it('are stored documents: a word about another, and one without a reason, is refused.', async () => {
+      const { documents } = test.current();
+      await expect(documents.withhold(withholding)).rejects.toMatchObject({
+        code: 'document-unknown',
+        fault: 'callers',
+      });
+      await documents.put(list, 'text/csv', october);
+      await expect(documents.withhold({ ...withholding, reason: '' })).rejects.toThrow();
+      expect(await documents.withheld(listHash)).toBeUndefined();
+    });
+  });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Instant, instant } from '../../src/domain/date.ts';
+import { type Instant, instant, instantSchema } from '../../src/domain/date.ts';
 import type { SourceRun } from '../../src/domain/run.ts';
 import type { StoreInTest } from './store-suite.ts';
 
@@ -77,6 +77,29 @@ export function runSuite(test: StoreInTest): void {
       expect([...bySource.keys()].sort()).toEqual(['rar-nabo', 'rar-proeve']);
       expect(bySource.get('rar-proeve')?.map((one) => one.rows)).toEqual([3, 2]);
       expect(bySource.get('rar-nabo')?.map((one) => one.outcome)).toEqual(['no-address']);
+    });
+
+    it('lists what had ended by a moment as it was known then, also where a later outcome is newer.', async () => {
+      const { runs } = test.current();
+      await runs.start({ id: 'run-1', trigger: 'schedule', startedAt: night(1) });
+      for (const day of [1, 2, 3]) {
+        await runs.addSource('run-1', sourceRun({ startedAt: night(day), finishedAt: night(day, 5), rows: day }));
+      }
+      await runs.addSource('run-1', sourceRun({ source: 'rar-nabo', startedAt: night(3), finishedAt: night(3, 1) }));
+      const rowsBy = async (knownAt: Instant, limit = 9) =>
+        [...(await runs.recentBySource(limit, knownAt))].map(([source, found]) => [
+          source,
+          found.map((one) => one.rows),
+        ]);
+      expect(await rowsBy(night(2, 5))).toEqual([['rar-proeve', [2, 1]]]);
+      expect(await rowsBy(night(2, 4))).toEqual([['rar-proeve', [1]]]);
+      expect(await rowsBy(night(2, 5), 1)).toEqual([['rar-proeve', [2]]]);
+      expect(await rowsBy(night(3, 1))).toEqual([
+        ['rar-nabo', [700]],
+        ['rar-proeve', [2, 1]],
+      ]);
+      expect(await rowsBy(instantSchema.parse('2026-11-01T03:05:00Z'))).toEqual([['rar-proeve', [1]]]);
+      expect(await rowsBy(night(1, 4))).toEqual([]);
     });
 
     it('keeps the first word on when a run ended.', async () => {

@@ -10,6 +10,7 @@ import { comparisonSuite } from './store-suite-comparisons.ts';
 import { documentSuite } from './store-suite-documents.ts';
 import { editionSuite } from './store-suite-editions.ts';
 import { explanationSuite } from './store-suite-explanations.ts';
+import { keptSuite } from './store-suite-kept.ts';
 import { runSuite } from './store-suite-runs.ts';
 import { teachingSuite } from './store-suite-teachings.ts';
 
@@ -63,6 +64,7 @@ export function storeSuite(name: string, makePlace: () => Promise<StorePlace>): 
       },
     };
     editionSuite(inTest);
+    keptSuite(inTest);
     candidateSuite(inTest);
     documentSuite(inTest);
     runSuite(inTest);

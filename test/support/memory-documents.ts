@@ -5,6 +5,7 @@ import {
   type Retrieval,
   type Sha256,
   sha256Schema,
+  type Withholding,
 } from '../../src/domain/document.ts';
 import { AppError } from '../../src/domain/error.ts';
 
@@ -24,6 +25,7 @@ export function createMemoryDocuments(): MemoryDocuments {
   const documents = new Map<Sha256, Document>();
   const stored = new Map<Sha256, Uint8Array>();
   const retrievals: Retrieval[] = [];
+  const withholdings = new Map<Sha256, Withholding>();
   return {
     documents,
     retrievals,
@@ -50,6 +52,24 @@ export function createMemoryDocuments(): MemoryDocuments {
       const ofSource = retrievals.filter((kept) => kept.source === source);
       return ofSource.filter((kept, index) => !ofSource.slice(index + 1).some((later) => later.sha256 === kept.sha256));
     },
+    async firstRetrieval(sha256) {
+      const ofDocument = retrievals.filter((kept) => kept.sha256 === sha256);
+      return ofDocument.toSorted((one, other) => Date.parse(one.retrievedAt) - Date.parse(other.retrievedAt))[0];
+    },
+    async withhold(withholding) {
+      const { sha256 } = withholding;
+      if (!documents.has(sha256)) {
+        throw new AppError('document-unknown', { da: 'Dokumentet er ukendt.', en: 'The document is unknown.' });
+      }
+      withholdings.set(sha256, withholdings.get(sha256) ?? withholding);
+    },
+    withheld: async (sha256) => withholdings.get(sha256),
+    withholdings: async () => [...withholdings.values()],
+    beginningWith: async (digits, most) =>
+      [...documents.keys()]
+        .filter((sha256) => sha256.startsWith(digits))
+        .sort()
+        .slice(0, most),
     damage: (sha256) => void stored.set(sha256, new TextEncoder().encode('something else')),
     lose: (sha256) => void stored.delete(sha256),
   };

@@ -1,0 +1,95 @@
+import type BetterSqlite3 from 'better-sqlite3';
+import { type PrintedRow, printedRowSchema, providerKindSchema } from '../../src/domain/edition.ts';
+import { sha256OfText } from './canonical.ts';
+import { digestShelf } from './digests.ts';
+import { parseJson, readAs, storageError } from './errors.ts';
+
+/** The rows of one edition, in the order of the list, and the hashes of their texts, good until the next list. */
+interface ListedRows {
+  printed: readonly PrintedRow[];
+  digests: Uint8Array;
+}
+
+/** All that lists print, each text once: rows that say the same are the same object in every edition. */
+interface PrintedRowShelf {
+  /** Reads the texts that have come since the last time. */
+  refresh(): void;
+  /** The rows of which `edition_rows` names the ids. */
+  listed(ids: string, what: string): ListedRows;
+}
+
+/** An empty shelf over the table; rows are never changed, so what has been read once is kept. */
+export function printedRowShelf(client: BetterSqlite3.Database): PrintedRowShelf {
+  const newer = client
+    .prepare<[number], [id: number, content: string]>('SELECT id, content FROM printed_rows WHERE id > ? ORDER BY id')
+    .raw();
+  const rowOf = new Map<unknown, PrintedRow>();
+  const digests = digestShelf();
+  let last = 0;
+  return {
+    refresh() {
+      for (const [id, content] of newer.iterate(last)) {
+        rowOf.set(id, printedRow(content, id));
+        digests.set(id, sha256OfText(content));
+        last = id;
+      }
+    },
+    listed(ids, what) {
+      const wanted = parseJson(ids, what);
+      if (!Array.isArray(wanted)) throw storageError('database-damaged', { what });
+      const printed = wanted.map((id) => {
+        const row = rowOf.get(id);
+        if (!row) throw storageError('database-damaged', { what, row: id });
+        return row;
+      });
+      return { printed: Object.freeze(printed), digests: digests.joined(wanted) };
+    },
+  };
+}
+
+/** A row as it was kept, frozen: it is shared by every edition that prints it. */
+function printedRow(content: string, id: number): PrintedRow {
+  const stored = parseJson(content, `row ${id}`);
+  const row = isPrintedRow(stored) ? stored : readAs(printedRowSchema, stored, `row ${id}`);
+  if (row.duration) Object.freeze(row.duration);
+  return Object.freeze(row);
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+const isAnyText = (value: unknown): boolean => typeof value === 'string';
+const isNumber = (value: unknown): boolean => typeof value === 'number';
+const isDuration = (value: unknown): boolean =>
+  isRecord(value) && typeof value.value === 'number' && typeof value.unit === 'string';
+const isOneOf = (options: readonly string[]) => (value: unknown) => options.some((option) => option === value);
+
+const fits: Readonly<Record<keyof PrintedRow, (value: unknown) => boolean>> = {
+  course: isText,
+  code: isText,
+  title: isText,
+  printedTitle: isAnyText,
+  duration: isDuration,
+  durationText: isAnyText,
+  price: isNumber,
+  pricePer: isOneOf(printedRowSchema.shape.pricePer.unwrap().options),
+  priceText: isAnyText,
+  provider: isAnyText,
+  providerKind: isOneOf(providerKindSchema.options),
+  group: isAnyText,
+  level: isAnyText,
+  note: isAnyText,
+  number: isAnyText,
+  admittedOn: isText,
+};
+const fitOf = new Map<string, (value: unknown) => boolean>(Object.entries(fits));
+
+/**
+ * Whether a stored text has the form of a row. The schema looked at it when it was written, and its hash says that nothing
+ * has changed since; looking again with the schema took three times as long as all the rest of reading the rows.
+ */
+function isPrintedRow(value: unknown): value is PrintedRow {
+  if (!isRecord(value) || value.title === undefined || value.course === undefined) return false;
+  for (const name in value) if (fitOf.get(name)?.(value[name]) !== true) return false;
+  return true;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
