@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { keptOf } from '../../test/support/kept.ts';
 import { at, sampleEdition, sampleRun } from '../../test/support/list-history.ts';
 import { paperSource } from '../../test/support/paper-source.ts';
 import { courseId } from '../domain/course.ts';
@@ -7,11 +8,13 @@ import { buildCatalogue } from './catalogue.ts';
 const { definition } = paperSource({});
 const edition = sampleEdition({ area: 'rar-fyn', recorded: '2026-10-01', rows: [{ title: 'Truck', code: '47592' }] });
 const built = (...[editions = [edition], runs = []]: [(typeof edition)[]?, ReturnType<typeof sampleRun>[]?]) =>
-  buildCatalogue(editions, [{ definition, runs }], at('2026-11-22'));
+  buildCatalogue(keptOf(editions), [{ definition, runs }], at('2026-11-22'));
 
 describe('the version of a catalogue', () => {
   it('is the same for the same editions and runs, whenever it was built', () => {
-    expect(buildCatalogue([edition], [{ definition, runs: [] }], at('2027-01-01')).version).toBe(built().version);
+    expect(buildCatalogue(keptOf([edition]), [{ definition, runs: [] }], at('2027-01-01')).version).toBe(
+      built().version,
+    );
   });
 
   it('changes with an edition, a confirmation and a run', () => {
@@ -36,9 +39,9 @@ describe('a course', () => {
       imported: true,
       rows: [{ title: 'Gaffelstabler', code: '47592' }],
     });
-    const course = built([edition, old]).courses.get(courseId('47592'));
+    const course = built([edition, old]).courses().get(courseId('47592'));
     expect(course).toEqual({ id: '47592', code: '47592', title: 'Truck', titles: ['Truck', 'Gaffelstabler'] });
-    expect(built([edition, old]).index.search('gaffelstabler')).toEqual([{ id: '47592', bucket: 'title' }]);
+    expect(built([edition, old]).index().search('gaffelstabler')).toEqual([{ id: '47592', bucket: 'title' }]);
   });
 });
 

@@ -1,20 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { AreaId, ListKind } from '../domain/area.ts';
 import type { Course, CourseId } from '../domain/course.ts';
-import type { CivilDate, Instant } from '../domain/date.ts';
-import type { Edition, EditionId } from '../domain/edition.ts';
+import { type CivilDate, copenhagenDate, type Instant } from '../domain/date.ts';
+import type { EditionId, EditionSummary, KeptEdition, PrintedRow } from '../domain/edition.ts';
 import type { SourceRun } from '../domain/run.ts';
 import type { SourceDefinition } from '../domain/source.ts';
+import { type Geography, geography as shippedGeography } from '../geography/geography.ts';
+import { type Rules, rules as shippedRules } from '../guidance/rules.ts';
 import { buildIndex, type SearchIndex } from '../search/course-index.ts';
-import {
-  buildHistories,
-  type EditionSummary,
-  endOf,
-  type ListHistory,
-  type Listing,
-  periodOn,
-  standingOn,
-} from './timeline.ts';
+import { knownBy } from './known-by.ts';
+import { buildHistories, endOf, type ListHistory, type Listing, periodOn, standingOn } from './timeline.ts';
 
 /** A course with every spelling it has stood under, newest first. */
 export interface CatalogueCourse extends Course {
@@ -27,84 +22,122 @@ export interface SourceState {
   runs: readonly SourceRun[];
 }
 
+/** The facts an answer rests on besides the lists; as shipped where nothing else is said. */
+export interface World {
+  geography: Geography;
+  rules: Rules;
+}
+
 /**
- * The immutable read model from which every answer is computed. `version` changes whenever any answer may; a new
- * catalogue is built beside the old one and swapped by reference.
+ * The immutable read model from which every answer is computed: everything recorded up to `knownAt`, and nothing after.
+ * `version` changes whenever any answer may; a new catalogue is built beside the old one and swapped by reference.
  */
-export interface Catalogue {
+export interface Catalogue extends World {
   version: string;
-  builtAt: Instant;
+  /** The moment whose knowledge this is; the same moment always gives the same catalogue. */
+  knownAt: Instant;
+  /** The day of that moment, for geography and rules as they were recorded then. */
+  knownOn: CivilDate;
   exampleData: boolean;
-  courses: ReadonlyMap<CourseId, CatalogueCourse>;
-  editions: ReadonlyMap<EditionId, Edition>;
+  courses(): ReadonlyMap<CourseId, CatalogueCourse>;
+  editions: ReadonlyMap<EditionId, KeptEdition>;
   histories: readonly ListHistory[];
   sources: readonly SourceState[];
-  index: SearchIndex;
+  index(): SearchIndex;
   history(area: AreaId, listKind: ListKind): ListHistory | undefined;
   runsOf(area: AreaId, listKind: ListKind): readonly SourceRun[];
 }
 
-/** Builds the catalogue of all published editions; pure, and never changes one that is in use. */
+/**
+ * Builds the catalogue of what was known at a moment; pure, and never changes one that is in use. What costs much (the
+ * stretches of each list, the courses, the index) is made when it is first asked for: `warm` makes it all at once.
+ */
 export function buildCatalogue(
-  editions: readonly Edition[],
+  editions: readonly KeptEdition[],
   sources: readonly SourceState[],
-  builtAt: Instant,
+  knownAt: Instant,
+  world: World = { geography: shippedGeography, rules: shippedRules },
 ): Catalogue {
-  const histories = buildHistories(editions);
+  const known = knownBy(editions, knownAt);
+  const histories = buildHistories(known);
   const byList = new Map(histories.map((history) => [`${history.area}|${history.listKind}`, history]));
   const runsByList = new Map(
     sources.map(({ definition, runs }) => [`${definition.area}|${definition.listKind}`, runs]),
   );
-  const courses = collectCourses(editions);
+  const courses = once(() => collectCourses(known));
   return {
-    version: versionOf(editions, sources),
-    builtAt,
-    exampleData: editions.some((edition) => edition.exampleData),
+    ...world,
+    version: versionOf(known, sources),
+    knownAt,
+    knownOn: copenhagenDate(knownAt),
+    exampleData: known.some(({ summary }) => summary.exampleData),
     courses,
-    editions: new Map(editions.map((edition) => [edition.id, edition])),
+    editions: new Map(known.map((edition) => [edition.summary.id, edition])),
     histories,
     sources,
-    index: buildIndex(searchables(editions, courses)),
+    index: once(() => buildIndex(searchables(known, courses()))),
     history: (area, listKind) => byList.get(`${area}|${listKind}`),
     runsOf: (area, listKind) => runsByList.get(`${area}|${listKind}`) ?? [],
   };
 }
 
-/** Everything an answer may depend on, in twelve hex digits: editions, their last confirmation, and the sources' state. */
-function versionOf(editions: readonly Edition[], sources: readonly SourceState[]): string {
+/** Makes everything that is otherwise made when it is first asked for, so that no answer waits for it. */
+export function warm(catalogue: Catalogue): Catalogue {
+  for (const period of catalogue.histories.flatMap((history) => history.periods)) period.byCourse();
+  catalogue.index();
+  return catalogue;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** Everything an answer may depend on, in twelve hex digits: editions, their last sighting, and the sources' state. */
+function versionOf(editions: readonly KeptEdition[], sources: readonly SourceState[]): string {
   const hash = createHash('sha256');
-  for (const edition of editions) hash.update(`${edition.id} ${edition.recordedAt} ${edition.confirmedAt}\n`);
+  for (const { summary, seenAt } of editions) {
+    hash.update(`${summary.id} ${summary.recordedAt} ${seenAt.length} ${seenAt.at(-1)}\n`);
+  }
   for (const { definition, runs } of sources) {
-    hash.update(
-      `${definition.id} ${runs.map((run) => [run.outcome, run.finishedAt, ...run.candidates].join(' ')).join(' ')}\n`,
-    );
+    const states = runs.map((run) => [run.outcome, run.finishedAt, ...run.candidates].join(' '));
+    hash.update(`${definition.id} ${states.join(' ')}\n`);
   }
   return hash.digest('hex').slice(0, 12);
 }
 
-function collectCourses(editions: readonly Edition[]): Map<CourseId, CatalogueCourse> {
-  const courses = new Map<CourseId, CatalogueCourse>();
+/** The distinct rows of all editions, those of the newest list first. */
+function distinctRows(editions: readonly KeptEdition[]): Set<PrintedRow> {
   // The newest list gives the title, not the one recorded last: an imported list of old times renames nothing.
-  for (const edition of editions
+  const newestFirst = editions
     .toReversed()
-    .sort((a, b) => (a.inForceFrom > b.inForceFrom ? -1 : Number(a.inForceFrom < b.inForceFrom)))) {
-    for (const entry of edition.entries) {
-      const known = courses.get(entry.course);
-      if (!known) {
-        const { course: id, code, title } = entry;
-        courses.set(id, { id, ...(code !== undefined && { code }), title, titles: [title] });
-      } else if (!known.titles.includes(entry.title)) known.titles.push(entry.title);
-    }
+    .sort(({ summary: a }, { summary: b }) =>
+      a.inForceFrom > b.inForceFrom ? -1 : Number(a.inForceFrom < b.inForceFrom),
+    );
+  const rows = new Set<PrintedRow>();
+  for (const { printed } of newestFirst) for (const row of printed) rows.add(row);
+  return rows;
+}
+
+function collectCourses(editions: readonly KeptEdition[]): Map<CourseId, CatalogueCourse> {
+  const courses = new Map<CourseId, CatalogueCourse>();
+  for (const { course: id, code, title } of distinctRows(editions)) {
+    const known = courses.get(id);
+    if (!known) courses.set(id, { id, ...(code !== undefined && { code }), title, titles: [title] });
+    else if (!known.titles.includes(title)) known.titles.push(title);
   }
   return courses;
 }
 
-function searchables(editions: readonly Edition[], courses: ReadonlyMap<CourseId, CatalogueCourse>) {
+function searchables(editions: readonly KeptEdition[], courses: ReadonlyMap<CourseId, CatalogueCourse>) {
   const groups = new Map<CourseId, Set<string>>();
   const providers = new Map<CourseId, Set<string>>();
-  for (const entry of editions.flatMap((edition) => edition.entries)) {
-    if (entry.group !== undefined) addTo(groups, entry.course, entry.group);
-    if (entry.provider !== undefined) addTo(providers, entry.course, entry.provider);
+  for (const row of distinctRows(editions)) {
+    if (row.group !== undefined) addTo(groups, row.course, row.group);
+    if (row.provider !== undefined) addTo(providers, row.course, row.provider);
   }
   return [...courses.values()].map((course) => ({
     id: course.id,
@@ -139,7 +172,7 @@ export function listingsOn(
   const period = periodOn(history, on);
   if (!history || !period || on >= period.coveredTo) return [];
   const end = endOf(period, today);
-  return (period.byCourse.get(course) ?? []).flatMap((listing) => {
+  return (period.byCourse().get(course) ?? []).flatMap((listing) => {
     const standing = standingOn(listing, on);
     if (!standing) return [];
     const inForceTo = [listing.to, end].filter((date) => date !== undefined).sort()[0];
@@ -148,7 +181,7 @@ export function listingsOn(
         area: history.area,
         listKind: history.listKind,
         listing,
-        edition: listing.edition,
+        edition: listing.edition.summary,
         standing,
         ...(inForceTo && { inForceTo }),
       },

@@ -1,8 +1,9 @@
 import { type ListKind, listKindSchema } from '../domain/area.ts';
 import type { CourseId } from '../domain/course.ts';
 import type { CivilDate } from '../domain/date.ts';
-import { geography } from '../geography/geography.ts';
+import { type Successor, type Successors, successors as shippedSuccessors } from '../guidance/successors.ts';
 import { type Catalogue, type CatalogueCourse, listingsOn, type StandingListing } from './catalogue.ts';
+import { type CourseOnList, courseOnList } from './course-history.ts';
 import { type ListUsed, listUsed, type Notice, noticesOf } from './find-courses.ts';
 import { areaSetsOn, type Place, type PlaceQuestion, type Reach, reachOf, resolvePlace } from './place.ts';
 
@@ -25,12 +26,21 @@ export interface CourseMatrix {
   place?: Place;
   lists: ListUsed[];
   listings: ReachedListing[];
+  /** Since when and until when it stood on every list of which we have an edition. */
+  history: CourseOnList[];
+  /** The numbers that have taken its number's place by the day. */
+  successors: Successor[];
   notices: Notice[];
 }
 
 /** Every list on the day with the course's listings on it; undefined where the course is not known. */
-export function courseMatrix(catalogue: Catalogue, id: CourseId, question: MatrixQuestion): CourseMatrix | undefined {
-  const course = catalogue.courses.get(id);
+export function courseMatrix(
+  catalogue: Catalogue,
+  id: CourseId,
+  question: MatrixQuestion,
+  successors: Successors = shippedSuccessors,
+): CourseMatrix | undefined {
+  const course = catalogue.courses().get(id);
   if (!course) return undefined;
   const kinds = question.list ? [question.list] : kindsKnown(catalogue);
   const [main = 'regional'] = kinds;
@@ -42,8 +52,30 @@ export function courseMatrix(catalogue: Catalogue, id: CourseId, question: Matri
       ...(reach && { reach }),
     })),
   );
-  const notices = noticesOf({ ...question, adjacent: true }, place, lists);
-  return { course, on: question.on, ...(place && { place }), lists, listings, notices };
+  const notices = noticesOf(catalogue, { ...question, adjacent: true }, place, lists);
+  return {
+    course,
+    on: question.on,
+    ...(place && { place }),
+    lists,
+    listings,
+    history: historyOfCourse(catalogue, kinds, id, question),
+    successors: course.code === undefined ? [] : successors.successorsOf(course.code, question.on, catalogue.knownOn),
+    notices,
+  };
+}
+
+function historyOfCourse(
+  { histories }: Catalogue,
+  kinds: readonly ListKind[],
+  id: CourseId,
+  question: MatrixQuestion,
+): CourseOnList[] {
+  const key = ({ listKind, area }: { listKind: ListKind; area: string }) => `${kinds.indexOf(listKind)} ${area}`;
+  return histories
+    .filter(({ listKind }) => kinds.includes(listKind))
+    .toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
+    .map((history) => courseOnList(history, id, question));
 }
 
 /** The regional list always, and every other kind of which there is an edition or a source. */
@@ -60,6 +92,6 @@ function listsOfKind(catalogue: Catalogue, kind: ListKind, question: MatrixQuest
   const reaches = question.region === undefined || kind === main;
   const place = reaches ? resolvePlace(catalogue, question, kind, on) : undefined;
   return areaSetsOn(catalogue, kind, on)
-    .flatMap((set) => geography.areasOf(set, on))
+    .flatMap((set) => catalogue.geography.areasOf(set, on, catalogue.knownOn))
     .map((area) => listUsed(catalogue, area, { on, today, list: kind }, place && reachOf(place, area.id)));
 }

@@ -1,13 +1,12 @@
 import type { Area, AreaId, Grade, ListKind } from '../domain/area.ts';
 import type { CourseId } from '../domain/course.ts';
 import type { CivilDate, Instant } from '../domain/date.ts';
-import type { EditionId } from '../domain/edition.ts';
-import { geography } from '../geography/geography.ts';
+import type { EditionId, EditionSummary } from '../domain/edition.ts';
 import { type Bucket, buckets } from '../search/course-index.ts';
 import { type Catalogue, type CatalogueCourse, listingsOn, type StandingListing } from './catalogue.ts';
 import { type Freshness, freshnessOn } from './freshness.ts';
 import { areaSetsOn, type Place, type PlaceQuestion, type Reach, reachOf, resolvePlace } from './place.ts';
-import { type EditionSummary, type Period, periodOn } from './timeline.ts';
+import { type Period, periodOn } from './timeline.ts';
 
 /** A question for courses: words, a place, a day, a list. */
 export interface CourseQuestion extends PlaceQuestion {
@@ -70,7 +69,8 @@ export function findCourses(catalogue: Catalogue, question: CourseQuestion): Cou
   const place = resolvePlace(catalogue, question, question.list, question.on);
   const areas = areasAsked(catalogue, question, place);
   const reachByArea = new Map(areas.map((area) => [area.id, place && reachOf(place, area.id)]));
-  const hits = catalogue.index
+  const hits = catalogue
+    .index()
     .search(question.q)
     .flatMap(({ id, bucket }) => hitOf(catalogue, id, bucket, question, reachByArea));
   if (place) hits.sort(byBucketThenReach);
@@ -79,7 +79,7 @@ export function findCourses(catalogue: Catalogue, question: CourseQuestion): Cou
     on: question.on,
     ...(place && { place }),
     lists,
-    notices: noticesOf(question, place, lists),
+    notices: noticesOf(catalogue, question, place, lists),
     total: hits.length,
     hits: hits.slice(question.offset, question.offset + question.limit),
   };
@@ -88,7 +88,7 @@ export function findCourses(catalogue: Catalogue, question: CourseQuestion): Cou
 /** The areas whose lists are asked: own, then adjacent, then (where wanted, or where no place is named) all others. */
 function areasAsked(catalogue: Catalogue, question: CourseQuestion, place: Place | undefined): Area[] {
   const { on, list } = question;
-  const all = areaSetsOn(catalogue, list, on).flatMap((set) => geography.areasOf(set, on));
+  const all = areaSetsOn(catalogue, list, on).flatMap((set) => catalogue.geography.areasOf(set, on, catalogue.knownOn));
   if (!place) return all;
   const own = place.inSets.map((one) => one.own);
   const adjacent = question.adjacent ? place.inSets.flatMap((one) => one.adjacent.map((other) => other.area)) : [];
@@ -104,7 +104,7 @@ function hitOf(
   question: CourseQuestion,
   reachByArea: ReadonlyMap<AreaId, Reach | undefined>,
 ): CourseHit[] {
-  const course = catalogue.courses.get(id);
+  const course = catalogue.courses().get(id);
   if (!course) return [];
   const listings: StandingListing[] = [];
   let best: Reach | undefined;
@@ -150,11 +150,12 @@ export function listUsed(
 
 /** The reading that was the newest on the day; the first one for days before it was made. */
 function editionOn({ readings }: Period, on: CivilDate): EditionSummary | undefined {
-  return (readings.findLast((reading) => reading.firstSeen <= on) ?? readings[0])?.edition;
+  return (readings.findLast((reading) => reading.firstSeen <= on) ?? readings[0])?.edition.summary;
 }
 
 /** What the reader of an answer over these lists must know. */
 export function noticesOf(
+  catalogue: Catalogue,
   question: { on: CivilDate; today: CivilDate; adjacent: boolean },
   place: Place | undefined,
   lists: readonly ListUsed[],
@@ -162,8 +163,8 @@ export function noticesOf(
   return [
     ...exampleNotice(lists),
     ...comingDayNotice(question),
-    ...divisionNotice(question.on, lists),
-    ...adjacencyNotices(question, place),
+    ...divisionNotice(catalogue, question.on, lists),
+    ...adjacencyNotices(catalogue, question, place),
     ...unknownNotice(lists),
     ...staleNotice(lists),
   ];
@@ -192,10 +193,10 @@ function comingDayNotice({ on, today }: { on: CivilDate; today: CivilDate }): No
   ];
 }
 
-function divisionNotice(on: CivilDate, lists: readonly ListUsed[]): Notice[] {
+function divisionNotice({ geography, knownOn }: Catalogue, on: CivilDate, lists: readonly ListUsed[]): Notice[] {
   const used = new Set(lists.map((list) => list.area.areaSet));
   return geography
-    .areaSets(on)
+    .areaSets(on, knownOn)
     .filter((set) => used.has(set.id) && set.grade === 'unconfirmed')
     .map((set) => ({
       code: 'division-unconfirmed',
@@ -210,10 +211,14 @@ const gradeInDanish: Partial<Record<Grade, string>> = {
   unconfirmed: 'ikke bekræftet',
 };
 
-function adjacencyNotices(question: { on: CivilDate; adjacent: boolean }, place: Place | undefined): Notice[] {
+function adjacencyNotices(
+  { rules, knownOn }: Catalogue,
+  question: { on: CivilDate; adjacent: boolean },
+  place: Place | undefined,
+): Notice[] {
   if (!place || !question.adjacent) return [];
   return place.inSets.flatMap(({ own, adjacent }): Notice[] => {
-    if (adjacent.length === 0 && question.on < '2020-08-01' && own.areaSet !== 'land') {
+    if (adjacent.length === 0 && !rules.adjacentAreasCount(question.on, knownOn) && own.areaSet !== 'land') {
       return [
         {
           code: 'own-area-only',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { keptOf } from '../../test/support/kept.ts';
 import { sampleEdition, sampleRun } from '../../test/support/list-history.ts';
 import { civilDate } from '../domain/date.ts';
 import type { Edition } from '../domain/edition.ts';
@@ -13,7 +14,7 @@ const spring = (confirmed: string) =>
 
 /** The word for a day; runs are given oldest first, as they happened. */
 function word(editions: Edition[], runs: SourceRun[], today: string, on = today): string {
-  const [history] = buildHistories(editions);
+  const [history] = buildHistories(keptOf(editions));
   return freshnessOn(history, civilDate(on), civilDate(today), runs.toReversed());
 }
 

@@ -1,8 +1,7 @@
 import type { Area, AreaId, AreaSetId, Grade, Kommune, ListKind } from '../domain/area.ts';
 import type { CivilDate } from '../domain/date.ts';
 import { type AppError, callersError } from '../domain/error.ts';
-import { geography } from '../geography/geography.ts';
-import { adjacentAreasCount } from '../guidance/rules.ts';
+import type { GradedArea } from '../geography/geography.ts';
 import type { Catalogue } from './catalogue.ts';
 import { periodOn } from './timeline.ts';
 
@@ -15,7 +14,8 @@ export interface PlaceInSet {
   own: Area;
   /** How sure the municipality's own area is. */
   ownGrade: Grade;
-  adjacent: { area: Area; grade: Grade }[];
+  ownSource: string;
+  adjacent: GradedArea[];
 }
 
 /** Where a question is asked, in each division that publishes lists on the day; the first is the one shown as `region`. */
@@ -36,14 +36,17 @@ export interface PlaceQuestion {
  * published, the oldest division valid that day (design, section 7); the answer says that its use is unconfirmed.
  */
 export function areaSetsOn(catalogue: Catalogue, listKind: ListKind, on: CivilDate): AreaSetId[] {
+  const { geography, knownOn } = catalogue;
   const publishing = catalogue.histories.filter((history) => {
     const period = history.listKind === listKind ? periodOn(history, on) : undefined;
     return period !== undefined && on < period.coveredTo;
   });
-  const sets = new Set(publishing.flatMap((history) => geography.areaSetOf(history.area) ?? []));
-  if (sets.size > 0) return geography.areaSets(on).flatMap((set) => (sets.has(set.id) ? [set.id] : []));
+  const sets = new Set(publishing.flatMap((history) => geography.areaSetOf(history.area, knownOn) ?? []));
+  const valid = geography.areaSets(on, knownOn);
+  const used = valid.filter((set) => sets.has(set.id));
+  if (used.length > 0) return used.map((set) => set.id);
   const national = listKind === 'six-weeks';
-  const fallback = geography.areaSets(on).find((set) => (geography.areasOf(set.id, on).length === 1) === national);
+  const fallback = valid.find((set) => (geography.areasOf(set.id, on, knownOn).length === 1) === national);
   return fallback ? [fallback.id] : [];
 }
 
@@ -58,53 +61,54 @@ export function resolvePlace(
   if (named.length === 0) return undefined;
   if (named.length > 1) throw tooManyPlaces();
   const sets = areaSetsOn(catalogue, listKind, on);
-  if (question.region !== undefined) return regionPlace(question.region, sets, on);
+  if (question.region !== undefined) return regionPlace(catalogue, question.region, sets, on);
   const kommune =
     question.kommune === undefined
-      ? kommuneOfPostalCode(question.postnr ?? '', sets, on)
-      : findKommune(question.kommune);
-  if ('kode' in kommune) return { kommune, inSets: sets.flatMap((set) => inSet(kommune, set, on)) };
+      ? kommuneOfPostalCode(catalogue, question.postnr ?? '', sets, on)
+      : findKommune(catalogue, question.kommune);
+  if ('kode' in kommune) return { kommune, inSets: sets.flatMap((set) => inSet(catalogue, kommune, set, on)) };
   return kommune;
 }
 
-function inSet(kommune: Kommune, areaSet: AreaSetId, on: CivilDate): PlaceInSet[] {
-  const own = geography.areaOf(kommune.kode, areaSet, on);
-  return own ? [aroundArea(own.area, own.grade, on)] : [];
+function inSet(catalogue: Catalogue, kommune: Kommune, areaSet: AreaSetId, on: CivilDate): PlaceInSet[] {
+  const { geography, knownOn } = catalogue;
+  const own = geography.areaOf(kommune.kode, areaSet, on, knownOn);
+  return own ? [aroundArea(catalogue, own, on)] : [];
 }
 
 /** Before 1 August 2020 only the municipality's own area counted (L 79 2020-21; domain, section 2). */
-function aroundArea(own: Area, ownGrade: Grade, on: CivilDate): PlaceInSet {
-  const adjacent = adjacentAreasCount(on)
-    ? geography.adjacentTo(own.id, on).map(({ area, grade }) => ({ area, grade }))
-    : [];
-  return { areaSet: own.areaSet, own, ownGrade, adjacent };
+function aroundArea({ geography, rules, knownOn }: Catalogue, own: GradedArea, on: CivilDate): PlaceInSet {
+  const adjacent = rules.adjacentAreasCount(on, knownOn) ? geography.adjacentTo(own.area.id, on, knownOn) : [];
+  return { areaSet: own.area.areaSet, own: own.area, ownGrade: own.grade, ownSource: own.source, adjacent };
 }
 
-function regionPlace(text: string, sets: readonly AreaSetId[], on: CivilDate): Place {
-  const areas = findRegions(text, sets, on);
-  const national = sets.flatMap((set) => geography.areasOf(set, on));
+function regionPlace(catalogue: Catalogue, text: string, sets: readonly AreaSetId[], on: CivilDate): Place {
+  const { geography, knownOn } = catalogue;
+  const areas = findRegions(catalogue, text, sets, on);
+  const national = sets.flatMap((set) => geography.areasOf(set, on, knownOn));
   // The whole country's list counts wherever one is.
   const own = national.length === 1 && areas.every((area) => !sets.includes(area.areaSet)) ? national : areas;
-  return { inSets: own.map((area) => aroundArea(area, area.grade, on)) };
+  return { inSets: own.map((area) => aroundArea(catalogue, { area, grade: area.grade, source: area.source }, on)) };
 }
 
 /** The areas a text names in the divisions asked about; throws `region-unknown` with those there are on the day. */
-export function findRegions(text: string, sets: readonly AreaSetId[], on: CivilDate): Area[] {
-  const areas = areasNamed(text, sets);
-  if (areas.length === 0) throw regionUnknown(text, on);
+export function findRegions(catalogue: Catalogue, text: string, sets: readonly AreaSetId[], on: CivilDate): Area[] {
+  const areas = areasNamed(catalogue, text, sets);
+  if (areas.length === 0) throw regionUnknown(catalogue, text, on);
   return areas;
 }
 
 /** The one area a text names; a plain "Sjælland" is the area of that name in each division that publishes. */
-function areasNamed(text: string, sets: readonly AreaSetId[]): Area[] {
-  const one = geography.findArea(text) ?? geography.findAreaByName(text);
+function areasNamed({ geography, knownOn }: Catalogue, text: string, sets: readonly AreaSetId[]): Area[] {
+  const one = geography.findArea(text, knownOn) ?? geography.findAreaByName(text, knownOn);
   if (one) return [one];
-  const named = geography.areasNamedIn(text).filter((area) => sets.includes(area.areaSet));
+  const named = geography.areasNamedIn(text, knownOn).filter((area) => sets.includes(area.areaSet));
   return named.length === new Set(named.map((area) => area.areaSet)).size ? named : [];
 }
 
-function regionUnknown(text: string, on: CivilDate): AppError {
-  const known = geography.areaSets(on).flatMap((set) => geography.areasOf(set.id, on).map((one) => one.id));
+function regionUnknown({ geography, knownOn }: Catalogue, text: string, on: CivilDate): AppError {
+  const sets = geography.areaSets(on, knownOn);
+  const known = sets.flatMap((set) => geography.areasOf(set.id, on, knownOn).map((one) => one.id));
   return callersError(
     'region-unknown',
     {
@@ -116,10 +120,10 @@ function regionUnknown(text: string, on: CivilDate): AppError {
 }
 
 /** The municipality a text names; throws `kommune-unknown` with the nearest names. */
-export function findKommune(text: string): Kommune {
-  const kommune = geography.findKommune(text);
+export function findKommune({ geography, knownOn }: Catalogue, text: string): Kommune {
+  const kommune = geography.findKommune(text, knownOn);
   if (kommune) return kommune;
-  const near = geography.suggestKommuner(text, 3);
+  const near = geography.suggestKommuner(text, 3, knownOn);
   const names = near.map((one) => `${one.navn} (${one.kode})`).join(', ');
   throw callersError(
     'kommune-unknown',
@@ -132,8 +136,14 @@ export function findKommune(text: string): Kommune {
 }
 
 /** A postal code within one area is enough; one in two areas is refused with the municipalities to choose from. */
-function kommuneOfPostalCode(postnr: string, sets: readonly AreaSetId[], on: CivilDate): Kommune | Place {
-  const place = geography.kommunerOfPostalCode(postnr, on);
+function kommuneOfPostalCode(
+  catalogue: Catalogue,
+  postnr: string,
+  sets: readonly AreaSetId[],
+  on: CivilDate,
+): Kommune | Place {
+  const { geography, knownOn } = catalogue;
+  const place = geography.kommunerOfPostalCode(postnr, on, knownOn);
   if (!place) {
     throw callersError('postnr-unknown', {
       da: `Postnummeret "${postnr}" kendes ikke. Et postnummer har fire cifre.`,
@@ -142,9 +152,9 @@ function kommuneOfPostalCode(postnr: string, sets: readonly AreaSetId[], on: Civ
   }
   const [only, ...others] = place.kommuner;
   if (only && others.length === 0) return only;
-  const ambiguous = sets.some((set) => (geography.areasOfPostalCode(postnr, set, on) ?? []).length > 1);
+  const ambiguous = sets.some((set) => (geography.areasOfPostalCode(postnr, set, on, knownOn) ?? []).length > 1);
   if (ambiguous || !only) throw postalCodeInTwoAreas(postnr, place.town, place.kommuner);
-  return { inSets: sets.flatMap((set) => inSet(only, set, on)) };
+  return { inSets: sets.flatMap((set) => inSet(catalogue, only, set, on)) };
 }
 
 function postalCodeInTwoAreas(postnr: string, town: string, kommuner: readonly Kommune[]): AppError {

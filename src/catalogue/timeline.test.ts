@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { courseOf, sampleEdition } from '../../test/support/list-history.ts';
+import { keptOf } from '../../test/support/kept.ts';
+import { at, courseOf, sampleEdition } from '../../test/support/list-history.ts';
 import type { CourseId } from '../domain/course.ts';
 import { addDays, type CivilDate, civilDate, copenhagenDate, instant } from '../domain/date.ts';
 import type { Edition, Row } from '../domain/edition.ts';
@@ -12,7 +13,7 @@ const steel = { title: 'Svejsning', code: '40086' };
 const today = civilDate('2026-11-22');
 
 function historyOf(...editions: Edition[]): ListHistory {
-  const [history] = buildHistories(editions);
+  const [history] = buildHistories(keptOf(editions));
   if (!history) throw new Error('no history');
   return history;
 }
@@ -72,6 +73,17 @@ describe('a running update', () => {
     expect(standings(late, steel, '2026-10-11', '2026-10-12', '2026-10-24')).toEqual(['absent', 'listed', 'listed']);
   });
 
+  it('that brings a row back with its old admission date leaves no day in between unknown', () => {
+    const admitted = { ...steel, admittedOn: civilDate('2026-10-05') };
+    const back = historyOf(
+      sampleEdition({ recorded: '2026-10-06', confirmed: '2026-10-10', rows: [truck, admitted] }),
+      sampleEdition({ recorded: '2026-10-15', confirmed: '2026-10-16', rows: [truck] }),
+      sampleEdition({ recorded: '2026-10-20', confirmed: '2026-11-22', rows: [truck, { ...admitted, price: 100 }] }),
+    );
+    const days = ['2026-10-04', '2026-10-05', '2026-10-12', '2026-10-15', '2026-10-20'];
+    expect(standings(back, steel, ...days)).toEqual(['absent', 'listed', 'listed', 'listed', 'listed']);
+  });
+
   it('without a row ends it on the day it was first missed, with the days between unknown', () => {
     const gone = historyOf(
       sampleEdition({ recorded: '2026-10-01', confirmed: '2026-10-20', rows: [truck, steel] }),
@@ -95,7 +107,7 @@ describe('a running update', () => {
       sampleEdition({ recorded: '2026-10-24', rows: [{ ...truck, price: 120, admittedOn: civilDate('2026-10-05') }] }),
     );
     const prices = (on: string) =>
-      listingsOn(dearer, courseOf(truck), { on: civilDate(on), today }).map(({ listing }) => listing.entry.price);
+      listingsOn(dearer, courseOf(truck), { on: civilDate(on), today }).map(({ listing }) => listing.row.price);
     expect(['2026-10-04', '2026-10-05', '2026-10-23', '2026-10-24'].map(prices)).toEqual([[], [100], [100], [120]]);
   });
 
@@ -132,6 +144,27 @@ describe('a document that comes back', () => {
       'absent',
     ]);
     expect(standings(history, truck, '2026-10-01', '2026-10-30', '2026-11-22')).toEqual(['listed', 'listed', 'listed']);
+  });
+});
+
+describe('a file imported while its list is running', () => {
+  const nightly = sampleEdition({ recorded: '2026-10-01', confirmed: '2026-11-22', rows: [truck, steel] });
+  const file = sampleEdition({ recorded: '2026-10-20', imported: true, rows: [truck] });
+
+  it('ends nothing that its publisher shows before and after', () => {
+    const history = historyOf(nightly, file);
+    expect(standings(history, steel, '2026-10-19', '2026-10-20', '2026-10-21')).toEqual(['listed', 'listed', 'listed']);
+  });
+
+  it('is a step of the list where the publisher goes on with it', () => {
+    const before = { ...nightly, confirmedAt: at('2026-10-12') };
+    const history = historyOf(before, { ...file, confirmedAt: at('2026-11-22') });
+    expect(standings(history, steel, '2026-10-12', '2026-10-13', '2026-10-20', '2026-11-01')).toEqual([
+      'listed',
+      'unknown',
+      'absent',
+      'absent',
+    ]);
   });
 });
 
@@ -249,7 +282,7 @@ describe('a day', () => {
       }),
     );
     const providers = (on: string) =>
-      listingsOn(history, courseOf(truck), { on: civilDate(on), today }).map(({ listing }) => listing.entry.provider);
+      listingsOn(history, courseOf(truck), { on: civilDate(on), today }).map(({ listing }) => listing.row.provider);
     expect(providers('2026-10-20')).toEqual(['AMU Fyn']);
     expect(providers('2026-10-21').toSorted((a = '', b = '') => a.localeCompare(b))).toEqual(['AMU Fyn', 'TEC']);
   });
@@ -328,19 +361,24 @@ function naively(editions: readonly Edition[], code: string, on: CivilDate): str
   const has = readings.map((one) => one.entries.some((entry) => entry.code === code));
   const admitted = readings.flatMap((one) => one.entries).find((entry) => entry.code === code)?.admittedOn;
   if (admitted !== undefined && on < admitted) return 'absent';
+  if (admitted !== undefined) {
+    const shown = has.flatMap((one, at) => (one && at > now ? [at] : []));
+    if (shown.some((at) => !mayBeGone(readings, has, at, on))) return 'listed';
+    if (!has[now]) return shown.length > 0 ? 'unknown' : 'absent';
+  }
   for (let at = now + 1; at < readings.length; at++) {
     const changes = has[at] !== has[at - 1];
-    if (!has[now] && changes && has[at] && admitted !== undefined) {
-      let gone = at;
-      while (has[gone]) gone++;
-      const mayBeGone = gone < readings.length && readings.slice(0, gone).every((one) => on > lastSeen(one));
-      return mayBeGone ? 'unknown' : 'listed';
-    }
     if (changes && has[now] === has[at - 1] && readings.slice(0, at).every((one) => on > lastSeen(one)))
       return 'unknown';
     if (has[now] && changes) break;
   }
   return has[now] ? 'listed' : 'absent';
+}
+
+/** Whether a row read at `at` may have left before the day, as far as the readings up to its disappearance tell. */
+function mayBeGone(readings: readonly Edition[], has: readonly boolean[], at: number, on: CivilDate): boolean {
+  const gone = has.indexOf(false, at);
+  return gone !== -1 && readings.slice(0, gone).every((one) => on > lastSeen(one));
 }
 
 const isFile = (edition: Edition) => edition.document.url.startsWith('file:');

@@ -2,21 +2,18 @@ import type { AreaId, ListKind } from '../domain/area.ts';
 import type { CourseId } from '../domain/course.ts';
 import { fold } from '../domain/danish.ts';
 import { addDays, type CivilDate, copenhagenDate } from '../domain/date.ts';
-import type { Edition, Entry } from '../domain/edition.ts';
+import type { KeptEdition, PrintedRow } from '../domain/edition.ts';
 import { supersededFrom } from '../domain/list-dates.ts';
 import { dayAfter, lastSeenAt, type Reading, readingsOf } from './readings.ts';
 
-/** An edition without its rows. */
-export type EditionSummary = Omit<Edition, 'entries'> & { rows: number };
-
 /**
- * A course on one list of one area for a stretch of days `[from, to)`, with the edition that proves it. Days in
- * `[unprovenFrom, from)` and `[provenTo, to)` lie between two readings that disagree: nobody can say.
+ * A course on one list of one area for a stretch of days `[from, to)`, with the edition that proves it and the row's position
+ * in it. Days in `[unprovenFrom, from)` and `[provenTo, to)` lie between two readings that disagree: nobody can say.
  */
 export interface Listing {
-  course: CourseId;
-  entry: Entry;
-  edition: EditionSummary;
+  row: PrintedRow;
+  edition: KeptEdition;
+  position: number;
   from: CivilDate;
   to?: CivilDate;
   unprovenFrom?: CivilDate;
@@ -31,95 +28,144 @@ export interface Period {
   inForceFrom: CivilDate;
   inForceTo?: CivilDate;
   coveredTo: CivilDate;
+  /** The last day on which the publisher was seen to show the list, in whatever state; absent where only files tell of it. */
+  seenTo?: CivilDate;
   /** Oldest record first. */
-  editions: EditionSummary[];
+  editions: readonly KeptEdition[];
   /** The same in the order they were seen; one that came back after a newer one stands twice. */
-  readings: { edition: EditionSummary; firstSeen: CivilDate }[];
-  byCourse: Map<CourseId, Listing[]>;
+  readings: readonly Reading[];
+  /** The stretches of each course on the list; made when first asked for, and kept. */
+  byCourse(): ReadonlyMap<CourseId, readonly Listing[]>;
 }
 
 /** Everything known of one list of one area, oldest period first. */
 export interface ListHistory {
   area: AreaId;
   listKind: ListKind;
-  periods: Period[];
+  periods: readonly Period[];
 }
 
 /** Days after the last confirmation for which a list past its half-year still counts as seen (three nights may fail). */
 const graceDays = 3;
 
 /** Builds the histories of all lists from all editions; pure. */
-export function buildHistories(editions: readonly Edition[]): ListHistory[] {
-  const lists = Map.groupBy(editions, (edition) => `${edition.area}|${edition.listKind}`);
+export function buildHistories(editions: readonly KeptEdition[]): ListHistory[] {
+  const lists = Map.groupBy(editions, ({ summary }) => `${summary.area}|${summary.listKind}`);
   return [...lists.values()].flatMap((ofList) => {
     const [first] = ofList;
-    return first ? [{ area: first.area, listKind: first.listKind, periods: buildPeriods(ofList) }] : [];
+    if (!first) return [];
+    const { area, listKind } = first.summary;
+    return [{ area, listKind, periods: buildPeriods(ofList) }];
   });
 }
 
-function buildPeriods(editions: readonly Edition[]): Period[] {
-  const byDate = Map.groupBy(editions, (edition) => edition.inForceFrom);
+function buildPeriods(editions: readonly KeptEdition[]): Period[] {
+  const byDate = Map.groupBy(editions, ({ summary }) => summary.inForceFrom);
   const dates = [...byDate.keys()].sort();
-  return dates.map((date, index) => buildPeriod(byDate.get(date) ?? [], dates[index + 1]));
+  return dates.map((date, index) => buildPeriod(date, byDate.get(date) ?? [], dates[index + 1]));
 }
 
-const summaryOf = ({ entries, ...edition }: Edition): EditionSummary => ({ ...edition, rows: entries.length });
-
-function buildPeriod(editions: readonly Edition[], inForceTo: CivilDate | undefined): Period {
-  const recorded = editions.toSorted((a, b) => Date.parse(a.recordedAt) - Date.parse(b.recordedAt));
-  const [first] = recorded;
-  if (!first) throw new Error('a period needs an edition');
-  const { inForceFrom } = first;
-  const states = readingsOf(recorded).map((reading) => stateOf(reading));
-  const keys = new Set(states.flatMap((state) => [...state.rows.keys()]));
-  const listings = [...keys].flatMap((key) => listingsOfRow(key, states, inForceFrom));
+function buildPeriod(
+  inForceFrom: CivilDate,
+  editions: readonly KeptEdition[],
+  inForceTo: CivilDate | undefined,
+): Period {
+  const recorded = editions.toSorted((a, b) => Date.parse(a.summary.recordedAt) - Date.parse(b.summary.recordedAt));
+  const readings = readingsOf(recorded);
+  const seenTo = lastDaySeen(readings.map((reading) => reading.edition));
+  let made: ReadonlyMap<CourseId, readonly Listing[]> | undefined;
   return {
     inForceFrom,
     ...(inForceTo && { inForceTo }),
+    ...(seenTo && { seenTo }),
     coveredTo: coveredTo(recorded, inForceFrom),
-    editions: recorded.map(summaryOf),
-    readings: states.map(({ summary, firstSeen }) => ({ edition: summary, firstSeen })),
-    byCourse: Map.groupBy(
-      listings.filter((one) => inForceTo === undefined || (one.unprovenFrom ?? one.from) < inForceTo),
-      (listing) => listing.course,
-    ),
+    editions: recorded,
+    readings,
+    byCourse: () => {
+      made ??= listingsByCourse(readings, inForceFrom, inForceTo);
+      return made;
+    },
   };
 }
 
+function listingsByCourse(
+  readings: readonly Reading[],
+  inForceFrom: CivilDate,
+  inForceTo: CivilDate | undefined,
+): Map<CourseId, Listing[]> {
+  const states = readings.map(stateOf);
+  const keys = new Set<string>();
+  for (const state of states) for (const key of state.rows.keys()) keys.add(key);
+  const byCourse = new Map<CourseId, Listing[]>();
+  for (const key of keys) {
+    for (const listing of listingsOfRow(key, states, inForceFrom)) {
+      if (inForceTo !== undefined && (listing.unprovenFrom ?? listing.from) >= inForceTo) continue;
+      const ofCourse = byCourse.get(listing.row.course);
+      if (ofCourse) ofCourse.push(listing);
+      else byCourse.set(listing.row.course, [listing]);
+    }
+  }
+  return byCourse;
+}
+
 /** A list holds for its half-year, and beyond it for as long as its publisher was seen to show it and nothing newer. */
-function coveredTo(editions: readonly Edition[], inForceFrom: CivilDate): CivilDate {
+function coveredTo(editions: readonly KeptEdition[], inForceFrom: CivilDate): CivilDate {
   const halfYear = supersededFrom(inForceFrom);
-  const seen = editions.flatMap((edition) => lastSeenAt(edition) ?? []).map((at) => copenhagenDate(at));
-  const last = seen.sort().at(-1);
+  const last = lastDaySeen(editions);
   const seenUntil = last && addDays(last, 1 + graceDays);
   return seenUntil !== undefined && seenUntil > halfYear ? seenUntil : halfYear;
 }
 
+function lastDaySeen(editions: readonly KeptEdition[]): CivilDate | undefined {
+  const times = editions.flatMap((edition) => lastSeenAt(edition) ?? []).map((at) => Date.parse(at));
+  return times.length === 0 ? undefined : copenhagenDate(new Date(Math.max(...times)));
+}
+
+/** A row at its position in an edition. */
+interface At {
+  row: PrintedRow;
+  position: number;
+}
+
 interface State extends Reading {
-  summary: EditionSummary;
-  rows: Map<string, Entry>;
+  rows: ReadonlyMap<string, At>;
+  /** The first day on which another reading may have taken its place. */
+  dayAfter: CivilDate;
 }
 
 const stateOf = (reading: Reading): State => ({
   ...reading,
-  summary: summaryOf(reading.edition),
   rows: keyedRows(reading.edition),
+  dayAfter: dayAfter(reading),
 });
 
 /** Rows by what makes them the same row in the next reading: the course and its provider, and which of them it is. */
-function keyedRows(edition: Edition): Map<string, Entry> {
-  const rows = new Map<string, Entry>();
-  for (const entry of edition.entries) {
-    const key = `${entry.course}|${fold(entry.provider ?? '')}`;
-    let copy = 0;
-    while (rows.has(`${key}|${copy}`)) copy++;
-    rows.set(`${key}|${copy}`, entry);
+function keyedRows({ printed }: KeptEdition): Map<string, At> {
+  const rows = new Map<string, At>();
+  for (const [position, row] of printed.entries()) {
+    let key = keyOf(row);
+    while (rows.has(key)) key += '+';
+    rows.set(key, { row, position });
   }
   return rows;
 }
 
-const printed = ({ place: _place, printedTitle: _title, ...entry }: Entry) =>
-  JSON.stringify(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1)));
+// A row's words are one object in all editions, so what is made of them is made once.
+const keys = new WeakMap<PrintedRow, string>();
+const words = new WeakMap<PrintedRow, string>();
+
+function keyOf(row: PrintedRow): string {
+  const known = keys.get(row) ?? `${row.course}|${fold(row.provider ?? '')}|`;
+  keys.set(row, known);
+  return known;
+}
+
+function wordsOf(row: PrintedRow): string {
+  const { printedTitle: _title, ...content } = row;
+  const known = words.get(row) ?? JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
+  words.set(row, known);
+  return known;
+}
 
 /** The stretches on which one row stood on the list, each with the words it had then; they never overlap. */
 function listingsOfRow(key: string, states: readonly State[], inForceFrom: CivilDate): Listing[] {
@@ -127,14 +173,14 @@ function listingsOfRow(key: string, states: readonly State[], inForceFrom: Civil
   let end = 0;
   for (let at = 0; at < states.length; at = end) {
     const state = states[at];
-    const entry = state?.rows.get(key);
-    end = entry ? endOfSame(states, at, key, entry) : at + 1;
-    if (!state || !entry) continue;
+    const found = state?.rows.get(key);
+    end = found ? endOfSame(states, at, key, found.row) : at + 1;
+    if (!state || !found) continue;
     const listing: Listing = {
-      course: entry.course,
-      entry,
-      edition: state.summary,
-      ...after(listings.at(-1)?.to, beginning(key, entry, states, at, inForceFrom)),
+      row: found.row,
+      edition: state.edition,
+      position: found.position,
+      ...after(listings.at(-1)?.to, beginning(key, found.row, states, at, inForceFrom)),
       ...ending(key, states, end, inForceFrom),
     };
     if (listing.to === undefined || (listing.unprovenFrom ?? listing.from) < listing.to) listings.push(listing);
@@ -143,21 +189,18 @@ function listingsOfRow(key: string, states: readonly State[], inForceFrom: Civil
 }
 
 /** The first reading after `at` in which the row is gone or has other words. */
-function endOfSame(states: readonly State[], at: number, key: string, entry: Entry): number {
-  const words = printed(entry);
-  const end = states.findIndex((state, index) => {
-    if (index <= at) return false;
-    const row = state.rows.get(key);
-    return row === undefined || (row !== entry && printed(row) !== words);
-  });
-  return end === -1 ? states.length : end;
+function endOfSame(states: readonly State[], at: number, key: string, row: PrintedRow): number {
+  for (let index = at + 1; index < states.length; index++) {
+    const other = states[index]?.rows.get(key)?.row;
+    if (other === undefined || (other !== row && wordsOf(other) !== wordsOf(row))) return index;
+  }
+  return states.length;
 }
 
-const latest = (...dates: (CivilDate | undefined)[]): CivilDate | undefined =>
-  dates
-    .filter((date) => date !== undefined)
-    .sort()
-    .at(-1);
+const earlierOf = (date: CivilDate, other: CivilDate | undefined): CivilDate =>
+  other !== undefined && other < date ? other : date;
+const laterOf = (date: CivilDate, other: CivilDate | undefined): CivilDate =>
+  other !== undefined && other > date ? other : date;
 
 type Beginning = Pick<Listing, 'from' | 'unprovenFrom'>;
 
@@ -165,11 +208,18 @@ type Beginning = Pick<Listing, 'from' | 'unprovenFrom'>;
  * The later of the in-force date and the row's own admission. A row of a running update without an admission date is
  * proven from the day it was first seen; between the last reading without it and that day nobody can say.
  */
-function beginning(key: string, entry: Entry, states: readonly State[], at: number, inForceFrom: CivilDate): Beginning {
+function beginning(
+  key: string,
+  entry: PrintedRow,
+  states: readonly State[],
+  at: number,
+  inForceFrom: CivilDate,
+): Beginning {
   const before = states[at - 1];
-  const earlier = before?.rows.get(key);
-  const admitted = latest(inForceFrom, entry.admittedOn) ?? inForceFrom;
-  const seen = latest(admitted, states[at]?.firstSeen) ?? admitted;
+  const earlier = before?.rows.get(key)?.row;
+  const stated = statedAdmission(key, states, at + 1, inForceFrom);
+  const admitted = earlierOf(laterOf(inForceFrom, entry.admittedOn), stated);
+  const seen = laterOf(admitted, states[at]?.firstSeen);
   if (!before) return { from: admitted };
   if (earlier) {
     // Other words for the same row count from the day they were seen, unless they move the admission itself.
@@ -177,14 +227,31 @@ function beginning(key: string, entry: Entry, states: readonly State[], at: numb
     return { from: movesAdmission ? admitted : seen };
   }
   if (entry.admittedOn !== undefined) return { from: admitted };
-  const unprovenFrom = latest(inForceFrom, dayAfter(before)) ?? inForceFrom;
-  return { from: seen, ...(unprovenFrom < seen && { unprovenFrom }) };
+  const from = earlierOf(seen, stated);
+  const unprovenFrom = laterOf(inForceFrom, before.dayAfter);
+  return { from, ...(unprovenFrom < from && { unprovenFrom }) };
+}
+
+/** The first day from which a row counts by its admission date in some reading from `start` on. */
+function statedAdmission(
+  key: string,
+  states: readonly State[],
+  start: number,
+  inForceFrom: CivilDate,
+): CivilDate | undefined {
+  let first: CivilDate | undefined;
+  for (let at = start; at < states.length; at++) {
+    const admittedOn = states[at]?.rows.get(key)?.row.admittedOn;
+    if (admittedOn === undefined) continue;
+    first = earlierOf(laterOf(inForceFrom, admittedOn), first);
+  }
+  return first;
 }
 
 /** What went before on the same row keeps its days. */
 function after(end: CivilDate | undefined, { from, unprovenFrom }: Beginning): Beginning {
-  const start = latest(from, end) ?? from;
-  const unproven = unprovenFrom && latest(unprovenFrom, end);
+  const start = laterOf(from, end);
+  const unproven = unprovenFrom && laterOf(unprovenFrom, end);
   return { from: start, ...(unproven !== undefined && unproven < start && { unprovenFrom: unproven }) };
 }
 
@@ -200,18 +267,28 @@ function ending(
 ): Pick<Listing, 'to' | 'provenTo'> {
   const next = states[end];
   if (!next) return {};
-  const successor = next.rows.get(key);
+  const successor = next.rows.get(key)?.row;
   const start = successor && beginning(key, successor, states, end, inForceFrom).from;
   const to = start !== undefined && start < next.firstSeen ? start : next.firstSeen;
   const gone = states.findIndex((state, index) => index >= end && !state.rows.has(key));
-  const last = states[gone - 1];
-  const provenTo = last && dayAfter(last);
-  return { to, ...(provenTo !== undefined && provenTo < to && { provenTo }) };
+  const provenTo = states[gone - 1]?.dayAfter;
+  if (provenTo === undefined || provenTo >= to) return { to };
+  // A row that comes back with an earlier admission date was not away: it counts from then, also on days nobody looked.
+  const back = statedAdmission(key, states, gone, inForceFrom);
+  const until = back === undefined ? to : earlierOf(to, laterOf(back, provenTo));
+  return { to: until, ...(provenTo < until && { provenTo }) };
 }
 
 /** The period a list is in on a day, whether or not the day is covered. */
 export function periodOn(history: ListHistory | undefined, on: CivilDate): Period | undefined {
-  return history?.periods.findLast((period) => period.inForceFrom <= on);
+  const periods = history?.periods ?? [];
+  let [low, high] = [0, periods.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((periods[middle]?.inForceFrom ?? on) <= on) low = middle + 1;
+    else high = middle;
+  }
+  return periods[low - 1];
 }
 
 /**

@@ -29,6 +29,14 @@ export const retrievalSchema = z.object({
 });
 export type Retrieval = z.infer<typeof retrievalSchema>;
 
+/** A person's word that a document's bytes are not to be handed out (a contact person's name); hash and rows stay. */
+export const withholdingSchema = z.object({
+  sha256: sha256Schema,
+  reason: z.string().min(1),
+  withheldAt: instantSchema,
+});
+export type Withholding = z.infer<typeof withholdingSchema>;
+
 /** Port: content-addressed documents and the record of how each was met. */
 export interface DocumentStore {
   /** Stores bytes under their hash; the same bytes are recorded, not stored twice. */
@@ -41,4 +49,13 @@ export interface DocumentStore {
   lastRetrieval(source: string, url: string): Promise<Retrieval | undefined>;
   /** Every distinct document a source was ever given, each with its newest retrieval, oldest first. */
   retrieved(source: string): Promise<Retrieval[]>;
+  /** The first time any source was given a document; undefined for one that came from disk. */
+  firstRetrieval(sha256: Sha256): Promise<Retrieval | undefined>;
+  /** Keeps that a document is not to be handed out any more; the first word stands. Throws `document-unknown`. */
+  withhold(withholding: Withholding): Promise<void>;
+  withheld(sha256: Sha256): Promise<Withholding | undefined>;
+  /** Every word of that kind, oldest first. */
+  withholdings(): Promise<Withholding[]>;
+  /** The hashes that begin with these digits, in order, at most so many. */
+  beginningWith(digits: string, most: number): Promise<Sha256[]>;
 }

@@ -8,7 +8,7 @@ import { civilDateSchema, instantSchema } from './date.ts';
 import { type Sha256, sha256Schema } from './document.ts';
 import { durationSchema } from './duration.ts';
 import { findingSchema } from './finding.ts';
-import { placeSchema } from './place.ts';
+import { type Place, placeSchema } from './place.ts';
 
 export const providerKindSchema = z.enum(['public', 'private']);
 
@@ -111,6 +111,26 @@ export const heldCandidateSchema = candidateSchema.extend({
 });
 export type HeldCandidate = z.infer<typeof heldCandidateSchema>;
 
+/** What a row of an edition says, without its place: kept once, however many editions say the same. */
+export const printedRowSchema = entrySchema.omit({ place: true });
+export type PrintedRow = z.infer<typeof printedRowSchema>;
+
+/** An edition without its rows. */
+export type EditionSummary = Omit<Edition, 'entries'> & { rows: number };
+
+/**
+ * An edition as the catalogue keeps it. `printed` holds its rows in the order of the list; rows that say the same are the
+ * same object in every edition, so that memory grows with changes and not with editions.
+ */
+export interface KeptEdition {
+  summary: EditionSummary;
+  printed: readonly PrintedRow[];
+  /** Where the row at a position (from 0) stands in the edition's document. */
+  placeOf(position: number): Place;
+  /** When the publisher was seen to show it: when it was recorded (a file from disk was not seen then), and each confirmation. */
+  seenAt: readonly Instant[];
+}
+
 /** What a document has become before: an edition, or a candidate that was held or decided. */
 export interface KnownDocument {
   edition?: EditionId;
@@ -119,8 +139,10 @@ export interface KnownDocument {
 
 /** Port: editions and the candidates held beside them. Every method is one transaction. */
 export interface EditionStore {
-  /** Every edition with its entries, oldest record first. */
+  /** Every edition with its entries, oldest record first; heavy, for work that reads each row. */
   all(): Promise<Edition[]>;
+  /** Every edition as the catalogue keeps it, oldest record first. */
+  kept(): Promise<KeptEdition[]>;
   find(id: EditionId): Promise<Edition | undefined>;
   /** Every edition of one list, oldest record first. */
   ofList(area: AreaId, listKind: ListKind): Promise<Edition[]>;

@@ -46,8 +46,8 @@ export interface RunStore {
   finish(runId: string, finishedAt: Run['startedAt']): Promise<void>;
   /** The newest runs first. */
   recent(limit: number): Promise<Run[]>;
-  /** Each source's outcomes, newest first, at most `limit` a source. */
-  recentBySource(limit: number): Promise<Map<string, SourceRun[]>>;
+  /** Each source's outcomes, newest first, at most `limit` a source; with `knownAt` those finished by then. */
+  recentBySource(limit: number, knownAt?: Run['startedAt']): Promise<Map<string, SourceRun[]>>;
 }
 
 const unreachable =

@@ -9,10 +9,16 @@ import { historyOf } from '../domain/history.ts';
 
 /** The rules so far; `own-area-only` and `adjacent-areas-count` are each other's opposite and never hold together. */
 export const ruleIdSchema = z.enum([
+  'own-list-counts',
   'own-area-only',
   'adjacent-areas-count',
   'granting-date-decides',
   'lists-published-twice-a-year',
+  'municipality-decides',
+  'employer-declaration',
+  'employer-subsidy',
+  'six-week-list',
+  'fleksjob-outside',
 ]);
 export type RuleId = z.infer<typeof ruleIdSchema>;
 
@@ -22,9 +28,19 @@ export type Rule = z.infer<typeof ruleSchema>;
 
 const order = 'BEK 1181 af 25. november 2019';
 const orderStart = 'bekendtgørelsens første dag er udledt af LAB';
+const starPage = 'star.dk, Den regionale uddannelsespulje';
+const startUnknown = 'hvornår reglen begyndte, er udledt af LAB';
 const star2016 = 'star.dk, Den regionale uddannelsespulje (2016), som henviser til BEK 1154 af 6. september 2016';
 
 const rows = [
+  {
+    id: 'own-list-counts',
+    validFrom: '2015-01-01',
+    source: star2016,
+    grade: 'seen',
+    da: 'Et kursus på positivlisten i det område, hvor kommunen ligger, kan bevilges af den regionale uddannelsespulje.',
+    en: 'A course on the list of the area in which the municipality lies may be granted from the regional pool.',
+  },
   {
     id: 'own-area-only',
     validFrom: '2015-01-01',
@@ -76,6 +92,46 @@ const rows = [
     da: 'De regionale positivlister offentliggøres den 1. april og den 1. oktober og desuden, når et råd optager flere kurser.',
     en: 'The regional lists are published on 1 April and 1 October, and whenever a council admits more courses.',
   },
+  {
+    id: 'municipality-decides',
+    validFrom: '2020-01-01',
+    source: `LAB § 97; ${starPage}; ${startUnknown}`,
+    grade: 'seen',
+    da: 'Kommunen kan bevilge kurset efter en konkret vurdering (visitation). At et kursus står på en liste, giver ingen ret til det.',
+    en: 'The municipality may grant the course after assessing the case. That a course is on a list gives no right to it.',
+  },
+  {
+    id: 'employer-declaration',
+    validFrom: '2020-01-01',
+    source: `${starPage}; ${startUnknown}`,
+    grade: 'seen',
+    da: 'Med en arbejdsgivererklæring om senere ordinær ansættelse kan kommunen bevilge et kursus, som ikke står på en liste.',
+    en: 'With an employer’s declaration of later ordinary employment the municipality may grant a course that is on no list.',
+  },
+  {
+    id: 'employer-subsidy',
+    validFrom: '2020-01-01',
+    source: `${starPage}; ${startUnknown}`,
+    grade: 'seen',
+    da: 'Ved ansættelse kan arbejdsgiveren få tilskud til kurser.',
+    en: 'When hiring, the employer may get a subsidy for courses.',
+  },
+  {
+    id: 'six-week-list',
+    validFrom: '2020-01-01',
+    source: `star.dk (2023), 6 ugers jobrettet uddannelse; ${startUnknown}`,
+    grade: 'seen',
+    da: 'Dagpengemodtagere kan have ret til seks ugers jobrettet uddannelse efter en særskilt landsdækkende liste. Det afgør a-kassen.',
+    en: 'Recipients of unemployment benefit may take six weeks of vocational training from a separate national list. The a-kasse decides.',
+  },
+  {
+    id: 'fleksjob-outside',
+    validFrom: '2020-01-01',
+    source: `LAB § 97; star.dk, borgerens faktaark; ${startUnknown}`,
+    grade: 'seen',
+    da: 'Personer, som er ansat i fleksjob, er ikke omfattet af puljen.',
+    en: 'Persons employed in a fleksjob are not covered by the pool.',
+  },
 ] as const;
 
 /** Every rule row, oldest record first. */
@@ -100,7 +156,9 @@ export function createRules(table: readonly Rule[]): Rules {
   };
 }
 
-const shipped = createRules(ruleRows);
+/** The shipped rules. */
+export const rules: Rules = createRules(ruleRows);
+const shipped = rules;
 
 /** The shipped rule in force on a day. */
 export const ruleOn: Rules['ruleOn'] = (id, on, knownAt) => shipped.ruleOn(id, on, knownAt);
