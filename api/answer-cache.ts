@@ -25,7 +25,7 @@ export function createAnswerCache(most = 500): AnswerCache {
       const known = answers.get(question);
       if (known) return known;
       const body = make();
-      const answer = { body, etag: etagOf(version, question, body) };
+      const answer = tagged(version, question, body);
       const oldest = answers.keys().next().value;
       if (answers.size >= most && oldest !== undefined) answers.delete(oldest);
       answers.set(question, answer);
@@ -33,6 +33,12 @@ export function createAnswerCache(most = 500): AnswerCache {
     },
   };
 }
+
+/** An answer with its tag, stored nowhere: for questions that pin a catalogue of their own. */
+export const tagged = (version: string, question: string, body: string): StoredAnswer => ({
+  body,
+  etag: etagOf(version, question, body),
+});
 
 /** The body is part of the tag, so that a new release that words an answer otherwise is never taken for the old one. */
 function etagOf(version: string, question: string, body: string): string {

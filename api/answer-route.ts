@@ -3,9 +3,10 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Catalogue } from '../src/catalogue/catalogue.ts';
 import { problemSchema } from '../src/contract/problem.ts';
-import { type CivilDate, civilDate, copenhagenDate } from '../src/domain/date.ts';
+import { type CivilDate, civilDate, copenhagenDate, type Instant } from '../src/domain/date.ts';
 import { callersError, type Sentence } from '../src/domain/error.ts';
-import { type AnswerCache, isUnchanged } from './answer-cache.ts';
+import { type AnswerCache, isUnchanged, tagged } from './answer-cache.ts';
+import { catalogueAtMoment, momentOf } from './known-at.ts';
 import { type Language, preferredLanguage } from './language.ts';
 import type { Ports } from './ports.ts';
 import { parseQuestion, readQuery } from './question.ts';
@@ -13,8 +14,10 @@ import { parseQuestion, readQuery } from './question.ts';
 /** What an answer is made from besides the question. */
 export interface AnswerContext {
   catalogue: Catalogue;
+  /** The day of asking; where a question pins what was known at a moment, that moment's day. */
   today: CivilDate;
   language: Language;
+  publicUrl?: string | undefined;
 }
 
 /** A route that answers a question with a contract object: everything about it in one place. */
@@ -28,6 +31,8 @@ export interface AnswerRoute<P extends z.ZodObject, Q extends z.ZodObject, A ext
   query: Q;
   answer: A;
   example: z.input<A>;
+  /** The moment whose knowledge the question asks for; the catalogue in use where it names none. */
+  knownAt?(query: z.output<Q>): Instant | CivilDate | undefined;
   ask(context: AnswerContext, query: z.output<Q>, params: z.output<P>): z.output<A>;
 }
 
@@ -44,32 +49,61 @@ export function setupAnswerRoute<P extends z.ZodObject, Q extends z.ZodObject, A
   cache: AnswerCache,
   route: AnswerRoute<P, Q, A>,
 ): void {
-  describe(app, route);
-  app.get(route.path.replace(/\{(\w+)\}/g, ':$1'), (c) => {
+  describeRoute(app, route);
+  app.get(route.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
     const language = preferredLanguage(c.req.header('Accept-Language'));
     const params = parseQuestion(route.params, new Map(Object.entries(c.req.param())));
     const query = parseQuestion(route.query, readQuery(c.req.url));
-    const context = { catalogue: ports.catalogue(), today: copenhagenDate(ports.now()), language };
+    const context = await contextOf(ports, language, route.knownAt?.(query));
+    const { version } = context.catalogue;
     const question = canonical(route.path, { ...query, ...params }, language, context.today);
-    const { body, etag } = cache.answer(context.catalogue.version, question, () =>
-      JSON.stringify(route.ask(context, query, params)),
-    );
-    return send(c, body, etag, language);
+    const make = () => JSON.stringify(route.ask(context, query, params));
+    if (route.knownAt?.(query) === undefined) return sendAnswer(c, cache.answer(version, question, make), language);
+    return sendAnswer(c, tagged(version, question, make()), language, forEver);
   });
 }
 
+/** The catalogue in use, or that of the moment a question pins; a moment's day is then the day of asking. */
+export async function contextOf(
+  ports: Ports,
+  language: Language,
+  knownAt: Instant | CivilDate | undefined,
+): Promise<AnswerContext> {
+  const { publicUrl } = ports;
+  const now = ports.now();
+  if (knownAt === undefined) return { catalogue: ports.catalogue(), today: copenhagenDate(now), language, publicUrl };
+  const moment = momentOf(knownAt, now);
+  const catalogue = await catalogueAtMoment(ports, moment);
+  return { catalogue, today: copenhagenDate(moment), language, publicUrl };
+}
+
+const forAWhile = 'public, max-age=60, stale-while-revalidate=600';
+/** For answers that rest on nothing but what was known at a moment that has passed. */
+export const forEver = 'public, max-age=31536000, immutable';
+
 /** The day belongs to the question: the default date and the freshness words change with it. */
-function canonical(path: string, parameters: Record<string, unknown>, language: Language, today: CivilDate): string {
+export function canonical(
+  path: string,
+  parameters: Record<string, unknown>,
+  language: Language,
+  today: CivilDate,
+): string {
   const sorted = Object.entries(parameters)
     .filter(([, value]) => value !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([path, sorted, language, today]);
 }
 
-function send(c: Context, body: string, etag: string, language: Language): Response {
+/** Sends an answer with its tag, or nothing where the caller has it. */
+export function sendAnswer(
+  c: Context,
+  { body, etag }: { body: string; etag: string },
+  language: Language,
+  kept: string = forAWhile,
+): Response {
   const headers = {
     ETag: etag,
-    'Cache-Control': 'public, max-age=60, stale-while-revalidate=600',
+    'Cache-Control': kept,
     'Content-Language': language,
     Vary: 'Accept-Language',
   };
@@ -77,15 +111,15 @@ function send(c: Context, body: string, etag: string, language: Language): Respo
   return c.body(body, 200, { ...headers, 'Content-Type': 'application/json; charset=utf-8' });
 }
 
-const problem = (description: string) => ({
+export const problem = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: problemSchema } },
 });
 
 /** The description in OpenAPI, from the very schemas the route reads and answers with. */
-function describe<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType>(
+export function describeRoute<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType>(
   app: OpenAPIHono,
-  route: AnswerRoute<P, Q, A>,
+  route: Omit<AnswerRoute<P, Q, A>, 'ask' | 'knownAt'>,
 ): void {
   const content = { 'application/json': { schema: route.answer, example: route.example } };
   app.openAPIRegistry.registerPath(
@@ -102,7 +136,9 @@ function describe<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodT
         304: { description: 'Uændret siden den ETag, der blev sendt / unchanged since the ETag sent' },
         400: problem('Spørgsmålet er skrevet forkert; `parameter` siger hvor / the question is wrongly written'),
         404: problem('Det, der spørges om, findes ikke / what is asked about is not known'),
-        409: problem('Postnummeret ligger i to områder; vælg blandt `kommuner` / the postal code lies in two areas'),
+        409: problem(
+          'Postnummeret ligger i to områder, eller kvitteringen passer ikke / two areas, or the receipt does not match',
+        ),
       },
     }),
   );

@@ -11,11 +11,18 @@ import { failurePage } from './pages/failure.tsx';
 import { setupPages } from './pages/pages.ts';
 import type { Ports } from './ports.ts';
 import { problemResponse, statusOf } from './problem.ts';
+import { changesRoute, nextChangesRoute } from './routes/change.ts';
 import { courseRoute, coursesRoute } from './routes/course.ts';
+import { setupDocumentRoute } from './routes/document.ts';
 import { editionRoute, editionsRoute } from './routes/edition.ts';
+import { editionDiffRoute } from './routes/edition-diff.ts';
+import { eligibilityRoute } from './routes/eligibility.ts';
+import { setupBatchRoute } from './routes/eligibility-batch.ts';
 import { setupHealthRoutes } from './routes/health.ts';
 import { kommuneRoute, kommunerRoute } from './routes/kommune.ts';
 import { setupOpenapiRoute } from './routes/openapi.ts';
+import { setupPictureRoute } from './routes/picture.ts';
+import { setupReceiptRoute } from './routes/receipt.ts';
 import { regionsRoute } from './routes/region.ts';
 import { sourcesRoute } from './routes/source.ts';
 
@@ -40,7 +47,15 @@ function setupRoutes(app: OpenAPIHono, ports: Ports): void {
   setupAnswerRoute(app, ports, cache, kommuneRoute);
   setupAnswerRoute(app, ports, cache, editionsRoute);
   setupAnswerRoute(app, ports, cache, editionRoute);
+  setupAnswerRoute(app, ports, cache, editionDiffRoute);
+  setupAnswerRoute(app, ports, cache, changesRoute);
+  setupAnswerRoute(app, ports, cache, nextChangesRoute);
   setupAnswerRoute(app, ports, cache, sourcesRoute);
+  setupAnswerRoute(app, ports, cache, eligibilityRoute);
+  setupBatchRoute(app, ports);
+  setupReceiptRoute(app, ports);
+  setupDocumentRoute(app, ports);
+  setupPictureRoute(app, ports);
   setupHealthRoutes(app, ports);
   setupOpenapiRoute(app, ports);
 }

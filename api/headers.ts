@@ -8,7 +8,10 @@ const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
   const isPage = c.res.headers.get('Content-Type')?.startsWith('text/html') ?? false;
-  c.header('Content-Security-Policy', isPage ? pagePolicy : dataPolicy);
+  // Bytes from outside have a stricter policy of their own.
+  if (!c.res.headers.has('Content-Security-Policy')) {
+    c.header('Content-Security-Policy', isPage ? pagePolicy : dataPolicy);
+  }
   c.header('X-Content-Type-Options', 'nosniff');
   c.header('Referrer-Policy', 'no-referrer');
 };

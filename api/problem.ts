@@ -7,13 +7,30 @@ const titles: Record<number, Sentence> = {
   404: { da: 'Findes ikke', en: 'Not found' },
   405: { da: 'Metoden bruges ikke her', en: 'Method not allowed' },
   409: { da: 'Flere svar er mulige', en: 'More than one answer is possible' },
+  413: { da: 'For meget på én gang', en: 'Too much at once' },
+  415: { da: 'Skal være JSON', en: 'Must be JSON' },
+  451: { da: 'Udleveres ikke', en: 'Withheld' },
   500: { da: 'Fejl hos os', en: 'A fault on our side' },
+  503: { da: 'Optaget', en: 'Busy' },
+};
+
+/** Faults of ours that a caller is told by name, since it can do something about them or must not trust what it has. */
+const namedFaults: Record<string, number> = { 'document-damaged': 500, busy: 503 };
+
+/** Where the status says too little, or the wrong thing. */
+const titlesOfCodes: Record<string, Sentence> = {
+  'receipt-does-not-match': { da: 'Kvitteringen passer ikke', en: 'The receipt does not match' },
 };
 
 const statuses: Record<string, number> = {
   'not-found': 404,
   'method-not-allowed': 405,
   'postnr-in-two-areas': 409,
+  'receipt-does-not-match': 409,
+  'document-withheld': 451,
+  'no-picture': 404,
+  'body-too-large': 413,
+  'body-not-json': 415,
 };
 
 /** The parameter an error of the catalogue is about; errors of the door carry it themselves. */
@@ -27,7 +44,7 @@ const parameters: Record<string, string> = {
 
 /** The HTTP status of an error; here alone are codes turned into HTTP. */
 export function statusOf(error: AppError): number {
-  if (error.fault !== 'callers') return 500;
+  if (error.fault !== 'callers') return namedFaults[error.code] ?? 500;
   return statuses[error.code] ?? (error.code.endsWith('-unknown') ? 404 : 400);
 }
 
@@ -46,16 +63,17 @@ const ours: Sentence = {
 export function presentProblem(error: AppError, language: Language): Problem {
   const status = statusOf(error);
   const parameter = parameterOf(error);
-  const sentence = status === 500 ? ours : error.sentence;
-  const code = status === 500 ? 'unexpected' : error.code;
+  const isHidden = status === 500 && namedFaults[error.code] === undefined;
+  const sentence = isHidden ? ours : error.sentence;
+  const code = isHidden ? 'unexpected' : error.code;
   return {
-    ...(status !== 500 && error.details),
+    ...(!isHidden && error.details),
     type: `urn:positivliste:problem:${code}`,
-    title: titles[status]?.[language] ?? '',
+    title: (titlesOfCodes[code] ?? titles[status])?.[language] ?? '',
     status,
     detail: sentence[language],
     code,
-    ...(status !== 500 && parameter !== undefined && { parameter }),
+    ...(!isHidden && parameter !== undefined && { parameter }),
   };
 }
 

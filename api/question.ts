@@ -50,9 +50,12 @@ export function parseQuestion<S extends z.ZodObject>(schema: S, given: ReadonlyM
 
 const cprNumber = /(?<!\d)\d{6}[-\u2010-\u2013 ]?\d{4}(?!\d)/;
 
+/** A document's hash, a receipt's digest, an edition's id: ten of their digits in a row are chance. */
+const fingerprint = /^([0-9a-f]{64}|[a-z-]+\.[a-z-]+\.\d{4}-\d{2}-\d{2}\.[0-9a-f]{12})$/;
+
 /** True where a text holds what may be a civil registration number. */
 export function looksLikeCpr(text: string): boolean {
-  return cprNumber.test(text);
+  return cprNumber.test(text) && !fingerprint.test(text);
 }
 
 /** A civil registration number has no business in a search: it is refused, and neither repeated nor logged. */

@@ -1,9 +1,14 @@
 import type { z } from 'zod';
+import { mostCoursesInBatch } from '../src/contract/eligibility.ts';
 import type { Sentence } from '../src/domain/error.ts';
 
 /** What was wrong with a parameter and what would be right, in both languages. */
 export function sentenceOfIssue(parameter: string, issue: z.core.$ZodIssue | undefined): Sentence {
   if (parameter === 'limit') return wholeNumber(parameter);
+  if (parameter === 'knownAt') return notAMoment(parameter);
+  if (parameter === 'digest') return notADigest(parameter);
+  if (parameter === 'courses') return listOfCourses(parameter);
+  if (issue?.code === 'invalid_type' && issue.input === undefined) return left(parameter);
   if (issue?.code === 'too_big' && issue.origin === 'string') return tooLong(parameter, Number(issue.maximum));
   if (issue?.code === 'invalid_format' && issue.format === 'date') return notADate(parameter);
   if (issue?.code === 'invalid_value') return notOneOf(parameter, issue.values.map(String));
@@ -17,6 +22,34 @@ function wholeNumber(parameter: string): Sentence {
   return {
     da: `Parameteren "${parameter}" skal være et helt tal fra 1 til 100.`,
     en: `The parameter "${parameter}" must be a whole number from 1 to 100.`,
+  };
+}
+
+function notAMoment(parameter: string): Sentence {
+  return {
+    da: `Parameteren "${parameter}" skal være et tidspunkt i UTC, fx 2026-11-22T02:10:00.000Z, eller en dato, der findes, fx 2026-10-01.`,
+    en: `The parameter "${parameter}" must be a moment in UTC, e.g. 2026-11-22T02:10:00.000Z, or a date that exists, e.g. 2026-10-01.`,
+  };
+}
+
+function notADigest(parameter: string): Sentence {
+  return {
+    da: `Parameteren "${parameter}" skal være de 64 tegn (0-9, a-f), som kvitteringen viser.`,
+    en: `The parameter "${parameter}" must be the 64 digits (0-9, a-f) that the receipt shows.`,
+  };
+}
+
+function listOfCourses(parameter: string): Sentence {
+  return {
+    da: `Feltet "${parameter}" skal være en liste med 1 til ${mostCoursesInBatch} kurser: AMU-numre eller id'er som tekst, fx ["47592"].`,
+    en: `The field "${parameter}" must be a list of 1 to ${mostCoursesInBatch} courses: AMU numbers or ids as text, e.g. ["47592"].`,
+  };
+}
+
+function left(parameter: string): Sentence {
+  return {
+    da: `Parameteren "${parameter}" mangler.`,
+    en: `The parameter "${parameter}" is missing.`,
   };
 }
 

@@ -2,7 +2,9 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { icon, styleSheet } from '../../src/ui/style.ts';
 import type { Ports } from '../ports.ts';
 import { coursePage } from './course.tsx';
+import { eligibilityPage } from './eligibility.tsx';
 import { listsPage } from './lists.tsx';
+import { receiptPage } from './receipt.tsx';
 import { searchPage } from './search.tsx';
 
 const kept = { 'Cache-Control': 'public, max-age=3600' };
@@ -11,6 +13,8 @@ const kept = { 'Cache-Control': 'public, max-age=3600' };
 export function setupPages(app: OpenAPIHono, ports: Ports): void {
   app.get('/', (c) => searchPage(c, ports));
   app.get('/kursus/:id', (c) => coursePage(c, ports, c.req.param('id')));
+  app.get('/bevilling', (c) => eligibilityPage(c, ports));
+  app.get('/kvittering', (c) => receiptPage(c, ports));
   app.get('/lister', (c) => listsPage(c, ports));
   app.get('/style.css', (c) => c.body(styleSheet, 200, { ...kept, 'Content-Type': 'text/css; charset=utf-8' }));
   app.get('/icon.svg', (c) => c.body(icon, 200, { ...kept, 'Content-Type': 'image/svg+xml; charset=utf-8' }));

@@ -10,6 +10,14 @@ export function pageLanguage(url: string): Language {
   return /[?&]lang=en(&|#|$)/.test(url) ? 'en' : 'da';
 }
 
+/** The address of a page with the same question in the other language. */
+export function otherLanguage(path: string, url: string): string {
+  const query = new URLSearchParams([...readQuery(url)].filter(([, value]) => !looksLikeCpr(value)));
+  if (pageLanguage(url) === 'en') query.delete('lang');
+  else query.set('lang', 'en');
+  return query.size === 0 ? path : `${path}?${query}`;
+}
+
 /** The form as it was filled in. Parameters of others, such as a mail's tracking, are passed over. */
 export function readForm(url: string): SearchForm {
   const given = readQuery(url);

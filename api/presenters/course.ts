@@ -1,10 +1,12 @@
 import type { CatalogueCourse, StandingListing } from '../../src/catalogue/catalogue.ts';
+import type { CourseOnList } from '../../src/catalogue/course-history.ts';
 import type { CourseMatrix } from '../../src/catalogue/course-matrix.ts';
 import type { CourseAnswer, CourseHit, ListUsed, Notice } from '../../src/catalogue/find-courses.ts';
 import { type Place, type Reach, reachOf } from '../../src/catalogue/place.ts';
 import type {
   CourseHitObject,
   CourseObject,
+  CourseOnListObject,
   CoursesObject,
   ListingObject,
   ListObject,
@@ -13,17 +15,17 @@ import type {
 import type { Language } from '../language.ts';
 import { areaName, presentPlace } from './place.ts';
 
-const presentList = ({ area, ...list }: ListUsed): ListObject => ({ region: area.id, name: area.name, ...list });
+export const presentList = ({ area, ...list }: ListUsed): ListObject => ({ region: area.id, name: area.name, ...list });
 
-const presentNotice = (notice: Notice, language: Language): NoticeObject => ({
+export const presentNotice = (notice: Notice, language: Language): NoticeObject => ({
   code: notice.code,
   text: notice[language],
 });
 
 /** A course on one list, with the line of the document that shows it. */
-function presentListing(standing: StandingListing, reach: Reach | undefined): ListingObject {
+export function presentListing(standing: StandingListing, reach: Reach | undefined): ListingObject {
   const { area, listKind, listing, edition, inForceTo } = standing;
-  const { course: _course, code: _code, ...row } = listing.entry;
+  const { course: _course, code: _code, ...row } = listing.row;
   return {
     region: area,
     name: areaName(area),
@@ -36,6 +38,7 @@ function presentListing(standing: StandingListing, reach: Reach | undefined): Li
     listedFrom: listing.from,
     ...row,
     document: edition.document,
+    place: listing.edition.placeOf(listing.position),
     exampleData: edition.exampleData,
   };
 }
@@ -109,5 +112,23 @@ export function presentMatrix(matrix: CourseMatrix, about: { version: string; la
     notices: matrix.notices.map((notice) => presentNotice(notice, about.language)),
     reach: nearest.find((reach) => listings.some((one) => one.reach === reach)),
     listings,
+    history: matrix.history.map(presentOnList),
+    successors: matrix.successors.map(({ successor, validFrom, source, grade }) => ({
+      code: successor,
+      since: validFrom,
+      source,
+      grade,
+    })),
   };
 }
+
+const presentOnList = ({ area, stretches, ...list }: CourseOnList): CourseOnListObject => ({
+  region: area,
+  name: areaName(area),
+  ...list,
+  stretches: stretches.map(({ edition, ...days }) => ({
+    ...days,
+    edition: edition.id,
+    inForceFrom: edition.inForceFrom,
+  })),
+});

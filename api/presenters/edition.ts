@@ -2,11 +2,15 @@ import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import { endOf } from '../../src/catalogue/timeline.ts';
 import type { EditionObject, EditionSummaryObject } from '../../src/contract/edition.ts';
 import type { CivilDate } from '../../src/domain/date.ts';
-import type { Edition } from '../../src/domain/edition.ts';
+import type { EditionSummary, KeptEdition } from '../../src/domain/edition.ts';
 import { areaName } from './place.ts';
 
 /** An edition without its rows; in force until the next of its list, or as long as anybody knows. */
-export function presentEditionSummary(catalogue: Catalogue, edition: Edition, today: CivilDate): EditionSummaryObject {
+export function presentEditionSummary(
+  catalogue: Catalogue,
+  edition: EditionSummary,
+  today: CivilDate,
+): EditionSummaryObject {
   const periods = catalogue.history(edition.area, edition.listKind)?.periods ?? [];
   const period = periods.find((one) => one.inForceFrom === edition.inForceFrom);
   return {
@@ -19,7 +23,7 @@ export function presentEditionSummary(catalogue: Catalogue, edition: Edition, to
     inForceTo: period && endOf(period, today),
     recordedAt: edition.recordedAt,
     confirmedAt: edition.confirmedAt,
-    rows: edition.entries.length,
+    rows: edition.rows,
     document: edition.document,
     source: edition.source,
     reader: edition.reader,
@@ -28,11 +32,11 @@ export function presentEditionSummary(catalogue: Catalogue, edition: Edition, to
 }
 
 /** An edition with every row as printed. */
-export function presentEdition(catalogue: Catalogue, edition: Edition, today: CivilDate): EditionObject {
+export function presentEdition(catalogue: Catalogue, edition: KeptEdition, today: CivilDate): EditionObject {
   return {
-    ...presentEditionSummary(catalogue, edition, today),
+    ...presentEditionSummary(catalogue, edition.summary, today),
     version: catalogue.version,
-    findings: edition.findings,
-    entries: edition.entries,
+    findings: edition.summary.findings,
+    entries: edition.printed.map((row, position) => ({ ...row, place: edition.placeOf(position) })),
   };
 }

@@ -9,7 +9,7 @@ function presentSource(catalogue: Catalogue, { definition, runs }: SourceState, 
   const history = catalogue.history(area, listKind);
   // A list may call itself example data where the source does not.
   const newest = history?.periods.at(-1)?.editions.at(-1);
-  const exampleData = definition.exampleData || newest?.exampleData === true;
+  const exampleData = definition.exampleData || newest?.summary.exampleData === true;
   return {
     id,
     name,

@@ -7,9 +7,8 @@ import {
   editionsAnswerSchema,
   editionsQuerySchema,
 } from '../../src/contract/edition.ts';
-import { type Edition, editionIdSchema } from '../../src/domain/edition.ts';
+import { type EditionSummary, editionIdSchema, type KeptEdition } from '../../src/domain/edition.ts';
 import { callersError } from '../../src/domain/error.ts';
-import { geography } from '../../src/geography/geography.ts';
 import { type AnswerContext, type AnswerRoute, nameParameter, noParameters } from '../answer-route.ts';
 import { presentEdition, presentEditionSummary } from '../presenters/edition.ts';
 import { editionExample, editionsExample } from './examples.ts';
@@ -19,9 +18,11 @@ export function askEditions(
   { catalogue, today }: Pick<AnswerContext, 'catalogue' | 'today'>,
   query: z.infer<typeof editionsQuerySchema>,
 ): EditionsObject {
-  const sets = geography.areaSets(today).map((set) => set.id);
-  const areas = query.region === undefined ? undefined : findRegions(query.region, sets, today).map((area) => area.id);
+  const sets = catalogue.geography.areaSets(today).map((set) => set.id);
+  const areas =
+    query.region === undefined ? undefined : findRegions(catalogue, query.region, sets, today).map((area) => area.id);
   const items = [...catalogue.editions.values()]
+    .map(({ summary }) => summary)
     .filter((one) => areas === undefined || areas.includes(one.area))
     .filter((one) => query.list === undefined || one.listKind === query.list)
     .sort(newestFirst)
@@ -29,8 +30,8 @@ export function askEditions(
   return { version: catalogue.version, total: items.length, items };
 }
 
-const newestFirst = (a: Edition, b: Edition): number => {
-  const key = (one: Edition) => `${one.inForceFrom} ${one.recordedAt} ${one.id}`;
+const newestFirst = (a: EditionSummary, b: EditionSummary): number => {
+  const key = (one: EditionSummary) => `${one.inForceFrom} ${one.recordedAt} ${one.id}`;
   return key(a) < key(b) ? 1 : -1;
 };
 
@@ -71,7 +72,7 @@ export const editionRoute: AnswerRoute<typeof editionParams, typeof noParameters
   ask: ({ catalogue, today }, _query, { id }) => presentEdition(catalogue, findEdition(catalogue, id), today),
 };
 
-function findEdition(catalogue: Catalogue, id: string): Edition {
+function findEdition(catalogue: Catalogue, id: string): KeptEdition {
   const parsed = editionIdSchema.safeParse(id);
   const edition = parsed.success ? catalogue.editions.get(parsed.data) : undefined;
   if (edition) return edition;

@@ -1,6 +1,12 @@
 // Answers as shown in the description of the API. They are held to their schemas by test/contract/every-route.test.ts.
 
 import type { z } from 'zod';
+import type {
+  changeSchema,
+  changesAnswerSchema,
+  editionDiffAnswerSchema,
+  nextChangesAnswerSchema,
+} from '../../src/contract/change.ts';
 import type { courseAnswerSchema, coursesAnswerSchema, listingSchema, listSchema } from '../../src/contract/course.ts';
 import type { editionAnswerSchema, editionSummarySchema, editionsAnswerSchema } from '../../src/contract/edition.ts';
 import type { healthAnswerSchema, readyAnswerSchema } from '../../src/contract/health.ts';
@@ -36,7 +42,7 @@ const place: z.input<typeof placeSchema> = {
   grade: 'seen',
   adjacent,
 };
-const list: z.input<typeof listSchema> = {
+export const list: z.input<typeof listSchema> = {
   region: 'rar-sjaelland',
   name: 'RAR Sjælland',
   listKind: 'regional',
@@ -47,7 +53,7 @@ const list: z.input<typeof listSchema> = {
   freshness: 'current',
   exampleData: false,
 };
-const row: z.input<typeof rowSchema> = {
+export const row: z.input<typeof rowSchema> = {
   title: 'Gaffeltruckcertifikat B',
   duration: { value: 7, unit: 'days' },
   price: 1040,
@@ -55,7 +61,7 @@ const row: z.input<typeof rowSchema> = {
   group: 'Transport',
   place: { sheet: 'Positivliste', row: 14 },
 };
-const listing: z.input<typeof listingSchema> = {
+export const listing: z.input<typeof listingSchema> = {
   region: 'rar-sjaelland',
   name: 'RAR Sjælland',
   listKind: 'regional',
@@ -68,7 +74,7 @@ const listing: z.input<typeof listingSchema> = {
   document,
   exampleData: false,
 };
-const course = {
+export const course = {
   id: '47592',
   code: '47592',
   title: row.title,
@@ -78,7 +84,7 @@ const course = {
   pricePer: row.pricePer,
   sessionsUrl: 'https://voksenuddannelse.dk/soeg/uddannelser/amu/filtrering/kurs?subject_code=47592&level=-&type=amu',
 };
-const answered = { version, on, exampleData: false, place, lists: [list], unknown: [], notices: [] };
+export const answered = { version, on, exampleData: false, place, lists: [list], unknown: [], notices: [] };
 const summary: z.input<typeof editionSummarySchema> = {
   id: edition,
   region: 'rar-sjaelland',
@@ -115,6 +121,18 @@ export const courseExample: z.input<typeof courseAnswerSchema> = {
   titles: [row.title],
   reach: 'own',
   listings: [listing],
+  history: [
+    {
+      region: 'rar-sjaelland',
+      name: 'RAR Sjælland',
+      listKind: 'regional',
+      now: 'listed',
+      onDay: 'listed',
+      stretches: [{ from: '2026-10-01', edition, inForceFrom: '2026-10-01' }],
+      gaps: [{ unknownTo: '2026-04-01' }],
+    },
+  ],
+  successors: [],
 };
 
 /** `GET /v1/regions` */
@@ -155,6 +173,72 @@ export const editionExample: z.input<typeof editionAnswerSchema> = {
   version,
   findings: [],
   entries: [{ ...row, code: '47592', course: '47592' }],
+};
+
+const editionBefore = {
+  region: 'rar-sjaelland',
+  name: 'RAR Sjælland',
+  edition: 'rar-sjaelland.regional.2026-04-01.9f8e7d6c5b4a',
+  inForceFrom: '2026-04-01',
+  document,
+  exampleData: false,
+};
+const editionAfter = { ...editionBefore, edition, inForceFrom: '2026-10-01' };
+const { place: placeOfRow, ...printed } = row;
+const priceRaised = [{ field: 'price' as const, old: 980, new: 1040 }];
+const change: z.input<typeof changeSchema> = {
+  type: 'changed',
+  day: '2026-10-01',
+  standing: 'proven',
+  course: '47592',
+  code: '47592',
+  title: row.title,
+  region: 'rar-sjaelland',
+  name: 'RAR Sjælland',
+  listKind: 'regional',
+  reach: 'own',
+  otherRows: 0,
+  fields: priceRaised,
+  before: { ...editionBefore, place: { sheet: 'Positivliste', row: 12 }, row: { ...printed, price: 980 } },
+  after: { ...editionAfter, place: placeOfRow, row: printed },
+};
+const changeAnswered = { version, exampleData: false, place, notices: [], total: 1, items: [change] };
+
+/** `GET /v1/changes` */
+export const changesExample: z.input<typeof changesAnswerSchema> = {
+  ...changeAnswered,
+  since: '2026-10-01',
+  until: '2026-11-23',
+  lists: [{ ...list, gaps: [] }],
+};
+
+/** `GET /v1/changes/next` */
+export const nextChangesExample: z.input<typeof nextChangesAnswerSchema> = {
+  ...changeAnswered,
+  on,
+  lists: [{ ...list, nextStanding: 'not-published', due: '2027-04-01', leaves: 0, comes: 0, changes: 0 }],
+  total: 0,
+  items: [],
+};
+
+/** `GET /v1/editions/{id}/diff/{other}` */
+export const editionDiffExample: z.input<typeof editionDiffAnswerSchema> = {
+  version,
+  listKind: 'regional',
+  exampleData: false,
+  before: editionBefore,
+  after: editionAfter,
+  unchanged: 311,
+  removed: [],
+  added: [],
+  changed: [
+    {
+      course: '47592',
+      fields: priceRaised,
+      before: { ...row, course: '47592', price: 980, place: { sheet: 'Positivliste', row: 12 } },
+      after: { ...row, course: '47592' },
+    },
+  ],
 };
 
 /** `GET /v1/sources` */

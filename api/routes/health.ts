@@ -31,7 +31,7 @@ function readiness(ports: Ports): z.infer<typeof readyAnswerSchema> {
     status: isEmpty ? 'empty' : 'ready',
     version: catalogue.version,
     editions: catalogue.editions.size,
-    courses: catalogue.courses.size,
+    courses: catalogue.courses().size,
     lastRunFinishedAt: ports.readiness?.().lastRunFinishedAt ?? lastRun(catalogue.sources),
     message: isEmpty ? 'Der er endnu ingen lister / no lists yet' : 'Klar / ready',
   };

@@ -42,6 +42,6 @@ export const kommuneRoute: AnswerRoute<typeof kommuneParams, typeof dayQuerySche
   example: kommuneExample,
   ask: ({ catalogue, today }, query, { kode }) => {
     const on = dayAsked(query.on, today);
-    return { version: catalogue.version, on, ...presentKommune(findKommune(kode), on) };
+    return { version: catalogue.version, on, ...presentKommune(findKommune(catalogue, kode), on) };
   },
 };

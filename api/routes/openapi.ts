@@ -11,6 +11,10 @@ granted. Every answer names the lists it rests on and the place in the document.
 
 const tags = [
   { name: 'courses', description: 'Kurser / courses' },
+  {
+    name: 'eligibility',
+    description: 'Bevillingsdagen, med bevis og kvittering / the day of the grant, with proof and receipt',
+  },
   { name: 'places', description: 'Områder og kommuner / areas and municipalities' },
   { name: 'editions', description: 'Udgaver af listerne / editions of the lists' },
   { name: 'sources', description: 'Kilder / sources' },

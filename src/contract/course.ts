@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { areaIdSchema, listKindSchema } from '../domain/area.ts';
+import { areaIdSchema, gradeSchema, listKindSchema } from '../domain/area.ts';
 import { courseIdSchema, fagkodeSchema } from '../domain/course.ts';
 import { civilDateSchema, instantSchema } from '../domain/date.ts';
 import { sha256Schema } from '../domain/document.ts';
@@ -9,7 +9,7 @@ import { placeSchema as documentPlaceSchema } from '../domain/place.ts';
 import { freshnessSchema, placeSchema, reachSchema } from './place.ts';
 
 /** Something the reader of an answer must know about it; `text` is in the language asked for. */
-const noticeSchema = z.object({ code: z.string(), text: z.string() }).meta({ id: 'Notice' });
+export const noticeSchema = z.object({ code: z.string(), text: z.string() }).meta({ id: 'Notice' });
 export type NoticeObject = z.infer<typeof noticeSchema>;
 
 /** One list an answer rests on. Without `edition` it is unknown what stood on it that day. */
@@ -105,6 +105,50 @@ export const coursesAnswerSchema = z
   .meta({ id: 'Courses' });
 export type CoursesObject = z.infer<typeof coursesAnswerSchema>;
 
+/** Days `[unknownFrom, unknownTo)` of which nobody knows what stood on a list; without a bound where there is none. */
+export const gapSchema = z
+  .object({ unknownFrom: civilDateSchema.optional(), unknownTo: civilDateSchema.optional() })
+  .meta({ id: 'Gap' });
+
+/**
+ * Days a course stood on a list without a break: proven on `[from, provenTo ?? to)`; on `[unprovenFrom, from)` and
+ * `[provenTo, to)` nobody can say. Without `to` it stands there still. `edition` proves the first day.
+ */
+const stretchSchema = z
+  .object({
+    from: civilDateSchema,
+    to: civilDateSchema.optional(),
+    unprovenFrom: civilDateSchema.optional(),
+    provenTo: civilDateSchema.optional(),
+    edition: editionIdSchema,
+    inForceFrom: civilDateSchema,
+  })
+  .meta({ id: 'Stretch' });
+export type StretchObject = z.infer<typeof stretchSchema>;
+
+/** `no-list` where nobody knows what stood on the list that day. */
+const standingSchema = z.enum(['listed', 'unknown', 'not-listed', 'no-list']).meta({ id: 'Standing' });
+
+/** Since when and until when a course stood on one list, oldest first, and when nobody knows. */
+const courseOnListSchema = z
+  .object({
+    region: areaIdSchema,
+    name: z.string(),
+    listKind: listKindSchema,
+    /** Today, and on the day asked about. */
+    now: standingSchema,
+    onDay: standingSchema,
+    stretches: z.array(stretchSchema),
+    gaps: z.array(gapSchema),
+  })
+  .meta({ id: 'CourseOnList' });
+export type CourseOnListObject = z.infer<typeof courseOnListSchema>;
+
+/** A number that has taken the course's number's place, since when, and how sure that is. */
+const successorSchema = z
+  .object({ code: fagkodeSchema, since: civilDateSchema, source: z.string(), grade: gradeSchema })
+  .meta({ id: 'Successor' });
+
 /** Every stretch of days a course has stood on each list, and what is unknown on the day asked about. */
 export const courseAnswerSchema = z
   .object({
@@ -119,6 +163,8 @@ export const courseAnswerSchema = z
     notices: z.array(noticeSchema),
     reach: reachSchema.optional(),
     listings: z.array(listingSchema),
+    history: z.array(courseOnListSchema),
+    successors: z.array(successorSchema),
     sessionsUrl: z.url().optional(),
   })
   .meta({ id: 'Course' });

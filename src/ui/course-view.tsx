@@ -1,7 +1,8 @@
 import type { CourseObject, ListObject } from '../contract/course.ts';
 import { Notices, PlaceLine } from './answer-basis.tsx';
 import { CourseFacts } from './course-card.tsx';
-import { courseAddress, type SearchForm, searchAddress } from './form.ts';
+import { CourseHistory } from './course-history.tsx';
+import { courseAddress, grantAddress, type SearchForm, searchAddress } from './form.ts';
 import { showDate } from './format.ts';
 import { Listing, Printed, ReachBadge } from './listing.tsx';
 import { Page } from './page.tsx';
@@ -40,10 +41,18 @@ export function CourseView({ view, form, exampleData, course }: CourseViewProps)
           </p>
         ) : null}
         {course.place ? <PlaceLine place={course.place} view={view} /> : null}
+        {course.place?.kommune ? (
+          <p>
+            <a href={grantAddress(course.id, { kommune: course.place.kommune.kode, on: course.on, language })}>
+              {texts.grantLink}
+            </a>
+          </p>
+        ) : null}
       </div>
       <Notices notices={course.notices} view={view} />
       <Matrix course={course} view={view} />
       <Lines course={course} view={view} />
+      <CourseHistory course={course} view={view} />
     </Page>
   );
 }

@@ -54,6 +54,14 @@ export function courseAddress(id: string, form: SearchForm): string {
   });
 }
 
+/** The address of the page that says whether a course stood on a list that counts for a municipality. */
+export function grantAddress(
+  course: string,
+  { kommune, on, language }: { kommune: string; on: string; language: SearchForm['language'] },
+): string {
+  return address('/bevilling', { course, kommune, on, lang: languageOf(language) });
+}
+
 /** The address of another page in the same language. */
 export function pageAddress(path: string, language: SearchForm['language']): string {
   return address(path, { lang: languageOf(language) });

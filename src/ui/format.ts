@@ -26,6 +26,16 @@ export function showDate(text: string, { language }: View): string {
   return dates[language].format(new Date(text.length === 10 ? `${text}T12:00:00Z` : text));
 }
 
+const moments = {
+  da: new Intl.DateTimeFormat('da-DK', { dateStyle: 'long', timeStyle: 'medium', timeZone: 'Europe/Copenhagen' }),
+  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'medium', timeZone: 'Europe/Copenhagen' }),
+};
+
+/** An instant to the second, as clocks in Denmark showed it: "22. november 2026 kl. 03.10.00". */
+export function showMoment(text: string, { language }: View): string {
+  return moments[language].format(new Date(text));
+}
+
 /** "7 dage", or the printed words where the duration was not understood. */
 export function showDuration(
   row: Pick<ListingObject, 'duration' | 'durationText'>,

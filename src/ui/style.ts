@@ -99,8 +99,32 @@ tbody th { font-weight: 600; }
   th, td { border: 0; padding: .05rem 0; }
   td[data-label]::before { content: attr(data-label) ': '; color: var(--quiet); }
 }
+.verdict { font-size: 1.1rem; }
+.note { display: block; font-weight: 400; color: var(--quiet); }
+.pairs { display: grid; grid-template-columns: minmax(0, 1fr); gap: .1rem 1rem; margin: 0; }
+.pairs dt { color: var(--quiet); font-size: .9rem; margin-top: .35rem; }
+.pairs dd { margin: 0; }
+.picture { max-width: 100%; height: auto; border: 1px solid var(--line); background: #fff; }
+@media (min-width: 40.01rem) {
+  .pairs { grid-template-columns: 12rem minmax(0, 1fr); }
+  .pairs dt { margin-top: 0; font-size: inherit; }
+}
 @media (prefers-reduced-motion: no-preference) { a, button { transition: background-color .12s, color .12s; } }
+@page { size: A4; margin: 14mm; }
 @media print {
+  main:has(.receipt) { display: block; padding-block: 3mm 0; }
+  .receipt { display: block; font-size: 9pt; line-height: 1.35; }
+  .receipt > * { margin-block: 0 2.5mm; }
+  .receipt h1 { font-size: 15pt; }
+  .receipt h2, .receipt h3, .receipt caption { font-size: 10pt; break-after: avoid; }
+  .receipt .verdict { font-size: 11pt; }
+  .receipt .card.card { break-inside: auto; padding: 2mm 3mm; }
+  .receipt .stack { gap: 1mm; }
+  .receipt table, .receipt thead th, .receipt .badge, .receipt .notices { font-size: 8.5pt; }
+  .receipt th, .receipt td { padding-block: .6mm; }
+  .receipt tr, .receipt .picture, .receipt dt, .receipt dd { break-inside: avoid; }
+  .receipt .pairs { grid-template-columns: 40mm minmax(0, 1fr); }
+  .on-screen { display: none; }
   :root { ${light} --ground: #fff; }
   body { font-size: 10.5pt; }
   .top nav, search, .skip, .next, .foot a, summary { display: none; }

@@ -2,19 +2,44 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { catalogue, english, openDoor, problemOf } from '../support/door.ts';
 
-const app = openDoor();
-const editionId = [...catalogue.editions.keys()][0] ?? '';
+const app = openDoor({
+  documentOf: async () => ({ bytes: new TextEncoder().encode('AMU-nr.;Titel\n47592;Truck\n'), mediaType: 'text/csv' }),
+  pictureOf: async () => ({ svg: '<svg xmlns="http://www.w3.org/2000/svg"/>' }),
+});
+const [editionId = '', otherEditionId = ''] = catalogue.editions.keys();
 
-/** A question to each route that has a name in its path. */
+const pinned = 'course=47592&kommune=0350&on=2026-11-22&askedOn=2026-11-22&knownAt=2026-11-22T08:00:00.000Z';
+
+/** A question to each route that has a name in its path, or cannot be asked without one. */
 const filledIn: Record<string, string> = {
   '/v1/courses/:id': '/v1/courses/47592',
   '/v1/kommuner/:kode': '/v1/kommuner/lejre',
   '/v1/editions/:id': `/v1/editions/${editionId}`,
+  '/v1/editions/:id/diff/:other': `/v1/editions/${editionId}/diff/${otherEditionId}`,
+  '/v1/documents/:sha256': `/v1/documents/${'0123456789'.repeat(6)}abcd`,
+  '/v1/receipts/picture': `/v1/receipts/picture?document=${'0123456789'.repeat(6)}abcd&page=1&line=4`,
   '/kursus/:id': '/kursus/47592',
+  '/v1/eligibility': '/v1/eligibility?course=47592&kommune=Lejre',
+  '/v1/receipts': `/v1/receipts?${pinned}`,
+  '/kvittering': `/kvittering?${pinned}`,
 };
 const getRoutes = app.routes.filter((route) => route.method === 'GET').map((route) => route.path);
-const dataRoutes = getRoutes.filter((path) => path.startsWith('/v1/') || path.endsWith('z'));
+const askedWithABody = app.routes.filter((route) => route.method === 'POST').map((route) => route.path);
+
+const definedRoutes = app.openAPIRegistry.definitions.flatMap((one) => (one.type === 'route' ? [one.route] : []));
+const fileSchema = z.object({
+  responses: z.object({ 200: z.object({ content: z.object({ 'application/json': z.undefined().optional() }) }) }),
+});
+/** Routes that answer with a file instead of JSON: the same in every language. */
+const fileRoutes = definedRoutes
+  .filter((route) => fileSchema.safeParse(route).success)
+  .map((route) => route.path.replace(/\{(\w+)\}/g, ':$1'));
+const dataRoutes = getRoutes.filter(
+  (path) => !fileRoutes.includes(path) && (path.startsWith('/v1/') || path.endsWith('z')),
+);
 const addressOf = (path: string): string => filledIn[path] ?? path;
+const withParameter = (address: string, parameter: string): string =>
+  `${address}${address.includes('?') ? '&' : '?'}${parameter}`;
 
 const routeSchema = z.object({
   path: z.string(),
@@ -24,9 +49,9 @@ const routeSchema = z.object({
     }),
   }),
 });
-const described = app.openAPIRegistry.definitions.flatMap((one) =>
-  one.type === 'route' ? [routeSchema.parse(one.route)] : [],
-);
+const described = definedRoutes
+  .filter((route) => !fileSchema.safeParse(route).success)
+  .map((route) => routeSchema.parse(route));
 const contractOf = (path: string) => {
   const found = described.find((one) => one.path.replace(/\{(\w+)\}/g, ':$1') === path);
   return found?.responses[200].content['application/json'];
@@ -75,8 +100,8 @@ describe('every route', () => {
     }
   });
 
-  it.each(dataRoutes)('%s refuses a parameter it does not have, and names it', async (path) => {
-    const response = await app.request(`${addressOf(path)}?kommmune=Lejre`);
+  it.each([...dataRoutes, ...fileRoutes])('%s refuses a parameter it does not have, and names it', async (path) => {
+    const response = await app.request(withParameter(addressOf(path), 'kommmune=Lejre'));
     expect(response.status).toBe(400);
     expect(await problemOf(response)).toMatchObject({ code: 'unknown-parameter', parameter: 'kommmune' });
   });
@@ -95,12 +120,41 @@ describe('every route', () => {
   );
 });
 
+describe('every route of files', () => {
+  it('is one of those that are known', () => {
+    expect(fileRoutes).toEqual(['/v1/documents/:sha256', '/v1/receipts/picture']);
+  });
+
+  it.each(fileRoutes)(
+    '%s lets no browser run anything in its file, and answers 304 to a caller that has it',
+    async (path) => {
+      const first = await app.request(addressOf(path));
+      expect(first.headers.get('Content-Security-Policy')).toContain('sandbox');
+      expect(first.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
+      const headers = { 'If-None-Match': first.headers.get('ETag') ?? '' };
+      const again = await app.request(addressOf(path), { headers });
+      expect([again.status, await again.text()]).toEqual([304, '']);
+    },
+  );
+
+  it.each(fileRoutes)('%s knows no document where it is given none', async (path) => {
+    const response = await openDoor().request(addressOf(path));
+    expect([response.status, (await problemOf(response)).code]).toEqual([404, 'document-unknown']);
+  });
+});
+
 describe('the description', () => {
   const operation = z.looseObject({
     operationId: z.string(),
     tags: z.array(z.string()).min(1),
     responses: z.looseObject({
-      200: z.object({ content: z.object({ 'application/json': z.looseObject({ example: z.unknown() }) }) }),
+      200: z.object({
+        content: z.union([
+          z.object({ 'application/json': z.looseObject({ example: z.unknown() }) }),
+          z.object({ 'application/octet-stream': z.unknown() }),
+          z.object({ 'image/svg+xml': z.unknown() }),
+        ]),
+      }),
       400: z.object({ content: z.looseObject({ 'application/problem+json': z.unknown() }) }),
     }),
   });
@@ -108,16 +162,16 @@ describe('the description', () => {
     openapi: z.literal('3.1.0'),
     info: z.object({ title: z.string(), version: z.string(), description: z.string() }),
     servers: z.array(z.object({ url: z.string() })),
-    paths: z.record(z.string(), z.object({ get: operation })),
+    paths: z.record(z.string(), z.union([z.object({ get: operation }), z.object({ post: operation })])),
     components: z.looseObject({ schemas: z.record(z.string(), z.unknown()) }),
   });
 
   it('describes every data route once, with tags, an example and its refusals', async () => {
     const document = documentSchema.parse(await (await app.request('/openapi.json')).json());
     expect(Object.keys(document.paths).sort()).toEqual(
-      dataRoutes.map((path) => path.replace(/:(\w+)/g, '{$1}')).sort(),
+      [...dataRoutes, ...fileRoutes, ...askedWithABody].map((path) => path.replace(/:(\w+)/g, '{$1}')).sort(),
     );
-    const ids = Object.values(document.paths).map((path) => path.get.operationId);
+    const ids = Object.values(document.paths).map((path) => ('get' in path ? path.get : path.post).operationId);
     expect(new Set(ids).size).toBe(ids.length);
     for (const reference of JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g)) {
       expect(Object.keys(document.components.schemas)).toContain(reference[1]);

@@ -136,6 +136,10 @@ describe('bad questions', () => {
       'cursor',
       'adjacent',
       'elsewhere',
+      'course',
+      'askedOn',
+      'knownAt',
+      'digest',
       'x',
       'sted',
       'lang',
@@ -153,6 +157,10 @@ describe('bad questions', () => {
         '9999-12-31',
         '0000-01-01',
         'six-weeks',
+        '47592',
+        '2026-11-22',
+        '2026-11-22T08:00:00.000Z',
+        '0'.repeat(64),
         '1',
         'true',
         '%',
@@ -169,6 +177,10 @@ describe('bad questions', () => {
       '/',
       '/kursus/47592',
       '/lister',
+      '/v1/eligibility',
+      '/v1/receipts',
+      '/bevilling',
+      '/kvittering',
     );
     const seed = 20261122;
     await fc.assert(

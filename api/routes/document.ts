@@ -1,0 +1,153 @@
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { problemSchema } from '../../src/contract/problem.ts';
+import { type Sha256, sha256Schema, type Withholding } from '../../src/domain/document.ts';
+import { type AppError, callersError } from '../../src/domain/error.ts';
+import { isUnchanged } from '../answer-cache.ts';
+import { noParameters } from '../answer-route.ts';
+import type { Ports } from '../ports.ts';
+import { parseQuestion, readQuery } from '../question.ts';
+
+/** What a file is called after its hash, by the type its bytes were found to be. */
+const extensions: Record<string, string> = {
+  'application/pdf': 'pdf',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'application/vnd.ms-excel.sheet.binary.macroenabled.12': 'xlsb',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.oasis.opendocument.spreadsheet': 'ods',
+  'application/vnd.ms-excel': 'xls',
+  'application/zip': 'zip',
+  'text/html': 'html',
+  'text/csv': 'csv',
+  'text/plain': 'txt',
+};
+
+/** A year: the bytes under a hash never change. */
+export const forEver = 'public, max-age=31536000, immutable';
+
+/** `GET /v1/documents/{sha256}`: the bytes of a list, exactly as its publisher gave them. */
+export function setupDocumentRoute(app: OpenAPIHono, ports: Ports): void {
+  describe(app);
+  app.get('/v1/documents/:sha256', async (c) => {
+    parseQuestion(noParameters, readQuery(c.req.url));
+    const sha256 = readHash(c.req.param('sha256'), 'sha256');
+    const document = await ports.documentOf?.(sha256);
+    if (!document) throw documentUnknown('sha256');
+    if ('withheld' in document) throw documentWithheld(document.withheld);
+    return sendDocument(c, sha256, document);
+  });
+}
+
+/** The hash of a document as it stands in an address. */
+export function readHash(text: string, parameter: string): Sha256 {
+  const parsed = sha256Schema.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw callersError(
+    'bad-parameter',
+    {
+      da: 'Et dokument nævnes ved sit fingeraftryk: 64 tegn, 0-9 og a-f.',
+      en: 'A document is named by its hash: 64 digits, 0-9 and a-f.',
+    },
+    { parameter },
+  );
+}
+
+/** Nothing but the documents that lists were read from is handed out; of others it is not even said that they exist. */
+export function documentUnknown(parameter: string): AppError {
+  return callersError(
+    'document-unknown',
+    {
+      da: 'Intet dokument med det fingeraftryk kan hentes her. Det kan kun de dokumenter, som en liste er læst fra; se /v1/editions.',
+      en: 'No document with that hash can be had here; only those that a list was read from can: see /v1/editions.',
+    },
+    { parameter },
+  );
+}
+
+/** A person's word that the bytes are not handed out any more; everything else about them stays. */
+export function documentWithheld({ sha256, reason, withheldAt }: Withholding): AppError {
+  const why = reason.replace(/(?<![.!?])$/, '.');
+  return callersError(
+    'document-withheld',
+    {
+      da: `Dokumentet udleveres ikke: ${why} Dets fingeraftryk og de rækker, der er læst fra det, står ved magt.`,
+      en: `The document is not handed out: ${why} Its hash and the rows read from it stay as they are.`,
+    },
+    { sha256, reason, withheldAt },
+  );
+}
+
+function sendDocument(
+  c: Context,
+  sha256: Sha256,
+  { bytes, mediaType }: { bytes: Uint8Array; mediaType: string },
+): Response {
+  const etag = `"${sha256}"`;
+  const headers = {
+    ETag: etag,
+    'Cache-Control': forEver,
+    'Content-Disposition': `attachment; filename="${sha256.slice(0, 12)}.${extensions[mediaType] ?? 'bin'}"`,
+    'Content-Security-Policy': "sandbox; default-src 'none'",
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'Accept-Ranges': 'bytes',
+  };
+  if (isUnchanged(c.req.header('If-None-Match'), etag)) return c.body(null, 304, headers);
+  const range = rangeAsked(c, etag, bytes.length);
+  if (range === 'unsatisfiable') return c.body(null, 416, { 'Content-Range': `bytes */${bytes.length}` });
+  const part = range ? bytes.slice(range.first, range.last + 1) : new Uint8Array(bytes);
+  const whole = { ...headers, 'Content-Type': mediaType, 'Content-Length': String(part.length) };
+  if (!range) return c.body(part, 200, whole);
+  return c.body(part, 206, { ...whole, 'Content-Range': `bytes ${range.first}-${range.last}/${bytes.length}` });
+}
+
+type Range = { first: number; last: number };
+
+/** The one range asked for (RFC 9110); several at once, and what is no range of bytes, are answered with the whole. */
+function rangeAsked(c: Context, etag: string, size: number): Range | 'unsatisfiable' | undefined {
+  const onlyIf = c.req.header('If-Range');
+  const match = /^bytes=(\d*)-(\d*)$/.exec(c.req.header('Range')?.trim() ?? '');
+  if (!match || c.req.method !== 'GET' || (onlyIf !== undefined && onlyIf !== etag)) return undefined;
+  const [, from = '', to = ''] = match;
+  if (from === '' && to === '') return undefined;
+  const last = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
+  const first = from === '' ? Math.max(0, size - Number(to)) : Number(from);
+  if (from !== '' && to !== '' && Number(to) < first) return undefined;
+  return first >= size || (from === '' && Number(to) === 0) ? 'unsatisfiable' : { first, last };
+}
+
+/** A refusal in the description of the API. */
+export const refusal = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: problemSchema } },
+});
+
+/** Bytes in the description of the API. */
+export const binary = z.any().meta({ type: 'string', format: 'binary' });
+
+function describe(app: OpenAPIHono): void {
+  app.openAPIRegistry.registerPath(
+    createRoute({
+      method: 'get',
+      path: '/v1/documents/{sha256}',
+      operationId: 'getDocument',
+      tags: ['editions'],
+      summary: 'Dokumentet, som en liste er læst fra, byte for byte',
+      description:
+        'The document that a list was read from, byte for byte, as an attachment. Single ranges are honoured.',
+      request: { params: z.strictObject({ sha256: sha256Schema.meta({ description: 'SHA-256' }) }) },
+      responses: {
+        200: { description: 'Dokumentet / the document', content: { 'application/octet-stream': { schema: binary } } },
+        206: {
+          description: 'En del af dokumentet / a part',
+          content: { 'application/octet-stream': { schema: binary } },
+        },
+        304: { description: 'Uændret / unchanged' },
+        400: refusal('Fingeraftrykket er skrevet forkert / the hash is wrongly written'),
+        404: refusal('Intet dokument, der kan hentes, har det fingeraftryk / no such document can be had'),
+        416: { description: 'Den del findes ikke / there is no such part' },
+        451: refusal('Dokumentet udleveres ikke; `reason` siger hvorfor / withheld, with the reason'),
+      },
+    }),
+  );
+}
