@@ -1,11 +1,16 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { ensureChromium } from '../../scrapers/_shared/chromium.ts';
+import { sniffMediaType } from '../../scrapers/_shared/table/media-type.ts';
 import { type CouncilSite, startCouncilSite } from '../../test/support/council-site/site.ts';
+import { type EarlierList, earlierLists } from '../../test/support/council-site/years.ts';
+import { importDocument } from '../collect/import.ts';
 import type { Config } from '../config.ts';
 import { copenhagenDate } from '../domain/date.ts';
+import { sha256Schema } from '../domain/document.ts';
 import { asAppError } from '../domain/error.ts';
-import { openProduct } from './open.ts';
+import { openProduct, type Product } from './open.ts';
 import { progressOn, runTable } from './refresh.ts';
 import { startServer } from './serve.ts';
 import { errorLine, type Terminal } from './terminal.ts';
@@ -46,12 +51,56 @@ export async function demoCommand(config: Config, options: DemoOptions, terminal
       const server = await startServer(product, demoConfig, pino({ level: 'silent' }));
       opened.push(server);
       terminal.out(oneLine(server.url));
+      // The search answers already; the years before come in behind it.
+      opened.push(importInBackground(product, terminal));
     }
     return { exitCode: isWhole ? 0 : 1, close: closeAll };
   } catch (thrown) {
     await closeAll();
     throw thrown;
   }
+}
+
+/** Imports the years before while the demo answers; closing it lets the list under way be finished and begins no other. */
+function importInBackground(product: Product, terminal: Terminal): { close(): Promise<void> } {
+  const stop = new AbortController();
+  const work = importEarlier(product, terminal, stop.signal)
+    .then(() => product.rebuild())
+    .then(() => undefined)
+    .catch((thrown: unknown) => terminal.err(errorLine(asAppError(thrown), terminal)));
+  return {
+    close() {
+      stop.abort();
+      return work;
+    },
+  };
+}
+
+/** The five half-years before, brought in as an operator would bring in old files: once, and through the same judge. */
+async function importEarlier(product: Product, terminal: Terminal, signal: AbortSignal): Promise<void> {
+  const known = new Set(
+    (await product.store.editions.kept()).map(({ summary }) => `${summary.area} ${summary.inForceFrom}`),
+  );
+  const lists = earlierLists(copenhagenDate(product.now())).filter(
+    ({ area, inForceFrom }) => !known.has(`${area} ${inForceFrom}`),
+  );
+  let done = 0;
+  for (const list of lists) {
+    if (signal.aborted) return;
+    await importEarlierList(product, list);
+    terminal.status(`${++done}/${lists.length}: ${list.name}`);
+  }
+  if (done > 0) terminal.err(`${done} lists of the five half-years before: imported`);
+}
+
+async function importEarlierList(product: Product, { area, inForceFrom, name, make }: EarlierList): Promise<void> {
+  const source = product.sources.find(({ definition }) => definition.area === area);
+  if (!source) return;
+  const bytes = await make();
+  const sha256 = sha256Schema.parse(createHash('sha256').update(bytes).digest('hex'));
+  const file = { name, bytes, sha256, mediaType: sniffMediaType(bytes), inForceFrom };
+  const verdict = await importDocument(file, source, { ...product.store, now: product.now });
+  if (verdict.outcome !== 'published') throw new Error(`${name} was ${verdict.outcome}`);
 }
 
 function oneLine(url: string): string {

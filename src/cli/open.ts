@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { openSqliteStore, type SqliteStore } from '../../db/sqlite/store.ts';
 import { loadEverySource, unknownSource } from '../../scrapers/registry.ts';
-import { buildCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
+import { buildCatalogue, type Catalogue, warm } from '../catalogue/catalogue.ts';
 import { type Progress, refresh } from '../collect/refresh.ts';
 import { withTeachings } from '../collect/teach.ts';
 import type { Config } from '../config.ts';
-import { instant } from '../domain/date.ts';
+import { type Instant, instant } from '../domain/date.ts';
+import type { HeldCandidate } from '../domain/edition.ts';
 import { AppError } from '../domain/error.ts';
 import { type Run, withOpenCandidates } from '../domain/run.ts';
 import { type AnySource, isListSource, type Source, type SourcesFile, sourcesFileSchema } from '../domain/source.ts';
@@ -19,6 +20,8 @@ export interface Product {
   /** The sources of lists and those of documents about the pool: all that a night collects. */
   everySource: readonly AnySource[];
   catalogue(): Catalogue;
+  /** The catalogue as it stood at a moment: everything recorded by then and nothing after. */
+  catalogueAt(knownAt: Instant): Promise<Catalogue>;
   /** Builds the catalogue anew from the store and swaps it in. */
   rebuild(): Promise<Catalogue>;
   /**
@@ -33,6 +36,17 @@ export interface Product {
 /** Progress as the commands hear it: with why an alert could not be delivered. */
 export type ToldProgress = (event: Progress & { undelivered?: string | undefined }) => void | Promise<void>;
 
+/** How many catalogues of earlier moments are kept ready; what costs much in one is made when it is asked for. */
+const mostPinned = 16;
+
+/** The candidates that waited for a person at a moment. */
+function openAt(candidates: readonly HeldCandidate[], moment: Instant): Set<string> {
+  const at = Date.parse(moment);
+  const isOpen = ({ heldAt, decision }: HeldCandidate) =>
+    Date.parse(heldAt) <= at && (decision === undefined || Date.parse(decision.decidedAt) > at);
+  return new Set(candidates.filter(isOpen).map((one) => one.id));
+}
+
 /** How many of a source's runs freshness looks back on. */
 const runsRemembered = 5;
 
@@ -44,15 +58,28 @@ export async function openProduct(config: Config, overrides?: SourcesFile, only?
   const chosen = only ? all.filter((source) => only.includes(source.definition.id)) : all;
   const store = openSqliteStore({ dataDir: config.dataDir });
   const now = () => new Date();
-  const rebuild = async () => {
-    const runs = await store.runs.recentBySource(runsRemembered);
-    const open = new Set<string>((await store.editions.openCandidates()).map((one) => one.id));
+  const catalogueOf = async (knownAt: Instant) => {
+    const runs = await store.runs.recentBySource(runsRemembered, knownAt);
+    const open = openAt(await store.editions.allCandidates(), knownAt);
     const states = sources.map(({ definition }) => ({
       definition,
       runs: (runs.get(definition.id) ?? []).map((run) => withOpenCandidates(run, open)),
     }));
-    current = buildCatalogue(await store.editions.all(), states, instant(now()));
+    return buildCatalogue(await store.editions.kept(), states, knownAt);
+  };
+  const rebuild = async () => {
+    // The moment is taken before anything is read: what is recorded while reading is left to the next catalogue.
+    current = warm(await catalogueOf(instant(now())));
     return current;
+  };
+  const pinned = new Map<Instant, Promise<Catalogue>>();
+  const catalogueAt = (knownAt: Instant) => {
+    const known = pinned.get(knownAt) ?? catalogueOf(knownAt);
+    pinned.delete(knownAt);
+    pinned.set(knownAt, known);
+    for (const oldest of [...pinned.keys()].slice(0, -mostPinned)) pinned.delete(oldest);
+    known.catch(() => pinned.delete(knownAt));
+    return known;
   };
   let current: Catalogue;
   let sources: readonly Source[] = chosen.filter(isListSource);
@@ -68,6 +95,7 @@ export async function openProduct(config: Config, overrides?: SourcesFile, only?
     sources,
     everySource: [...sources, ...chosen.filter((source) => !isListSource(source))],
     catalogue: () => current,
+    catalogueAt,
     rebuild,
     now,
     close: () => store.close(),

@@ -8,6 +8,7 @@ import { openProduct, type Product } from './open.ts';
 import type { ReplayOptions } from './replay.ts';
 import type { TeachOptions } from './teach.ts';
 import { errorLine, processTerminal, type Terminal } from './terminal.ts';
+import type { WithholdOptions } from './withhold.ts';
 
 const exitCodes = `
 Exit codes:
@@ -227,6 +228,46 @@ first. With --dry-run each list is judged against what is stored now, not agains
     );
 
   program
+    .command('verify')
+    .description('compute a receipt again from the stored documents, offline, and say whether it holds')
+    .argument('<receipt>', "a receipt as JSON (from /v1/receipts), or a receipt's address; nothing is fetched")
+    .option('--json', 'as JSON: {outcome, meaning, recomputed, ...}')
+    .addHelpText(
+      'after',
+      `${examples(
+        'verify kvittering.json',
+        'verify "https://positivlisten.example/v1/receipts?course=47592&kommune=0350&on=2026-11-22&..."',
+      )}
+
+Outcomes:
+  match             documents, rows, rules and geography give the same answer again (exit 0)
+  superseded        right by what was known then; rules or geography recorded since answer otherwise (exit 2)
+  reading-changed   the program now reads another row at that place (exit 2)
+  document-changed  the bytes of a document are missing or are not those of its hash (exit 1)
+  no-match          altered, or of another installation (exit 1)`,
+    )
+    .action((receipt: string, options: { json?: boolean }) =>
+      withProduct(async (product) => {
+        const { verifyCommand } = await import('./verify.ts');
+        return verifyCommand(product, receipt, options, terminal);
+      }),
+    );
+
+  program
+    .command('withhold')
+    .description('stop handing out the bytes of a document; its hash, its rows and the reason stay')
+    .argument('[sha256]', 'its hash, or at least the first 12 digits')
+    .option('--reason <words>', 'why; everybody who asks for the document reads it', reasonWords)
+    .option('--list', 'the documents that are withheld')
+    .addHelpText('after', examples('withhold 3b1f0c9e5d7a --reason "Navnet på en kontaktperson."', 'withhold --list'))
+    .action((sha256: string | undefined, options: WithholdOptions) =>
+      withProduct(async (product) => {
+        const { withholdCommand } = await import('./withhold.ts');
+        return withholdCommand(product, sha256, options, terminal);
+      }),
+    );
+
+  program
     .command('sources')
     .description('every source and where it starts looking')
     .addHelpText('after', examples('sources'))
@@ -306,6 +347,8 @@ function untilStopped(close: () => Promise<void>): void {
 
 /** Runs one command line; every failure is one line on stderr and an exit code, never a stack. */
 export async function run(argv: readonly string[]): Promise<void> {
+  // Who reads only the beginning (`| head`) closes the pipe: that is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   // An exit and not a death, so that a browser and the children that read documents are ended too.
   for (const signal of signals) process.once(signal, leaveOn[signal]);
   let terminal = processTerminal({ lang: undefined });

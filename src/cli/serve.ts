@@ -6,6 +6,7 @@ import type { Config } from '../config.ts';
 import type { Instant } from '../domain/date.ts';
 import { AppError } from '../domain/error.ts';
 import type { Run } from '../domain/run.ts';
+import { documentPorts } from './handed-out.ts';
 import type { Product, ToldProgress } from './open.ts';
 
 /** A running server. */
@@ -18,6 +19,9 @@ export interface Server {
 export async function startServer(product: Product, config: Config, log: Logger): Promise<Server> {
   const app = createApp({
     catalogue: product.catalogue,
+    catalogueAt: product.catalogueAt,
+    retrieval: (sha256) => product.store.documents.firstRetrieval(sha256),
+    ...documentPorts(product),
     now: product.now,
     publicUrl: config.publicUrl,
     readiness: () => ({ lastRunFinishedAt: lastRunFinishedAt(product) }),

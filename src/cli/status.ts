@@ -27,7 +27,7 @@ export async function statusCommand(
   const today = copenhagenDate(product.now());
   const rows = catalogue.sources.map(({ definition, runs }) => {
     const history = catalogue.history(definition.area, definition.listKind);
-    const edition = history?.periods.at(-1)?.editions.at(-1);
+    const edition = history?.periods.at(-1)?.editions.at(-1)?.summary;
     return [
       definition.id,
       freshnessOn(history, today, today, runs),
@@ -44,7 +44,7 @@ export async function statusCommand(
     textTable([['source', 'freshness', 'in force', 'rows', 'confirmed', 'last run', 'first finding'], ...rows]),
   );
   terminal.out(
-    `catalogue ${catalogue.version}: ${catalogue.editions.size} editions, ${catalogue.courses.size} courses`,
+    `catalogue ${catalogue.version}: ${catalogue.editions.size} editions, ${catalogue.courses().size} courses`,
   );
   if (options.verbose) printDetails(product, lastRuns, terminal);
   return 0;

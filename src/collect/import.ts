@@ -50,7 +50,7 @@ export async function tryImport(
 
 async function verdictOn(read: Candidate, source: Source, editions: EditionStore, moment: Date): Promise<Verdict> {
   const candidate = await besideWhatIsKnown(read, editions);
-  const when = { now: instant(moment), today: copenhagenDate(moment), mayBeOlder: true };
+  const when = { now: () => instant(moment), today: copenhagenDate(moment), mayBeOlder: true };
   return judgeAndPublish(candidate, source.definition, editions, when);
 }
 
@@ -71,6 +71,7 @@ async function besideWhatIsKnown(candidate: Candidate, editions: EditionStore): 
 function keepingNothing(store: EditionStore): EditionStore {
   return {
     all: () => store.all(),
+    kept: () => store.kept(),
     find: (id) => store.find(id),
     ofList: (area, listKind) => store.ofList(area, listKind),
     ofDocument: (source, sha256, reader) => store.ofDocument(source, sha256, reader),

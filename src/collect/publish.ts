@@ -11,28 +11,38 @@ export type Verdict =
   | { outcome: 'held'; held: HeldCandidate }
   | { outcome: 'rejected'; held: HeldCandidate };
 
+/**
+ * When and in what way a list is judged. `now` is asked at the very moment of recording, so that a catalogue built in between
+ * holds everything recorded up to its own moment.
+ */
+export interface Occasion {
+  now(): Instant;
+  today: CivilDate;
+  mayBeOlder: boolean;
+}
+
 /** Judges a candidate against its list's history and publishes or holds it. */
 export async function judgeAndPublish(
   candidate: Candidate,
   definition: SourceDefinition,
   store: EditionStore,
-  when: { now: Instant; today: CivilDate; mayBeOlder: boolean },
+  when: Occasion,
 ): Promise<Verdict> {
   const history = await store.ofList(candidate.area, candidate.listKind);
   const same = history.find((edition) => edition.id === candidate.edition);
-  await supersedeOlderReadings(candidate, store, when.now);
+  await supersedeOlderReadings(candidate, store, when.now());
   if (same && (await isConfirmation(candidate, same, store))) {
     // Publishing it again confirms it and notes its new bytes. A file from disk says nothing of what the site shows now.
-    const edition = when.mayBeOlder ? same : await store.publish(candidate, when.now);
+    const edition = when.mayBeOlder ? same : await store.publish(candidate, when.now());
     return { outcome: 'unchanged', edition };
   }
   const judged = withFindings(candidate, definition, history, when);
   if (!hasErrors(judged.findings)) {
-    await closeQuestion(judged, store, when.now);
-    return { outcome: 'published', edition: await store.publish(judged, when.now) };
+    await closeQuestion(judged, store, when.now());
+    return { outcome: 'published', edition: await store.publish(judged, when.now()) };
   }
   const known = await sameQuestion(judged, store);
-  const held = known ?? (await store.hold(await askable(judged, store, when.now), when.now));
+  const held = known ?? (await store.hold(await askable(judged, store, when.now()), when.now()));
   return held.decision?.verdict === 'rejected' ? { outcome: 'rejected', held } : { outcome: 'held', held };
 }
 

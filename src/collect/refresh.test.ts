@@ -238,7 +238,7 @@ describe('two lists on one page', () => {
     expect(await night('2026-09-26', paperSource({ server, papers, read: neverReads }))).toMatchObject([
       { outcome: 'unchanged' },
     ]);
-    const [history] = buildHistories(await store.editions.all());
+    const [history] = buildHistories(await store.editions.kept());
     expect(periodOn(history, civilDate('2026-09-30'))?.inForceFrom).toBe('2026-04-01');
     expect(periodOn(history, civilDate('2026-10-01'))?.inForceFrom).toBe('2026-10-01');
   });

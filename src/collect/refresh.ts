@@ -264,13 +264,13 @@ async function settle(
   const isStandIn = list.isStandIn || (list.missesCopy && seen !== undefined && isOtherFormat(list.candidate, seen));
   if (isStandIn && seen && (await isKnownCopy(list.candidate, seen, world))) return standsIn(seen, list.candidate);
   const candidate = isStandIn && seen ? inDoubt(list.candidate, seen) : list.candidate;
-  const now = instant(world.now());
-  const when = { now, today: copenhagenDate(now), mayBeOlder: false };
+  const now = () => instant(world.now());
+  const when = { now, today: copenhagenDate(world.now()), mayBeOlder: false };
   const verdict = await judgeAndPublish(candidate, source.definition, world.editions, when);
   for (const { document, same, findings } of copies.filter((one) => one.isFinal)) {
     const { source: id, edition, reader, document: primary } = candidate;
     const pair = { source: id, edition, primary: primary.sha256, copy: document, reader };
-    await world.comparisons.record({ ...pair, same, findings, comparedAt: now });
+    await world.comparisons.record({ ...pair, same, findings, comparedAt: now() });
   }
   if (verdict.outcome === 'rejected') {
     return { ...nothing('unchanged'), findings: [rejectedBefore(verdict.held.id)] };

@@ -199,7 +199,7 @@ const hashOf = (differences: readonly RowDifference[]) =>
   createHash('sha256').update(JSON.stringify(differences)).digest('hex').slice(0, 12);
 
 /** A row with its place, as text: what is shown to a person, and what two readings are compared by. */
-function asText(row: Row | Entry): string {
+export function asText(row: Row | Entry): string {
   const content: Record<string, unknown> = Object.fromEntries(JSON.parse(printedContent(row)));
   const words = Object.entries(content).map(
     ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,

@@ -54,7 +54,7 @@ export async function teachCandidate(id: CandidateId, lesson: Lesson, world: Tea
   if (isReadAlike(held, candidate)) throw headingNotThere(lesson, unknownHeadings(held.findings));
   await keep(lesson, source, world, held.id);
   return judgeAndPublish(candidate, source.definition, world.editions, {
-    now: world.now,
+    now: () => world.now,
     today: copenhagenDate(world.now),
     mayBeOlder: isImported(held),
   });

@@ -38,7 +38,8 @@ const tablesSchema = z.strictObject({
   lines: z.array(z.strictObject({ text: z.string(), place: placeSchema })),
 });
 
-const errorSchema = z.strictObject({
+/** An error of the product as JSON. */
+export const errorSchema = z.strictObject({
   code: z.string(),
   fault: z.enum(['ours', 'theirs', 'callers']),
   sentence: z.strictObject({ da: z.string(), en: z.string() }),
@@ -53,7 +54,7 @@ export const childMessageSchema = z.union([
 export type ChildMessage = z.infer<typeof childMessageSchema>;
 
 /** An error as it crosses the pipe. */
-export function errorMessage(error: AppError): ChildMessage {
+export function errorMessage(error: AppError): Extract<ChildMessage, { error: unknown }> {
   const { code, fault, sentence, details } = error;
   return { error: { code, fault, sentence, details } };
 }
@@ -61,6 +62,10 @@ export function errorMessage(error: AppError): ChildMessage {
 /** The tables of a child's message; its error is thrown here as it was thrown there. */
 export function openMessage(message: ChildMessage): DocumentTables {
   if ('tables' in message) return message.tables;
-  const { code, fault, sentence, details } = message.error;
-  throw new AppError(code, sentence, { fault, details });
+  throw thrownByChild(message.error);
+}
+
+/** The error a child met, to be thrown here as it was thrown there. */
+export function thrownByChild({ code, fault, sentence, details }: z.infer<typeof errorSchema>): AppError {
+  return new AppError(code, sentence, { fault, details });
 }

@@ -23,20 +23,30 @@ export interface ChildResult {
 type LimitHit = 'time' | 'memory';
 
 const pollMilliseconds = 20;
-const script = fileURLToPath(new URL(`./read-child${extname(import.meta.filename)}`, import.meta.url));
 
-/**
- * Reads one document in a process of its own, which may read nothing but the program's files, write none, start
- * nothing, and is killed when it takes more time or memory than a list can need.
- */
-export async function runChild(
+/** Reads the tables of one document in a process of its own (see `runCapped`). */
+export function runChild(
   bytes: Uint8Array,
   mediaType: string,
   charset = '',
   limits = childLimits,
 ): Promise<ChildResult> {
+  return runCapped('read-child', [mediaType, charset], bytes, limits);
+}
+
+/**
+ * Runs a program of this folder on one document in a process of its own, which may read nothing but the program's files,
+ * write none, start nothing, and is killed when it takes more time or memory than a list can need.
+ */
+export async function runCapped(
+  program: string,
+  args: readonly string[],
+  bytes: Uint8Array,
+  limits = childLimits,
+): Promise<ChildResult> {
+  const script = fileURLToPath(new URL(`./${program}${extname(import.meta.filename)}`, import.meta.url));
   const flags = [...heapFlags(limits), '--permission', ...readable().map(allowRead)];
-  const child = spawn(process.execPath, [...flags, script, mediaType, charset], { env: {}, stdio: 'pipe' });
+  const child = spawn(process.execPath, [...flags, script, ...args], { env: {}, stdio: 'pipe' });
   const watch = { peakBytes: 0, done: new AbortController() };
   const ended = new Promise<{ code: number | null }>((resolve, reject) => {
     child.once('error', reject);
@@ -109,7 +119,10 @@ const allowRead = (path: string) => `--allow-fs-read=${path}`;
 function readable(): string[] {
   const here = import.meta.dirname;
   const libraries = new Set(['hucre', 'zod'].map((name) => modulesFolder(fileURLToPath(import.meta.resolve(name)))));
-  return [join(here, '*'), join(here, '../../../src/domain/*'), packageFile(here), ...libraries];
+  const manifest = packageFile(here);
+  // Where the folder of libraries is a link, they are looked for under its name as well as where it leads.
+  const linked = join(dirname(manifest), 'node_modules', '*');
+  return [join(here, '*'), join(here, '../../../src/domain/*'), manifest, linked, ...libraries];
 }
 
 function modulesFolder(file: string): string {
