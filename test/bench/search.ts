@@ -47,7 +47,7 @@ const ask = (q: string, kommune: string) =>
     limit: 20,
   });
 
-const entries = [...catalogue.editions.values()].flatMap((edition) => edition.entries);
+const entries = [...catalogue.editions.values()].flatMap((edition) => edition.printed);
 const lookThrough = (q: string) => entries.filter((entry) => fold(entry.title).includes(fold(q)));
 
 function measure(work: (q: string, place: string) => unknown): { median: number; p99: number } {
@@ -69,7 +69,7 @@ const own = measure(ask);
 const baseline = measure(lookThrough);
 const ms = (value: number) => value.toFixed(3).padStart(8);
 process.stdout.write(
-  `${catalogue.courses.size} courses, ${entries.length} entries, ${rounds * questions.length} questions each\n`,
+  `${catalogue.courses().size} courses, ${entries.length} entries, ${rounds * questions.length} questions each\n`,
 );
 process.stdout.write(`                    median ms   p99 ms\nanswer            ${ms(own.median)}  ${ms(own.p99)}\n`);
 process.stdout.write(`look through all  ${ms(baseline.median)}  ${ms(baseline.p99)}\n`);

@@ -37,7 +37,7 @@ async function wrongOf({ area, id }: Fault, nights: Nights): Promise<string[]> {
 function answeringFrom(area: string, nights: Nights): number {
   const today = civilDate(exampleToday);
   const history = nights.product.catalogue().histories.find((one) => one.area === area);
-  const listings = [...(periodOn(history, today)?.byCourse.values() ?? [])].flat();
+  const listings = [...(periodOn(history, today)?.byCourse().values() ?? [])].flat();
   return listings.filter((listing) => standingOn(listing, today) === 'listed').length;
 }
 

@@ -7,6 +7,7 @@ import { type Edition, editionIdSchema, type Row } from '../../src/domain/editio
 import type { Finding } from '../../src/domain/finding.ts';
 import type { Outcome, SourceRun } from '../../src/domain/run.ts';
 import { sourceDefinitionSchema } from '../../src/domain/source.ts';
+import { keptOf } from './kept.ts';
 
 /** The moment of every test that needs one: a Sunday morning in November, Copenhagen time 09:00. */
 export const testMoment = new Date('2026-11-22T08:00:00.000Z');
@@ -150,9 +151,9 @@ export function eightEditions(): Edition[] {
 }
 
 /** A small country: eight lists, eight sources, one of them held. */
-export function smallCatalogue(more: readonly Edition[] = []): Catalogue {
+export function smallCatalogue(more: readonly Edition[] = [], knownAt: Instant = instant(testMoment)): Catalogue {
   const sources = eightAreas.map(([area, name]) =>
     buildSourceState(area, name, area === 'rar-vestjylland' ? 'held' : 'unchanged'),
   );
-  return buildCatalogue([...eightEditions(), ...more], sources, instant(testMoment));
+  return buildCatalogue(keptOf([...eightEditions(), ...more]), sources, knownAt);
 }

@@ -14,7 +14,12 @@ export const catalogue = smallCatalogue();
 
 /** The door over the small country, on the test's day, and whatever else a test decides. */
 export function openDoor(ports: Partial<Ports> = {}): OpenAPIHono {
-  return createApp({ catalogue: () => catalogue, now: () => testMoment, ...ports });
+  return createApp({
+    catalogue: () => catalogue,
+    catalogueAt: async (knownAt) => smallCatalogue([], knownAt),
+    now: () => testMoment,
+    ...ports,
+  });
 }
 
 /** A caller who prefers English. */
@@ -34,9 +39,21 @@ export async function askForCourses(app: OpenAPIHono, query: string) {
 
 /** Taken from the geography, so that the test holds when the tables change. */
 export function postalCodeInTwoAreas(): string {
-  for (let code = 1000; code < 10_000; code++) {
-    const areas = geography.areasOfPostalCode(String(code), areaSetId('rar'), civilDate('2026-11-22'));
-    if (areas && areas.length > 1) return String(code);
+  return postalCodeWhere((areas) => areas > 1);
+}
+
+/** A postal code that names no one municipality and yet one area. */
+export function postalCodeOfTwoKommuner(): string {
+  return postalCodeWhere((areas, kommuner) => areas === 1 && kommuner > 1);
+}
+
+function postalCodeWhere(fits: (areas: number, kommuner: number) => boolean): string {
+  const on = civilDate('2026-11-22');
+  for (let number = 1000; number < 10_000; number++) {
+    const code = String(number);
+    const areas = geography.areasOfPostalCode(code, areaSetId('rar'), on) ?? [];
+    const { kommuner } = geography.kommunerOfPostalCode(code, on) ?? { kommuner: [] };
+    if (fits(areas.length, kommuner.length)) return code;
   }
-  throw new Error('no postal code lies in two areas');
+  throw new Error('there is no such postal code');
 }

@@ -23,7 +23,9 @@ client.function('die_at', (reached) => {
 });
 client.exec(`
   CREATE TEMP TRIGGER at_edition AFTER INSERT ON main.editions BEGIN SELECT die_at('edition'); END;
-  CREATE TEMP TRIGGER at_entry AFTER INSERT ON main.entries BEGIN SELECT die_at('entry ' || NEW.position); END;
+  CREATE TEMP TRIGGER at_row AFTER INSERT ON main.printed_rows BEGIN SELECT die_at('row ' || NEW.id); END;
+  CREATE TEMP TRIGGER at_rows AFTER INSERT ON main.edition_rows BEGIN SELECT die_at('rows'); END;
+  CREATE TEMP TRIGGER at_sighting AFTER INSERT ON main.sightings BEGIN SELECT die_at('sighting'); END;
   CREATE TEMP TRIGGER at_course AFTER INSERT ON main.courses BEGIN SELECT die_at('course ' || NEW.title); END;
   CREATE TEMP TRIGGER at_reading AFTER INSERT ON main.readings BEGIN SELECT die_at('reading'); END;
   CREATE TEMP TRIGGER at_decision AFTER UPDATE ON main.candidates BEGIN SELECT die_at('decision'); END;

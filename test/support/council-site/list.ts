@@ -69,6 +69,25 @@ const standsEverywhere = /truck|lager|svejs|førstehjælp|rengøring|vagt|demens
 const standsOnList = (plan: ListPlan, title: string): boolean =>
   standsEverywhere.test(title) || stableHash(`${plan.id}|${title}`) % 100 < plan.share;
 
+/** The half-year the example lists were first made for; in those before it some courses were not on, and others were. */
+const firstHalfYear = civilDate('2026-10-01');
+const courseInAHundredDiffers = 6;
+
+/** Whether a course stood on a list in a half-year; going back, six in a hundred differ from one list to the next. */
+function stoodOnList(plan: ListPlan, title: string, inForceFrom: CivilDate): boolean {
+  const turns = earlierListDays(inForceFrom).filter(
+    (day) => stableHash(`${plan.id}|${title}|${day}`) % 100 < courseInAHundredDiffers,
+  );
+  return standsOnList(plan, title) !== (turns.length % 2 === 1);
+}
+
+/** The list days from one up to the first half-year, that one left out. */
+function earlierListDays(from: CivilDate): CivilDate[] {
+  const days: CivilDate[] = [];
+  for (let day = from; day < firstHalfYear; day = latestListDay(addDays(day, 200))) days.push(day);
+  return days;
+}
+
 /** About one row in sixteen was admitted after the list's first day, one to seven weeks later. */
 function admittedOn(plan: ListPlan, title: string, inForceFrom: CivilDate): CivilDate | undefined {
   const hash = stableHash(`optaget|${plan.id}|${title}`);
@@ -96,7 +115,7 @@ function wholeRows(plan: ListPlan, today: CivilDate): ListRow[] {
   const rows: ListRow[] = [];
   for (const { code, title, duration, price, provider, group } of exampleCourses) {
     const admitted = shows('admittedText') ? admittedOn(plan, title, inForceFrom) : undefined;
-    if (!standsOnList(plan, title) || (admitted && admitted > today)) continue;
+    if (!stoodOnList(plan, title, inForceFrom) || (admitted && admitted > today)) continue;
     const kind = providerKind(provider);
     rows.push({
       ...(code && { code }),
