@@ -7,6 +7,7 @@ import { eq, inArray, sql } from './drizzle.ts';
 import { keptHash } from './edition-fields.ts';
 import { parseAs, readAs, storageError } from './errors.ts';
 import { packPlaces, placesIn } from './places.ts';
+import { inReadingOrder } from './printed-rows.ts';
 import { editionRows, printedRows } from './schema.ts';
 
 /** A row takes two of the 32,766 values one statement may carry. */
@@ -80,6 +81,7 @@ export function entriesOf(queries: Queries, id: EditionId): Entry[] {
     ORDER BY listed.key`);
   return readAs(contentsSchema, contents, what).map(({ content }, index) => {
     const printed = parseAs(z.record(z.string(), z.unknown()), content, what);
-    return readAs(entrySchema, { ...printed, place: placeOf(index) }, what);
+    const entry = readAs(entrySchema, { ...printed, place: placeOf(index) }, what);
+    return entry.duration ? { ...entry, duration: inReadingOrder(entry.duration) } : entry;
   });
 }

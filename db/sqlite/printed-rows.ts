@@ -47,12 +47,14 @@ export function printedRowShelf(client: BetterSqlite3.Database): PrintedRowShelf
   };
 }
 
+/** Texts are kept with their fields sorted; a length is read as it is said, number before unit. */
+export const inReadingOrder = ({ value, unit }: NonNullable<PrintedRow['duration']>) => ({ value, unit });
+
 /** A row as it was kept, frozen: it is shared by every edition that prints it. */
 function printedRow(content: string, id: number): PrintedRow {
   const stored = parseJson(content, `row ${id}`);
   const row = isPrintedRow(stored) ? stored : readAs(printedRowSchema, stored, `row ${id}`);
-  if (row.duration) Object.freeze(row.duration);
-  return Object.freeze(row);
+  return Object.freeze(row.duration ? { ...row, duration: Object.freeze(inReadingOrder(row.duration)) } : row);
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fullRow, sampleCandidate, sampleRow } from '../../test/support/sample-candidate.ts';
 import { civilDate } from '../domain/date.ts';
 import type { Row } from '../domain/edition.ts';
-import { makeCandidate } from './candidate.ts';
+import { makeCandidate, printedContent } from './candidate.ts';
 
 const base = sampleCandidate({ area: 'rar-fyn' });
 const definition = { id: 'rar-fyn', area: base.area, listKind: base.listKind, exampleData: false };
@@ -66,4 +66,10 @@ describe("a candidate's id", () => {
     expect(new Set(ids.map((one) => one.id)).size).toBe(4);
     expect(make(rows, { url: 'https://raad.example/flyttet.xlsx' }).id).toBe(make(rows).id);
   });
+});
+
+it('takes a row for the same in whatever order a store gives the parts of its duration back', () => {
+  const row = sampleRow({ duration: { value: 2, unit: 'days' } });
+  expect(printedContent({ ...row, duration: { unit: 'days', value: 2 } })).toBe(printedContent(row));
+  expect(printedContent({ ...row, duration: { unit: 'days', value: 3 } })).not.toBe(printedContent(row));
 });

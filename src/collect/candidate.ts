@@ -11,7 +11,9 @@ export const renewedId = (id: CandidateId, at: Instant): CandidateId => candidat
 
 /** What two readings must agree on to be the same edition: everything printed, but not where it stood on the page. */
 export function printedContent(row: Row & { course?: unknown }): string {
-  const { place: _place, printedTitle: _printed, course: _course, ...content } = row;
+  const { place: _place, printedTitle: _printed, course: _course, duration, ...rest } = row;
+  // The order in which a store gives the parts of a duration back is no content.
+  const content = { ...rest, ...(duration && { duration: { value: duration.value, unit: duration.unit } }) };
   return JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
