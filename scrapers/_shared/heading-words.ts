@@ -1,19 +1,8 @@
+import { type TeachableField, teachableFieldSchema } from '../../src/domain/teaching.ts';
+
 /** The fields a column can fill; `ignore` is a column we know and leave out on purpose. */
-export const fieldNames = [
-  'code',
-  'title',
-  'duration',
-  'price',
-  'provider',
-  'providerKind',
-  'group',
-  'level',
-  'note',
-  'number',
-  'admittedOn',
-  'ignore',
-] as const;
-export type Field = (typeof fieldNames)[number];
+export const fieldNames = teachableFieldSchema.options;
+export type Field = TeachableField;
 
 /**
  * The headings met on lists and in catalogues of courses, folded. A heading that is not here holds the edition back
