@@ -1,16 +1,14 @@
 import type { Catalogue } from '../../src/catalogue/catalogue.ts';
+import { lastSeenAt } from '../../src/catalogue/readings.ts';
 import { endOf } from '../../src/catalogue/timeline.ts';
 import type { EditionObject, EditionSummaryObject } from '../../src/contract/edition.ts';
 import type { CivilDate } from '../../src/domain/date.ts';
-import type { EditionSummary, KeptEdition } from '../../src/domain/edition.ts';
+import type { KeptEdition } from '../../src/domain/edition.ts';
 import { areaName } from './place.ts';
 
 /** An edition without its rows; in force until the next of its list, or as long as anybody knows. */
-export function presentEditionSummary(
-  catalogue: Catalogue,
-  edition: EditionSummary,
-  today: CivilDate,
-): EditionSummaryObject {
+export function presentEditionSummary(catalogue: Catalogue, kept: KeptEdition, today: CivilDate): EditionSummaryObject {
+  const edition = kept.summary;
   const periods = catalogue.history(edition.area, edition.listKind)?.periods ?? [];
   const period = periods.find((one) => one.inForceFrom === edition.inForceFrom);
   return {
@@ -22,7 +20,7 @@ export function presentEditionSummary(
     inForceFrom: edition.inForceFrom,
     inForceTo: period && endOf(period, today),
     recordedAt: edition.recordedAt,
-    confirmedAt: edition.confirmedAt,
+    confirmedAt: lastSeenAt(kept),
     rows: edition.rows,
     document: edition.document,
     source: edition.source,
@@ -34,7 +32,7 @@ export function presentEditionSummary(
 /** An edition with every row as printed. */
 export function presentEdition(catalogue: Catalogue, edition: KeptEdition, today: CivilDate): EditionObject {
   return {
-    ...presentEditionSummary(catalogue, edition.summary, today),
+    ...presentEditionSummary(catalogue, edition, today),
     version: catalogue.version,
     findings: edition.summary.findings,
     entries: edition.printed.map((row, position) => ({ ...row, place: edition.placeOf(position) })),

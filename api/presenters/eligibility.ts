@@ -2,6 +2,7 @@ import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import type { Eligibility, Evidence } from '../../src/catalogue/eligibility.ts';
 import type { ListUsed } from '../../src/catalogue/find-courses.ts';
 import type { PlaceInSet } from '../../src/catalogue/place.ts';
+import { lastSeenAt } from '../../src/catalogue/readings.ts';
 import type { Receipt } from '../../src/catalogue/receipt.ts';
 import type {
   CourseRefObject,
@@ -196,7 +197,7 @@ export async function presentProof(evidence: Evidence, retrievalOf: RetrievalOf)
     edition: edition.id,
     reader: edition.reader,
     recordedAt: edition.recordedAt,
-    confirmedAt: edition.confirmedAt,
+    confirmedAt: lastSeenAt(listing.edition),
     place: listing.edition.placeOf(listing.position),
     position: listing.position,
     row: listing.row,

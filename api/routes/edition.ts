@@ -22,10 +22,9 @@ export function askEditions(
   const areas =
     query.region === undefined ? undefined : findRegions(catalogue, query.region, sets, today).map((area) => area.id);
   const items = [...catalogue.editions.values()]
-    .map(({ summary }) => summary)
-    .filter((one) => areas === undefined || areas.includes(one.area))
-    .filter((one) => query.list === undefined || one.listKind === query.list)
-    .sort(newestFirst)
+    .filter(({ summary }) => areas === undefined || areas.includes(summary.area))
+    .filter(({ summary }) => query.list === undefined || summary.listKind === query.list)
+    .sort((a, b) => newestFirst(a.summary, b.summary))
     .map((edition) => presentEditionSummary(catalogue, edition, today));
   return { version: catalogue.version, total: items.length, items };
 }

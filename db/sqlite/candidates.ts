@@ -83,8 +83,8 @@ export function everyCandidate(queries: Queries): HeldCandidate[] {
 }
 
 /** Writes a decision down, once, and gives the candidate it is about. */
-export function decideCandidate(queries: Queries, id: CandidateId, decision: Decision): Candidate {
-  const { decision: earlier, heldAt: _, ...candidate } = knownCandidate(queries, id);
+export function decideCandidate(queries: Queries, id: CandidateId, decision: Decision): HeldCandidate {
+  const { decision: earlier, ...candidate } = knownCandidate(queries, id);
   if (earlier) throw alreadyDecided(id, earlier);
   queries.update(candidates).set(decisionSchema.parse(decision)).where(eq(candidates.id, id)).run();
   return candidate;

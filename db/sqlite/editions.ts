@@ -45,16 +45,18 @@ export function sqliteEditions({ client, db }: Connection): EditionStore {
     find: (id) => read((queries) => findEdition(queries, id)),
     ofList: (area, listKind) => read((queries) => editionsOfList(queries, area, listKind)),
     ofDocument: (source, sha256, reader) => read((queries) => knownDocument(queries, source, sha256, reader)),
-    publish: (candidate, recordedAt) => write((queries) => publishCandidate(queries, candidate, recordedAt)),
+    publish: (candidate, recordedAt, seenAt) =>
+      write((queries) => publishCandidate(queries, candidate, recordedAt, seenAt)),
     confirm: (id, confirmedAt) => write((queries) => confirmKnown(queries, id, confirmedAt)),
     hold: (candidate, heldAt) => write((queries) => holdCandidate(queries, candidate, heldAt)),
     held: (id) => read((queries) => findCandidate(queries, id)),
     openCandidates: () => read(undecidedCandidates),
     decide: (id, decision) =>
       write((queries) => {
-        const candidate = decideCandidate(queries, id, decision);
+        const { heldAt, ...candidate } = decideCandidate(queries, id, decision);
         if (decision.verdict !== 'accepted') return undefined;
-        return publishCandidate(queries, candidate, decision.decidedAt);
+        // A person looked at it today; its publisher was seen to show it when it was held.
+        return publishCandidate(queries, candidate, decision.decidedAt, heldAt);
       }),
     allCandidates: () => read(everyCandidate),
     courseOfTitle: (titleKey) => read((queries) => courseOfKey(queries, titleKey)),
@@ -92,9 +94,15 @@ function knownDocument(queries: Queries, source: string, sha256: Sha256, reader:
   return { ...(edition && { edition }), ...(candidate && { candidate }) };
 }
 
-function publishCandidate(queries: Queries, candidate: Candidate, recordedAt: Instant): Edition {
+function publishCandidate(
+  queries: Queries,
+  candidate: Candidate,
+  recordedAt: Instant,
+  seenAt: Instant = recordedAt,
+): Edition {
   // The same rows again, also out of other bytes: the edition keeps its first document and is only confirmed.
-  if (confirmEdition(queries, candidate.edition, recordedAt, wasSeen(candidate.document.url))) {
+  const sighting = wasSeen(candidate.document.url) ? seenAt : undefined;
+  if (confirmEdition(queries, candidate.edition, recordedAt, sighting)) {
     noteReading(queries, candidate, recordedAt);
     return publishedEdition(queries, candidate.edition);
   }
@@ -115,7 +123,7 @@ function publishCandidate(queries: Queries, candidate: Candidate, recordedAt: In
     .returning({ sequence: editions.sequence })
     .get();
   insertRows(queries, whole);
-  if (wasSeen(core.document.url)) noteSighting(queries, sequence, recordedAt);
+  if (sighting) noteSighting(queries, sequence, sighting);
   noteReading(queries, candidate, recordedAt);
   return publishedEdition(queries, id);
 }
@@ -128,11 +136,11 @@ function publishedEdition(queries: Queries, id: EditionId): Edition {
 }
 
 /** Notes a sighting and moves the last confirmation forwards, never backwards. False where there is no such edition. */
-function confirmEdition(queries: Queries, id: EditionId, confirmedAt: Instant, isSighting: boolean): boolean {
+function confirmEdition(queries: Queries, id: EditionId, confirmedAt: Instant, sighting: Instant | undefined): boolean {
   const { sequence, confirmedAt: last } = editions;
   const stored = queries.select({ sequence, last }).from(editions).where(eq(editions.id, id)).get();
   if (!stored) return false;
-  if (isSighting) noteSighting(queries, stored.sequence, confirmedAt);
+  if (sighting) noteSighting(queries, stored.sequence, sighting);
   if (Date.parse(confirmedAt) > Date.parse(stored.last)) {
     queries.update(editions).set({ confirmedAt }).where(eq(editions.id, id)).run();
   }
@@ -140,7 +148,7 @@ function confirmEdition(queries: Queries, id: EditionId, confirmedAt: Instant, i
 }
 
 function confirmKnown(queries: Queries, id: EditionId, confirmedAt: Instant): void {
-  if (!confirmEdition(queries, id, confirmedAt, true)) throw editionUnknown(id);
+  if (!confirmEdition(queries, id, confirmedAt, confirmedAt)) throw editionUnknown(id);
 }
 
 /** The error of a word about an edition that is not there. */

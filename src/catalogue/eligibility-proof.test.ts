@@ -55,3 +55,22 @@ describe('a place that lies in no division on the day', () => {
     expect(verdict(catalogueOf(...autumnLists({})), '2014-06-01')).toBe('unknown');
   });
 });
+
+describe('a list that is known from a file alone', () => {
+  const list = (more: object) => sampleEdition({ recorded: '2026-11-22', rows: [truck], ...more });
+  const used = (...editions: Parameters<typeof catalogueOf>) => {
+    const [rar] = eligibilityOn(catalogueOf(...editions), {
+      course: courseOf(truck),
+      region: 'rar-sjaelland',
+      on: civilDate('2026-11-01'),
+      today: civilDate('2026-11-22'),
+    }).lists;
+    return rar;
+  };
+
+  it('was never seen on its publisher’s page, and no answer says that it was', () => {
+    expect(used(list({ imported: true }))?.edition).toBeDefined();
+    expect(used(list({ imported: true }))?.confirmedAt).toBeUndefined();
+    expect(used(list({}))?.confirmedAt).toBe(at('2026-11-22'));
+  });
+});

@@ -1,11 +1,12 @@
 import type { Area, AreaId, Grade, ListKind } from '../domain/area.ts';
 import type { CourseId } from '../domain/course.ts';
 import type { CivilDate, Instant } from '../domain/date.ts';
-import type { EditionId, EditionSummary } from '../domain/edition.ts';
+import type { EditionId, KeptEdition } from '../domain/edition.ts';
 import { type Bucket, buckets } from '../search/course-index.ts';
 import { type Catalogue, type CatalogueCourse, listingsOn, type StandingListing } from './catalogue.ts';
 import { type Freshness, freshnessOn } from './freshness.ts';
 import { areaSetsOn, type Place, type PlaceQuestion, type Reach, reachOf, resolvePlace } from './place.ts';
+import { lastSeenAt } from './readings.ts';
 import { type Period, periodOn } from './timeline.ts';
 
 /** A question for courses: words, a place, a day, a list. */
@@ -29,6 +30,7 @@ export interface ListUsed {
   reach?: Reach;
   edition?: EditionId;
   inForceFrom?: CivilDate;
+  /** When its publisher was last seen to show it; absent for a list known from a file alone. */
   confirmedAt?: Instant;
   freshness: Freshness;
   exampleData: boolean;
@@ -138,19 +140,21 @@ export function listUsed(
   const period = periodOn(history, on);
   const covered = period !== undefined && on < period.coveredTo;
   const edition = covered ? editionOn(period, on) : undefined;
+  const seen = edition && lastSeenAt(edition);
   return {
     area,
     listKind: list,
     ...(reach && { reach }),
-    ...(edition && { edition: edition.id, inForceFrom: edition.inForceFrom, confirmedAt: edition.confirmedAt }),
+    ...(edition && { edition: edition.summary.id, inForceFrom: edition.summary.inForceFrom }),
+    ...(seen && { confirmedAt: seen }),
     freshness,
-    exampleData: edition?.exampleData ?? false,
+    exampleData: edition?.summary.exampleData ?? false,
   };
 }
 
 /** The reading that was the newest on the day; the first one for days before it was made. */
-function editionOn({ readings }: Period, on: CivilDate): EditionSummary | undefined {
-  return (readings.findLast((reading) => reading.firstSeen <= on) ?? readings[0])?.edition.summary;
+function editionOn({ readings }: Period, on: CivilDate): KeptEdition | undefined {
+  return (readings.findLast((reading) => reading.firstSeen <= on) ?? readings[0])?.edition;
 }
 
 /** What the reader of an answer over these lists must know. */
@@ -201,7 +205,7 @@ function divisionNotice({ geography, knownOn }: Catalogue, on: CivilDate, lists:
     .map((set) => ({
       code: 'division-unconfirmed',
       da: `${set.name}: ${set.note ?? 'Inddelingen er ikke bekræftet.'}`,
-      en: `${set.name}: law 1656/2024 names five councils. Which division the lists use is not confirmed.`,
+      en: `${set.name}: ${set.noteEn ?? 'The division is not confirmed.'}`,
     }));
 }
 

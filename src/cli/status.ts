@@ -1,4 +1,5 @@
 import { freshnessOn } from '../catalogue/freshness.ts';
+import { lastSeenAt } from '../catalogue/readings.ts';
 import { copenhagenDate } from '../domain/date.ts';
 import type { SourceRun } from '../domain/run.ts';
 import { isListSource } from '../domain/source.ts';
@@ -27,13 +28,14 @@ export async function statusCommand(
   const today = copenhagenDate(product.now());
   const rows = catalogue.sources.map(({ definition, runs }) => {
     const history = catalogue.history(definition.area, definition.listKind);
-    const edition = history?.periods.at(-1)?.editions.at(-1)?.summary;
+    const kept = history?.periods.at(-1)?.readings.at(-1)?.edition;
+    const edition = kept?.summary;
     return [
       definition.id,
       freshnessOn(history, today, today, runs),
       edition?.inForceFrom ?? '',
       edition ? String(edition.rows) : '',
-      edition?.confirmedAt.slice(0, 16) ?? '',
+      (kept && lastSeenAt(kept)?.slice(0, 16)) ?? '',
       runs[0] ? `${runs[0].outcome} ${runs[0].finishedAt.slice(0, 16)}` : 'never asked',
       runs[0]?.findings[0]?.code ?? '',
     ];

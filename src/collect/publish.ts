@@ -17,6 +17,8 @@ export type Verdict =
  */
 export interface Occasion {
   now(): Instant;
+  /** When the publisher was seen to show the list, where that was not now. */
+  seenAt?: Instant;
   today: CivilDate;
   mayBeOlder: boolean;
 }
@@ -33,13 +35,13 @@ export async function judgeAndPublish(
   await supersedeOlderReadings(candidate, store, when.now());
   if (same && (await isConfirmation(candidate, same, store))) {
     // Publishing it again confirms it and notes its new bytes. A file from disk says nothing of what the site shows now.
-    const edition = when.mayBeOlder ? same : await store.publish(candidate, when.now());
+    const edition = when.mayBeOlder ? same : await store.publish(candidate, when.now(), when.seenAt);
     return { outcome: 'unchanged', edition };
   }
   const judged = withFindings(candidate, definition, history, when);
   if (!hasErrors(judged.findings)) {
     await closeQuestion(judged, store, when.now());
-    return { outcome: 'published', edition: await store.publish(judged, when.now()) };
+    return { outcome: 'published', edition: await store.publish(judged, when.now(), when.seenAt) };
   }
   const known = await sameQuestion(judged, store);
   const held = known ?? (await store.hold(await askable(judged, store, when.now()), when.now()));

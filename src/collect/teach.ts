@@ -55,6 +55,7 @@ export async function teachCandidate(id: CandidateId, lesson: Lesson, world: Tea
   await keep(lesson, source, world, held.id);
   return judgeAndPublish(candidate, source.definition, world.editions, {
     now: () => world.now,
+    seenAt: held.heldAt,
     today: copenhagenDate(world.now),
     mayBeOlder: isImported(held),
   });

@@ -16,7 +16,8 @@ export const editionSummarySchema = z
     inForceFrom: civilDateSchema,
     inForceTo: civilDateSchema.optional(),
     recordedAt: instantSchema,
-    confirmedAt: instantSchema,
+    /** When its publisher was last seen to show it; absent where it is known from a file alone. */
+    confirmedAt: instantSchema.optional(),
     rows: z.int(),
     document: editionDocumentSchema,
     source: z.string(),

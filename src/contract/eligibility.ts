@@ -173,7 +173,8 @@ const proofSchema = z
     edition: editionIdSchema,
     reader: z.string(),
     recordedAt: instantSchema,
-    confirmedAt: instantSchema,
+    /** When its publisher was last seen to show it; absent where it is known from a file alone. */
+    confirmedAt: instantSchema.optional(),
     place: documentPlaceSchema,
     /** The row's position in the edition, counted from 0. */
     position: z.int().min(0),

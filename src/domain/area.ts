@@ -49,7 +49,9 @@ export type DatedRow = z.infer<typeof datedRowSchema>;
 export const areaSetSchema = datedRowSchema.extend({
   id: areaSetIdSchema,
   name: z.string(),
+  /** What is not certain of it, in Danish and in English. */
   note: z.string().optional(),
+  noteEn: z.string().optional(),
 });
 export type AreaSet = z.infer<typeof areaSetSchema>;
 

@@ -150,9 +150,10 @@ export interface EditionStore {
   ofDocument(source: string, sha256: Sha256, reader: string): Promise<KnownDocument>;
   /**
    * Publishes a candidate whole, giving each row its course's id: the number, else the id its title is an alias
-   * of, else a new one. Publishing an edition that is there already only confirms it.
+   * of, else a new one. Publishing an edition that is there already only confirms it. `seenAt` is when its publisher was seen
+   * to show it, where that was before it is recorded.
    */
-  publish(candidate: Candidate, recordedAt: Instant): Promise<Edition>;
+  publish(candidate: Candidate, recordedAt: Instant, seenAt?: Instant): Promise<Edition>;
   /** Notes that an edition was seen unchanged. */
   confirm(id: EditionId, confirmedAt: Instant): Promise<void>;
   /** Keeps a candidate for review; a candidate already held or decided is left as it is. */
@@ -160,7 +161,8 @@ export interface EditionStore {
   held(id: CandidateId): Promise<HeldCandidate | undefined>;
   /** Candidates without a decision, oldest first. */
   openCandidates(): Promise<HeldCandidate[]>;
-  /** Decides a held candidate; accepting publishes it in the same transaction. Throws `already-decided`. */
+  /** Decides a held candidate; accepting publishes it in the same transaction, as seen when
+   * it was held. Throws `already-decided`. */
   decide(id: CandidateId, decision: Decision): Promise<Edition | undefined>;
   /** Every candidate ever held, decided or not, oldest first. */
   allCandidates(): Promise<HeldCandidate[]>;

@@ -23,6 +23,8 @@ const setRows = [
     source: law,
     grade: 'unconfirmed',
     note: 'Lov 1656/2024 nævner fem regionale beskæftigelsesråd. Det er ikke bekræftet, om listerne stadig er delt i otte.',
+    noteEn:
+      'Law 1656/2024 names five regional councils. Whether the lists are still divided in eight is not confirmed.',
   },
   {
     id: 'rbr',
@@ -31,6 +33,8 @@ const setRows = [
     source: law,
     grade: 'unconfirmed',
     note: 'Rådene står i lov 1656/2024 § 28. Lovens ikrafttræden, og om listerne er delt i fem, er ikke bekræftet.',
+    noteEn:
+      'The councils stand in law 1656/2024 § 28. Its commencement, and whether lists are divided in five, is not confirmed.',
   },
   { id: 'land', name: 'Hele landet', validFrom: '2015-01-01', source: national, grade: 'seen' },
 ] as const;

@@ -56,19 +56,28 @@ export function ReceiptView({ view, receipt, otherLanguageHref, knowsRetrievals,
   );
 }
 
-type Pair = [name: string, value: string | undefined];
+/** The document as it was kept: its publisher's address may show another by then. */
+const storedCopy = (sha256: string) => `/v1/documents/${sha256}`;
+
+type Pair = [name: string, value: string | undefined, href?: string];
 
 /** Names and values; what is not known is left out. */
 function Pairs({ pairs }: { pairs: readonly Pair[] }) {
   return (
     <dl class="pairs">
-      {pairs.flatMap(([name, value]) =>
+      {pairs.flatMap(([name, value, href]) =>
         value === undefined
           ? []
           : [
               <dt>{name}</dt>,
               <dd>
-                <Printed text={value} />
+                {href === undefined ? (
+                  <Printed text={value} />
+                ) : (
+                  <a href={href}>
+                    <Printed text={value} />
+                  </a>
+                )}
               </dd>,
             ],
       )}
@@ -150,7 +159,7 @@ function documentPairs(
   return [
     [names.place, place],
     [names.address, document.url],
-    [names.hash, document.sha256],
+    [names.hash, document.sha256, storedCopy(document.sha256)],
     [names.retrieved, retrieval ? showMoment(retrieval.retrievedAt, view) : missing],
     [names.edition, edition],
   ];
@@ -171,7 +180,7 @@ function Documents({ receipt, view }: { receipt: ReceiptObject; view: View }) {
             [texts.list, receipt.answer.lists.find((list) => list.region === one.region)?.name],
             [texts.row.edition, one.edition],
             [texts.row.address, one.url],
-            [texts.row.hash, one.sha256],
+            [texts.row.hash, one.sha256, storedCopy(one.sha256)],
             [texts.row.retrieved, one.retrieval && showMoment(one.retrieval.retrievedAt, view)],
           ]}
         />

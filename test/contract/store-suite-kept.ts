@@ -134,6 +134,16 @@ export function keptSuite(test: StoreInTest): void {
       expect(edition?.summary.confirmedAt).toBe(night(4));
     });
 
+    it('are of the night a list was held, and not of the day somebody accepted it or taught it.', async () => {
+      const { editions } = test.current();
+      const { id } = await editions.hold(sampleCandidate(), night(1));
+      await editions.decide(id, { verdict: 'accepted', reason: 'Set efter.', decidedAt: night(3) });
+      const [edition] = await editions.kept();
+      expect([edition?.seenAt, edition?.summary.recordedAt]).toEqual([[night(1)], night(3)]);
+      await editions.publish(sampleCandidate({ document: 'e' }), night(5), night(2));
+      expect(await seen()).toEqual([[night(1), night(2)]]);
+    });
+
     it('do not count a file from disk: what it says was not seen with its publisher then.', async () => {
       const { editions } = test.current();
       const { id } = await editions.publish(fromDisk(sampleCandidate()), night(1));
