@@ -4,7 +4,8 @@ import { keptOf } from '../../test/support/kept.ts';
 import { sampleEdition } from '../../test/support/list-history.ts';
 import { randomLists } from '../../test/support/random-lists.ts';
 import { type Row, rowSchema } from '../domain/edition.ts';
-import { comparedFields, diffEditions, type EditionDiff, type RowAt } from './edition-diff.ts';
+import { statedFields } from '../domain/field.ts';
+import { diffEditions, type EditionDiff, type RowAt } from './edition-diff.ts';
 
 const edition = (...rows: Partial<Row>[]) => {
   const [kept] = keptOf([sampleEdition({ recorded: '2026-10-01', rows })]);
@@ -61,7 +62,7 @@ it('compares the printed words of a duration or a price only where they were not
 });
 
 it('compares every field of a row but its place, its running number and its printed form', () => {
-  const left = Object.keys(rowSchema.shape).filter((field) => !comparedFields.some((one) => one === field));
+  const left = Object.keys(rowSchema.shape).filter((field) => !statedFields.some((one) => one === field));
   expect(left.sort()).toEqual(['number', 'place', 'printedTitle']);
 });
 

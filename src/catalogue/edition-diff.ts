@@ -1,24 +1,9 @@
 import type { CourseId } from '../domain/course.ts';
 import { fold, tidy } from '../domain/danish.ts';
 import type { KeptEdition, PrintedRow } from '../domain/edition.ts';
+import { statedFields } from '../domain/field.ts';
 
-/** What a row says of its course. Its place, running number and spelling on paper are not among it. */
-export const comparedFields = [
-  'code',
-  'title',
-  'duration',
-  'durationText',
-  'price',
-  'pricePer',
-  'priceText',
-  'provider',
-  'providerKind',
-  'group',
-  'level',
-  'note',
-  'admittedOn',
-] as const;
-type ComparedField = (typeof comparedFields)[number];
+type ComparedField = (typeof statedFields)[number];
 
 /** A field that says something else; absent `old` or `new` where the row did not say. */
 export interface FieldChange {
@@ -114,14 +99,14 @@ const contents = new WeakMap<PrintedRow, string>();
 
 /** All that a row says of its course, as one text to compare by. */
 export function contentOf(row: PrintedRow): string {
-  const known = contents.get(row) ?? JSON.stringify(comparedFields.map((field) => comparable(row, field)));
+  const known = contents.get(row) ?? JSON.stringify(statedFields.map((field) => comparable(row, field)));
   contents.set(row, known);
   return known;
 }
 
 /** The fields in which two rows of a course say different things. */
 export function fieldChanges(before: PrintedRow, after: PrintedRow): FieldChange[] {
-  return comparedFields.flatMap((field) => {
+  return statedFields.flatMap((field) => {
     if (comparable(before, field) === comparable(after, field)) return [];
     const [old, now] = [said(before, field), said(after, field)];
     return [{ field, ...(old !== undefined && { old }), ...(now !== undefined && { new: now }) }];

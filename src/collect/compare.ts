@@ -2,6 +2,7 @@ import { titleKey } from '../domain/course.ts';
 import { fold } from '../domain/danish.ts';
 import type { Candidate, Row } from '../domain/edition.ts';
 import type { Sentence } from '../domain/error.ts';
+import { type ColumnField, columnFields, fieldInDanish } from '../domain/field.ts';
 import { type Finding, finding, hasErrors } from '../domain/finding.ts';
 import type { Format } from '../domain/source.ts';
 
@@ -17,35 +18,6 @@ export interface Compared {
   same: number;
   findings: Finding[];
 }
-
-const fields = [
-  'code',
-  'title',
-  'duration',
-  'price',
-  'provider',
-  'providerKind',
-  'group',
-  'level',
-  'note',
-  'number',
-  'admittedOn',
-] as const;
-type Field = (typeof fields)[number];
-
-const danish: Record<Field, string> = {
-  code: 'AMU-nummer',
-  title: 'titel',
-  duration: 'varighed',
-  price: 'pris',
-  provider: 'udbyder',
-  providerKind: 'udbyderens art',
-  group: 'erhvervsgruppe',
-  level: 'niveau',
-  note: 'bemærkning',
-  number: 'løbenummer',
-  admittedOn: 'optagelsesdato',
-};
 
 /** What each format is called where two of them are told apart. */
 export const formatName: Record<Format, string> = {
@@ -66,7 +38,7 @@ const mostTold = 20;
  */
 export function compareCopies(primary: Copy, copy: Copy): Compared {
   if (hasErrors(copy.candidate.findings)) return { same: 0, findings: [notUnderstood(copy)] };
-  const compared = fields.filter((field) => [primary, copy].every((one) => prints(one, field)));
+  const compared = columnFields.filter((field) => [primary, copy].every((one) => prints(one, field)));
   const { pairs, onlyPrimary, onlyCopy } = pairRows(primary.candidate.rows, copy.candidate.rows, compared);
   const differing = pairs.flatMap(([a, b]) => {
     const unlike = compared.filter((field) => said(a, field) !== said(b, field));
@@ -82,13 +54,13 @@ export function compareCopies(primary: Copy, copy: Copy): Compared {
   return { same: pairs.length - differing.length, findings: summed(told, unlike / total, primary, copy) };
 }
 
-const prints = ({ candidate }: Copy, field: Field): boolean =>
+const prints = ({ candidate }: Copy, field: ColumnField): boolean =>
   candidate.rows.some((row) => said(row, field) !== undefined);
 
 const letters = (text: string) => fold(text).replace(/[^a-z0-9]+/g, '');
 
 /** What a row says in a field, in a form that two formats can be compared by. */
-function said(row: Row, field: Field): string | undefined {
+function said(row: Row, field: ColumnField): string | undefined {
   if (field === 'duration') return row.duration ? `${row.duration.value} ${row.duration.unit}` : bare(row.durationText);
   if (field === 'price')
     return row.price === undefined ? bare(row.priceText) : `${row.price} ${row.pricePer ?? ''}`.trim();
@@ -104,7 +76,7 @@ interface Paired {
 }
 
 /** Pairs the rows about the same course, first those of the same provider, then in the order of the lists. */
-function pairRows(primary: readonly Row[], copy: readonly Row[], compared: readonly Field[]): Paired {
+function pairRows(primary: readonly Row[], copy: readonly Row[], compared: readonly ColumnField[]): Paired {
   const byCode = compared.includes('code');
   const subject = (row: Row) => (byCode && row.code) || titleKey(row.title);
   const waiting = Map.groupBy(copy, subject);
@@ -171,17 +143,17 @@ function onlyIn(copy: Copy, primary: Copy, row: Row): Finding {
   return differs(copy, sentence, undefined, row);
 }
 
-function differsIn(field: Field, a: Row, b: Row, primary: Copy, copy: Copy): Finding {
+function differsIn(field: ColumnField, a: Row, b: Row, primary: Copy, copy: Copy): Finding {
   const [here, there] = [printed(a, field), printed(b, field)];
   const [nameA, nameB] = [formatName[primary.format], formatName[copy.format]];
   const sentence = {
-    da: `${label(a)}: ${danish[field]} er "${here}" i ${nameA} og "${there}" i ${nameB}.`,
+    da: `${label(a)}: ${fieldInDanish[field]} er "${here}" i ${nameA} og "${there}" i ${nameB}.`,
     en: `${label(a)}: ${field} is "${here}" in ${nameA} and "${there}" in ${nameB}.`,
   };
   return differs(copy, sentence, a, b);
 }
 
-function printed(row: Row, field: Field): string {
+function printed(row: Row, field: ColumnField): string {
   if (field === 'duration') {
     return row.duration ? `${row.duration.value} ${row.duration.unit}` : (row.durationText ?? '');
   }

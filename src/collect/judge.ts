@@ -2,6 +2,7 @@ import { fold } from '../domain/danish.ts';
 import { addDays, type CivilDate, daysBetween } from '../domain/date.ts';
 import type { Candidate, Edition, Row } from '../domain/edition.ts';
 import type { Sentence } from '../domain/error.ts';
+import { type ColumnField, columnFields, fieldInDanish } from '../domain/field.ts';
 import { type Finding, finding } from '../domain/finding.ts';
 import { nearestListDate } from '../domain/list-dates.ts';
 import type { Expectations } from '../domain/source.ts';
@@ -114,7 +115,7 @@ function judgeColumns(candidate: Candidate, predecessor: Edition | undefined): F
     const rewritten = pairs.filter((same) => !same).length / pairs.length;
     if (pairs.length < fewestCompared || rewritten <= mostRewritten[field]) return [];
     return error('column-rewritten', {
-      da: `${percent(rewritten)} af kurserne har en anden ${danishFields[field]} end sidst. Er kolonner byttet om?`,
+      da: `${percent(rewritten)} af kurserne har en anden ${fieldInDanish[field]} end sidst. Er kolonner byttet om?`,
       en: `${percent(rewritten)} of the courses have another ${field} than last time. Have columns changed places?`,
     });
   });
@@ -135,14 +136,14 @@ const mostThinned = 0.2;
 /** What the list printed last time and hardly prints now: a column that is gone, or that stands under another's name. */
 function judgeVanished(candidate: Candidate, predecessor: Edition | undefined): Finding[] {
   if (!predecessor) return [];
-  return fieldNames.flatMap((field) => {
+  return columnFields.flatMap((field) => {
     const before = filledShare(predecessor.entries, field);
     const now = filledShare(candidate.rows, field);
     if (before * predecessor.entries.length < fewestVanished) return [];
     const isThinned = before >= wellFilled && before - now > mostThinned;
     if (now > before / 3 && !isThinned) return [];
     return error('column-vanished', {
-      da: `${percent(before)} af rækkerne havde ${danishFields[field]} sidst, nu ${percent(now)}. Er kolonnen væk, eller hedder den noget andet?`,
+      da: `${percent(before)} af rækkerne havde ${fieldInDanish[field]} sidst, nu ${percent(now)}. Er kolonnen væk, eller hedder den noget andet?`,
       en: `${percent(before)} of the rows had a ${field} last time, now ${percent(now)}. Is the column gone, or called something else?`,
     });
   });
@@ -168,39 +169,13 @@ function tellMissingCodes(rows: readonly Row[]): Finding[] {
   );
 }
 
-const danishFields = {
-  title: 'titel',
-  code: 'AMU-nummer',
-  duration: 'varighed',
-  price: 'pris',
-  provider: 'udbyder',
-  providerKind: 'udbyderens art',
-  group: 'erhvervsgruppe',
-  level: 'niveau',
-  note: 'bemærkning',
-  number: 'løbenummer',
-  admittedOn: 'optagelsesdato',
-} as const;
-const fieldNames = [
-  'code',
-  'duration',
-  'price',
-  'provider',
-  'providerKind',
-  'group',
-  'level',
-  'note',
-  'number',
-  'admittedOn',
-] as const;
-
 function judgeFill(rows: readonly Row[], expectations: Expectations): Finding[] {
-  const filled = (field: keyof typeof danishFields) => filledShare(rows, field);
+  const filled = (field: ColumnField) => filledShare(rows, field);
   const missing = expectations.requiredHeadings
     .filter((field) => filled(field) === 0)
     .flatMap((field) =>
       error('heading-missing', {
-        da: `Kolonnen med ${danishFields[field]} mangler.`,
+        da: `Kolonnen med ${fieldInDanish[field]} mangler.`,
         en: `The column for ${field} is missing.`,
       }),
     );
@@ -208,7 +183,7 @@ function judgeFill(rows: readonly Row[], expectations: Expectations): Finding[] 
     const field = expectationField(name);
     if (field === undefined || filled(field) >= least) return [];
     return error('fill-rate-low', {
-      da: `Kun ${percent(filled(field))} af rækkerne har ${danishFields[field]}. Mindst ${percent(least)} ventes.`,
+      da: `Kun ${percent(filled(field))} af rækkerne har ${fieldInDanish[field]}. Mindst ${percent(least)} ventes.`,
       en: `Only ${percent(filled(field))} of the rows have ${field}. At least ${percent(least)} is expected.`,
     });
   });
@@ -219,10 +194,10 @@ const expectationField = (name: string) =>
   (['code', 'duration', 'price', 'provider', 'group'] as const).find((field) => field === name);
 
 /** The share of rows that have a field; printed words that were not understood show that the column is there too. */
-export const filledShare = (rows: readonly Row[], field: keyof typeof danishFields): number =>
+export const filledShare = (rows: readonly Row[], field: ColumnField): number =>
   rows.filter((row) => row[field] !== undefined || printedInstead(row, field)).length / rows.length;
 
-const printedInstead = (row: Row, field: keyof typeof danishFields) =>
+const printedInstead = (row: Row, field: ColumnField) =>
   (field === 'duration' && row.durationText !== undefined) || (field === 'price' && row.priceText !== undefined);
 
 /** The share of rows that repeat another: a course of one provider that stands there again. */

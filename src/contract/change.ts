@@ -4,6 +4,7 @@ import { courseIdSchema, fagkodeSchema } from '../domain/course.ts';
 import { civilDateSchema } from '../domain/date.ts';
 import { durationSchema } from '../domain/duration.ts';
 import { editionDocumentSchema, editionIdSchema, printedRowSchema } from '../domain/edition.ts';
+import { statedFields } from '../domain/field.ts';
 import { placeSchema as documentPlaceSchema } from '../domain/place.ts';
 import { coursesQuerySchema, gapSchema, listSchema, noticeSchema } from './course.ts';
 import { placeSchema, reachSchema } from './place.ts';
@@ -13,21 +14,7 @@ const valueSchema = z.union([z.string(), z.number(), durationSchema]);
 /** A field that says something else; `old` or `new` is absent where the row did not say. */
 const fieldChangeSchema = z
   .object({
-    field: z.enum([
-      'code',
-      'title',
-      'duration',
-      'durationText',
-      'price',
-      'pricePer',
-      'priceText',
-      'provider',
-      'providerKind',
-      'group',
-      'level',
-      'note',
-      'admittedOn',
-    ]),
+    field: z.enum(statedFields),
     old: valueSchema.optional(),
     new: valueSchema.optional(),
   })

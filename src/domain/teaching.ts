@@ -2,22 +2,10 @@ import { z } from 'zod';
 import { fold, tidy } from './danish.ts';
 import { instantSchema } from './date.ts';
 import { candidateIdSchema } from './edition.ts';
+import { columnFields } from './field.ts';
 
 /** What a column of a list can be taught to be: a field of a row, or `ignore` for one that is left out on purpose. */
-export const teachableFieldSchema = z.enum([
-  'code',
-  'title',
-  'duration',
-  'price',
-  'provider',
-  'providerKind',
-  'group',
-  'level',
-  'note',
-  'number',
-  'admittedOn',
-  'ignore',
-]);
+export const teachableFieldSchema = z.enum([...columnFields, 'ignore']);
 export type TeachableField = z.infer<typeof teachableFieldSchema>;
 
 /** A heading in the form in which it is looked up: folded, words only, split words of a narrow column joined. */
