@@ -52,6 +52,18 @@ describe('a receipt', () => {
     });
   });
 
+  it('whose division was unconfirmed and no longer is, is superseded, though no digest has that in it', async () => {
+    const graded = (grade: string): Recomputed => ({
+      ...computed('same'),
+      contents: [{ digest: 'same', answer: { geography: [{ areaSet: { id: 'rbr', grade } }] } }],
+    });
+    const recompute: VerifyWorld['recompute'] = async (_question, knownOn) =>
+      graded(knownOn > civilDate('2027-05-01') ? 'official' : 'unconfirmed');
+    const [content] = graded('unconfirmed').contents;
+    const verification = await verifyReceipt({ question, digest: 'same', content }, worldWithRule({ recompute }));
+    expect(verification).toMatchObject({ outcome: 'superseded', today: graded('official') });
+  });
+
   it('that holds at no time does not match, whatever was recorded when', async () => {
     const verification = await verifyReceipt({ question, digest: 'none' }, worldWithRule());
     expect(verification).toMatchObject({

@@ -106,7 +106,13 @@ export async function verifyReceipt(claim: Claim, world: VerifyWorld): Promise<V
   if (readings.length > 0) return { outcome: 'reading-changed', readings, ...rest };
   const today = await orRefusal(world.recompute(claim.question, world.today));
   if (!('digest' in today)) return { outcome: 'superseded', today: today.sentence, ...rest };
-  return today.digest === recomputed.digest ? { outcome: 'match', ...rest } : { outcome: 'superseded', today, ...rest };
+  return saysTheSame(recomputed, today) ? { outcome: 'match', ...rest } : { outcome: 'superseded', today, ...rest };
+}
+
+/** A digest has nothing in it of how sure a division is, or of where a fact of geography comes from; the receipt says both. */
+function saysTheSame(one: Recomputed, other: Recomputed): boolean {
+  const { facts } = wordsApart(differencesBetween(one.contents[0], other.contents[0]));
+  return one.digest === other.digest && facts.length === 0;
 }
 
 type Held =

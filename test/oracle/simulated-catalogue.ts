@@ -1,5 +1,6 @@
 // The simulated years as the product takes them in: the editions as its store keeps them, and the catalogue of a moment.
-import { buildCatalogue, type Catalogue, type SourceState } from '../../src/catalogue/catalogue.ts';
+import { buildCatalogue, type Catalogue, type SourceState, type World } from '../../src/catalogue/catalogue.ts';
+import type { AreaId } from '../../src/domain/area.ts';
 import { courseId, proposeCourseId } from '../../src/domain/course.ts';
 import type { Instant } from '../../src/domain/date.ts';
 import { sha256Schema } from '../../src/domain/document.ts';
@@ -11,9 +12,10 @@ import {
   type PrintedRow,
 } from '../../src/domain/edition.ts';
 import { type SourceRun, withOpenCandidates } from '../../src/domain/run.ts';
-import { sourceDefinitionSchema } from '../../src/domain/source.ts';
+import { type SourceDefinition, sourceDefinitionSchema } from '../../src/domain/source.ts';
+import type { ListOfArea } from './publications.ts';
 import { type Fact, type Night, type Simulation, simulatedLists } from './simulation.ts';
-import { world } from './world.ts';
+import { tables, world } from './world.ts';
 
 /** The course of a row: its number, else the id its title is given. */
 export const courseOfRow = ({ code, title }: { code?: string | undefined; title: string }) =>
@@ -45,20 +47,20 @@ export function candidateOf({ area, listKind, inForceFrom, title, imported, edit
 }
 
 /** The editions that facts come to, by the rules of the store; rows that say the same are one object. */
-export function keptEditions(facts: readonly Fact[]): KeptEdition[] {
+export function keptEditions(facts: readonly Fact[], readingOf = candidateOf): KeptEdition[] {
   const shared = new Map<string, PrintedRow>();
   const byEdition = Map.groupBy(facts, (fact) => fact.edition);
   return [...byEdition.values()].flatMap((sightings): KeptEdition[] => {
     const [first] = sightings;
     if (!first) return [];
-    const { id: _, edition: id, rows, ...core } = candidateOf(first);
+    const { id: _, edition: id, rows, ...core } = readingOf(first);
     const printed = rows.map(({ place: _place, ...row }) => sharedRow(shared, { ...row, course: courseOfRow(row) }));
     const confirmedAt = sightings.at(-1)?.at ?? first.at;
     return [
       {
         summary: { ...core, id, recordedAt: first.at, confirmedAt, rows: rows.length },
         printed,
-        placeOf: placeAt,
+        placeOf: (position) => rows[position]?.place ?? placeAt(position),
         seenAt: sightings.filter((one) => !one.imported).map((one) => one.at),
       },
     ];
@@ -72,30 +74,42 @@ function sharedRow(shared: Map<string, PrintedRow>, row: PrintedRow): PrintedRow
   return known;
 }
 
-/** The catalogue of a moment, made from everything that is kept today. */
-export function catalogueMaker(simulation: Simulation): (knownAt: Instant) => Catalogue {
-  const kept = keptEditions(simulation.facts);
-  const sources = simulatedLists.map(({ area, listKind }) => {
-    const nights = simulation.nights.filter((one) => one.area === area && one.listKind === listKind);
-    const definition = sourceDefinitionSchema.parse({
-      id: area,
-      name: area,
-      publisher: area,
-      area,
-      listKind,
-      entry: ['https://raad.example/'],
-      hosts: ['raad.example'],
-      origin: 'Opdigtet til en prøve',
-      areaNames: [area],
-    });
-    return { definition, runs: nights.map((night) => runOf(night)).reverse() };
+/** What the publisher of an area calls itself. */
+export const nameOfArea = (area: AreaId): string =>
+  tables.areas.find((one) => one.id === area)?.name ?? `Område ${area}`;
+
+/** The source of a simulated list, as data. */
+export function definitionOf({ area, listKind }: Pick<ListOfArea, 'area' | 'listKind'>): SourceDefinition {
+  const name = nameOfArea(area);
+  return sourceDefinitionSchema.parse({
+    id: area,
+    name,
+    publisher: name,
+    area,
+    listKind,
+    entry: ['https://raad.example/'],
+    hosts: ['raad.example'],
+    origin: 'Opdigtet til en prøve',
+    areaNames: [name],
   });
-  return (knownAt) =>
+}
+
+/** The catalogue of a moment, made from everything that is kept today and by the rules and geography of a country. */
+export function catalogueMaker(
+  simulation: Simulation,
+  kept: readonly KeptEdition[] = keptEditions(simulation.facts),
+): (knownAt: Instant, country?: World) => Catalogue {
+  const nights = Map.groupBy(simulation.nights, (night) => `${night.area} ${night.listKind}`);
+  const sources = simulatedLists.map((list) => {
+    const runs = (nights.get(`${list.area} ${list.listKind}`) ?? []).map((night) => runOf(night)).reverse();
+    return { definition: definitionOf(list), runs };
+  });
+  return (knownAt, country = world) =>
     buildCatalogue(
       kept,
       sources.map((source) => stateAt(source, simulation, knownAt)),
       knownAt,
-      world,
+      country,
     );
 }
 

@@ -171,3 +171,10 @@ export function simulate(seed: number, lists: readonly ListOfArea[] = simulatedL
   for (const list of lists) simulateList(list, random, { book, nights, decidedAt });
   return { facts: book.inOrder(), nights, decidedAt };
 }
+
+/** A simulation as it stood at a moment, with nothing in it of what came after. */
+export const upTo = ({ facts, nights, decidedAt }: Simulation, moment: string): Simulation => ({
+  facts: facts.filter((fact) => fact.at <= moment),
+  nights: nights.filter((night) => night.finishedAt <= moment),
+  decidedAt: new Map([...decidedAt].filter(([, at]) => at <= moment)),
+});

@@ -1,11 +1,12 @@
 // The country of the simulation: the shipped eight areas as if they had been written down in time, and what a country
 // does in twenty years: a municipality moves, a neighbour comes and goes, a law is written down late, and a new division
 // of three areas takes over from 2027 while some of the eight still publish.
+import type { World } from '../../src/catalogue/catalogue.ts';
 import { type AreaId, areaId, areaSchema, areaSetSchema, type DatedRow, kommunekode } from '../../src/domain/area.ts';
 import { type CivilDate, civilDate } from '../../src/domain/date.ts';
-import { createGeography, type Geography, shippedTables } from '../../src/geography/geography.ts';
+import { createGeography, shippedTables } from '../../src/geography/geography.ts';
 import { adjacencySchema, type GeographyTables, membershipSchema } from '../../src/geography/tables.ts';
-import { createRules, type Rule, type Rules, ruleRows } from '../../src/guidance/rules.ts';
+import { createRules, type Rule, ruleRows } from '../../src/guidance/rules.ts';
 
 const inTime = civilDate('2013-01-01');
 const newDivision = civilDate('2027-01-01');
@@ -109,7 +110,43 @@ function recordedRule(rule: Rule): Rule {
 /** The rules of the simulated country. */
 export const ruleTable: readonly Rule[] = ruleRows.map(recordedRule);
 
-export const world: { geography: Geography; rules: Rules } = {
-  geography: createGeography(tables),
-  rules: createRules(ruleTable),
-};
+/** The facts of a country: the tables of its geography and its rules. */
+export interface Country {
+  tables: GeographyTables;
+  ruleTable: readonly Rule[];
+}
+
+/** A country as the catalogue asks it. */
+export const worldOf = (one: Country): World => ({
+  geography: createGeography(one.tables),
+  rules: createRules(one.ruleTable),
+});
+
+/** Everything that is ever written down about the simulated country. */
+export const world = worldOf({ tables, ruleTable });
+
+/** The country as far as it was written down by a day. */
+export function countryKnownOn(day: CivilDate): Country {
+  const known = <Row extends DatedRow>(rows: readonly Row[]) => rows.filter((row) => row.recordedOn <= day);
+  return {
+    tables: {
+      areaSets: known(tables.areaSets),
+      areas: known(tables.areas),
+      setTitles: tables.setTitles,
+      kommuner: known(tables.kommuner),
+      memberships: known(tables.memberships),
+      adjacencies: known(tables.adjacencies),
+      postalCodes: known(tables.postalCodes),
+    },
+    ruleTable: known(ruleTable),
+  };
+}
+
+const worlds = new Map<CivilDate, World>();
+
+/** The same as the catalogue asks it. */
+export function worldKnownOn(day: CivilDate): World {
+  const made = worlds.get(day) ?? worldOf(countryKnownOn(day));
+  worlds.set(day, made);
+  return made;
+}
