@@ -1,7 +1,7 @@
 // Compiles src, scrapers, db, api and the example site into dist/, and removes what no longer has a source: a source's
 // folder is found by being there, so a compiled leftover would go on collecting.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -29,4 +29,6 @@ const compiler = spawnSync(
   },
 );
 if (compiler.status !== 0) process.exit(compiler.status ?? 1);
+// A table that is read as text lies beside its reader; the compiler copies none.
+copyFileSync(join(root, 'src/search/synonyms.tsv'), join(dist, 'src/search/synonyms.tsv'));
 for (const folder of ['src', 'scrapers', 'db', 'api', 'test']) if (existsSync(join(dist, folder))) prune(folder);

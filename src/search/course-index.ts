@@ -1,158 +1,130 @@
-import type { CourseId } from '../domain/course.ts';
-import { questionTerms, terms } from './danish.ts';
+import type { Bucket, Correction, Mark } from '../domain/match.ts';
+import { correctorOf, withCorrections } from './correct.ts';
+import { type QuestionWord, questionWords, wordsOf } from './danish.ts';
+import { indexWords, type Searchable } from './documents.ts';
+import { evaluatorOf } from './evaluate.ts';
+import type { Found, Hit, SearchIndex } from './found.ts';
+import { marksIn, termsAsked } from './marks.ts';
+import { bucketOf, costOf, fieldNameOf, type Matches, movedTo } from './matches.ts';
+import { questionReaderOf } from './readings.ts';
+import { suggesterOf } from './suggest.ts';
+import { synonymRulesOf } from './synonym-rules.ts';
+import { synonyms as ownSynonyms, type Synonym } from './synonyms.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
-/** What can be found: a course with every spelling, group and provider it has stood under. */
-export interface Searchable {
-  id: CourseId;
-  code?: string | undefined;
-  titles: readonly string[];
-  groups: readonly string[];
-  providers: readonly string[];
-}
+export type { Searchable } from './documents.ts';
 
-/**
- * How a course matched, best first: its number, whole words of a title, the beginnings of words, parts of longer words
- * ("truck" in "gaffeltruck"), then group and provider.
- */
-export const buckets = ['number', 'title', 'title-prefix', 'title-part', 'group', 'provider'] as const;
-export type Bucket = (typeof buckets)[number];
+const mostWords = 12;
+/** With fewer hits than this a spelling may be corrected. */
+const few = 3;
 
-export interface Hit {
-  id: CourseId;
-  bucket: Bucket;
-}
+/** Builds the index; documents are ranked among equals by the length and then the letters of their shortest title. */
+export function buildIndex(documents: readonly Searchable[], synonyms: readonly Synonym[] = ownSynonyms): SearchIndex {
+  const docs = byLengthOfTitle(documents);
+  const synonymWords = synonyms.flatMap(({ from, to }) => [from, ...to].flatMap(wordsOf));
+  const { seen, postings, lexicon } = indexWords(docs, new Set(synonymWords.map((word) => word.folded)));
+  const vocabulary = vocabularyOf(seen, lexicon);
+  const reader = questionReaderOf(vocabulary, lexicon, synonymRulesOf(synonyms));
+  const evaluator = evaluatorOf(postings, docs.length);
+  const correct = correctorOf(vocabulary, postings, lexicon, synonyms);
+  const numbers = new Map(docs.flatMap((doc, at) => (doc.code === undefined ? [] : [[doc.code, at] as const])));
+  const inOrder = once(() => hitsInOrder(docs));
 
-/** An immutable index over the courses of one catalogue. */
-export interface SearchIndex {
-  /** Courses that match every word, best first; every course in order of title where the question has no words. */
-  search(question: string): Hit[];
-}
-
-/** How well one word matched in one document; smaller is better. */
-type Quality = number;
-const exactTitle: Quality = 0;
-const foldedTitle: Quality = 1;
-const prefixTitle: Quality = 2;
-const partOfTitle: Quality = 3;
-const inGroup: Quality = 4;
-const inProvider: Quality = 5;
-
-/** Danish compounds are one word; fewer letters than this stand inside too many of them. */
-const shortestPart = 4;
-
-interface Posting {
-  doc: number;
-  field: 'title' | 'group' | 'provider';
-  exact: string;
-}
-
-const longestQuestion = 12;
-
-/** Builds the index; documents are ranked among equals by the length and then the order of their first title. */
-export function buildIndex(documents: readonly Searchable[]): SearchIndex {
-  const collator = new Intl.Collator('da');
-  const docs = documents.toSorted((a, b) => collator.compare(a.titles[0] ?? '', b.titles[0] ?? ''));
-  const byNumber = new Map(docs.flatMap((doc, at) => (doc.code === undefined ? [] : [[doc.code, at] as const])));
-  const lengths = docs.map((doc) => Math.min(...doc.titles.map((title) => title.length)));
-  const postings = collectPostings(docs);
-  const sorted = [...postings.keys()].sort();
-
-  const matchWord = (exact: string, folded: string): Map<number, Quality> => {
-    const found = new Map<number, Quality>();
-    const note = (doc: number, quality: Quality) => {
-      if (quality < (found.get(doc) ?? Number.POSITIVE_INFINITY)) found.set(doc, quality);
-    };
-    for (const term of termsFrom(sorted, folded)) {
-      for (const posting of postings.get(term) ?? []) note(posting.doc, qualityOf(posting, exact, term === folded));
-    }
-    for (const term of termsAround(sorted, folded)) {
-      for (const { doc, field } of postings.get(term) ?? []) if (field === 'title') note(doc, partOfTitle);
-    }
-    return found;
-  };
-
-  const search = (question: string): Hit[] => {
-    const words = questionTerms(question).slice(0, longestQuestion);
-    if (words.length === 0) return docs.map((doc) => ({ id: doc.id, bucket: 'title' }));
-    const matches = words.map((word) => withNumber(matchWord(word.exact, word.folded), byNumber.get(word.exact)));
-    const [first = new Map<number, Quality>(), ...rest] = matches;
-    const hits: { doc: number; worst: Quality; sum: Quality }[] = [];
-    for (const [doc, quality] of first) {
-      const others = rest.map((match) => match.get(doc));
-      if (others.some((one) => one === undefined)) continue;
-      const all = [quality, ...others.map((one) => one ?? 0)];
-      hits.push({ doc, worst: Math.max(...all), sum: all.reduce((a, b) => a + b, 0) });
-    }
-    hits.sort(
-      (a, b) => a.worst - b.worst || a.sum - b.sum || (lengths[a.doc] ?? 0) - (lengths[b.doc] ?? 0) || a.doc - b.doc,
+  /** Spellings to correct, where the question as typed finds little: of words that nobody knows. */
+  const correctionsOf = (words: readonly QuestionWord[]): ReadonlyMap<string, string> =>
+    new Map(
+      words.flatMap((word): [string, string][] => {
+        const used = word.weight === 'needed' && !reader.knows(word) ? correct(word) : undefined;
+        return used === undefined ? [] : [[word.exact, used]];
+      }),
     );
-    return hits.flatMap(({ doc, worst }) => {
-      const id = docs[doc]?.id;
-      return id === undefined ? [] : [{ id, bucket: bucketOf(worst) }];
-    });
+
+  const search = (question: string): Found => {
+    const words = questionWords(question).slice(0, mostWords);
+    if (words.length === 0) return { hits: inOrder(), corrections: [], leftOut: [], unknown: [], marks: () => [] };
+    const read = reader.read(words);
+    const found = evaluator.all(read);
+    for (const doc of coursesNumbered(words, numbers)) found.note(doc, costOf('number'));
+    const corrections = found.docs.length < few ? correctionsOf(words) : none;
+    const corrected = corrections.size === 0 ? [] : reader.read(withCorrections(words, corrections));
+    const byCorrection = corrected.length === 0 ? 0 : noteMore(found, evaluator.all(corrected), 'typo');
+    const some = found.docs.length < few ? evaluator.some(corrected.length > 0 ? corrected : read) : undefined;
+    const bySome = some ? noteMore(found, some.found, 'some-words') : 0;
+    const hits = hitsOf(docs, found);
+    found.release();
+    return {
+      hits,
+      corrections:
+        byCorrection + bySome === 0 ? [] : [...corrections].map(([asked, used]): Correction => ({ asked, used })),
+      leftOut: bySome > 0 ? (some?.lacking ?? []) : [],
+      unknown: words.filter((word) => !/\d/.test(word.exact) && !reader.knows(word)).map((word) => word.exact),
+      marks: marker(() => new Map([...termsAsked(corrected, 'typo'), ...termsAsked(read)]), vocabulary.numberOf),
+    };
   };
-  return { search };
+  return { search, suggest: suggesterOf(docs, reader, evaluator) };
 }
 
-/** A number that is exactly a course's own beats everything. */
-function withNumber(found: Map<number, Quality>, doc: number | undefined): Map<number, Quality> {
-  if (doc !== undefined) found.set(doc, -1);
-  return found;
-}
-
-function bucketOf(worst: Quality): Bucket {
-  if (worst < 0) return 'number';
-  if (worst <= foldedTitle) return 'title';
-  if (worst === prefixTitle) return 'title-prefix';
-  if (worst === partOfTitle) return 'title-part';
-  return worst === inGroup ? 'group' : 'provider';
-}
-
-function qualityOf(posting: Posting, exact: string, whole: boolean): Quality {
-  if (posting.field === 'group') return inGroup;
-  if (posting.field === 'provider') return inProvider;
-  if (!whole) return prefixTitle;
-  return posting.exact === exact ? exactTitle : foldedTitle;
-}
-
-function collectPostings(docs: readonly Searchable[]): Map<string, Posting[]> {
-  const postings = new Map<string, Posting[]>();
-  const add = (doc: number, field: Posting['field'], text: string) => {
-    for (const term of terms(text)) {
-      const list = postings.get(term.folded) ?? [];
-      if (list.length === 0) postings.set(term.folded, list);
-      list.push({ doc, field, exact: term.exact });
-    }
-  };
-  docs.forEach((doc, at) => {
-    for (const title of doc.titles) add(at, 'title', title);
-    for (const group of doc.groups) add(at, 'group', group);
-    for (const provider of doc.providers) add(at, 'provider', provider);
-  });
-  return postings;
-}
-
-/** The terms that begin with a key; `sorted` makes them neighbours. */
-function termsFrom(sorted: readonly string[], key: string): readonly string[] {
-  const from = lowerBound(sorted, key);
-  let to = from;
-  while (sorted[to]?.startsWith(key)) to++;
-  return sorted.slice(from, to);
-}
-
-/** The longer terms a word of letters stands inside. Numbers are never matched in part. */
-function termsAround(sorted: readonly string[], key: string): readonly string[] {
-  if (key.length < shortestPart || /\d/.test(key)) return [];
-  return sorted.filter((term) => term.includes(key, 1));
-}
-
-function lowerBound(sorted: readonly string[], key: string): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? '') < key) low = middle + 1;
-    else high = middle;
+const none: ReadonlyMap<string, string> = new Map();
+/** Adds documents that were not found before, in a worse bucket; gives how many. */
+function noteMore(found: Matches, more: Matches, bucket: Bucket): number {
+  const before = found.docs.length;
+  for (const doc of more.docs) {
+    const cost = more.cost(doc);
+    if (!found.has(doc)) found.note(doc, bucketOf(cost) === bucket ? cost : movedTo(bucket, cost));
   }
-  return low;
+  more.release();
+  return found.docs.length - before;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** The marker of an answer works out which terms were asked for when the first text is marked. */
+function marker(terms: () => ReturnType<typeof termsAsked>, numberOf: (exact: string) => number | undefined) {
+  const asked = once(terms);
+  return (text: string): Mark[] => marksIn(text, asked(), numberOf);
+}
+
+const shortestTitle = (doc: Searchable) =>
+  doc.titles.reduce((best, title) => (title.length < best.length ? title : best), doc.titles[0] ?? '');
+
+function byLengthOfTitle(documents: readonly Searchable[]): Searchable[] {
+  return documents
+    .map((doc) => ({ doc, title: shortestTitle(doc) }))
+    .sort((a, b) => a.title.length - b.title.length || (a.title < b.title ? -1 : 1) || (a.doc.id < b.doc.id ? -1 : 1))
+    .map(({ doc }) => doc);
+}
+
+/** Courses whose own number is the whole question, or one of the numbers it is made of; "AMU" before it says nothing. */
+function coursesNumbered(words: readonly QuestionWord[], numbers: ReadonlyMap<string, number>): number[] {
+  const asked = words.filter((word) => word.weight !== 'optional');
+  if (!asked.every((word) => /^\d+$/.test(word.exact))) return [];
+  return asked.flatMap((word) => numbers.get(word.exact) ?? []);
+}
+
+/** In rank, so that bucket and field are worked out once for each cost and not for each course. */
+function hitsOf(docs: readonly Searchable[], found: Matches): Hit[] {
+  const hits: Hit[] = [];
+  let last = -1;
+  let match: Pick<Hit, 'bucket' | 'field'> = { bucket: 'number', field: 'title' };
+  for (const at of found.inRank()) {
+    const doc = docs[at];
+    const cost = found.cost(at);
+    if (cost !== last) match = { bucket: bucketOf(cost), field: fieldNameOf(cost) };
+    last = cost;
+    if (doc) hits.push({ id: doc.id, bucket: match.bucket, field: match.field });
+  }
+  return hits;
+}
+
+function hitsInOrder(docs: readonly Searchable[]): Hit[] {
+  const collator = new Intl.Collator('da');
+  return docs
+    .toSorted((a, b) => collator.compare(a.titles[0] ?? '', b.titles[0] ?? ''))
+    .map(({ id }) => ({ id, bucket: 'exact', field: 'title' }));
 }

@@ -1,0 +1,106 @@
+import type { CourseId } from '../domain/course.ts';
+import { foldScandinavian, wordsOf } from './danish.ts';
+import type { Searchable } from './documents.ts';
+import type { Evaluator } from './evaluate.ts';
+import type { Suggested } from './found.ts';
+import type { QuestionReader } from './readings.ts';
+
+type Suggester = (typed: string, limit: number, wanted: (id: CourseId) => boolean) => Suggested;
+
+const longestKept = 3;
+/** So many are kept of each short beginning; those nobody wants are passed over. */
+const kept = 200;
+const mostWords = 12;
+
+/** Offers courses and groups to somebody who is still typing: by the beginnings of words, without guessing. */
+export function suggesterOf(docs: readonly Searchable[], reader: QuestionReader, evaluator: Evaluator): Suggester {
+  const beginnings = docsByBeginning(docs);
+  const numbers = docs.flatMap((doc, at) => (doc.code === undefined ? [] : [[doc.code, at] as const])).sort(byCode);
+  const groups = groupsOf(docs);
+
+  const docsFor = (typed: string): Iterable<number> => {
+    const words = wordsOf(typed).slice(0, mostWords);
+    const [first, ...more] = words;
+    if (!first) return [];
+    if (more.length === 0 && /^\d+$/.test(first.folded)) return startingWith(numbers, first.folded);
+    if (more.length === 0 && first.folded.length <= longestKept) return beginnings.get(first.folded) ?? [];
+    const read = reader.readTyped(words.map((word) => ({ ...word, weight: 'needed' })));
+    const found = evaluator.all(read);
+    const ranked = found.inRank();
+    found.release();
+    return ranked;
+  };
+
+  return (typed, limit, wanted) => {
+    const courses: CourseId[] = [];
+    for (const doc of docsFor(typed)) {
+      const id = docs[doc]?.id;
+      if (id !== undefined && wanted(id)) courses.push(id);
+      if (courses.length === limit) break;
+    }
+    return { courses, groups: groupsFor(groups, typed, limit) };
+  };
+}
+
+const byCode = ([a]: readonly [string, number], [b]: readonly [string, number]) => (a < b ? -1 : a > b ? 1 : 0);
+
+function startingWith(numbers: readonly (readonly [string, number])[], digits: string): number[] {
+  return numbers.filter(([code]) => code.startsWith(digits)).map(([, doc]) => doc);
+}
+
+/** By the first letters of every word: those whose first word begins so, then the others; short titles first in each. */
+function docsByBeginning(docs: readonly Searchable[]): ReadonlyMap<string, readonly number[]> {
+  const first = new Map<string, Set<number>>();
+  const later = new Map<string, Set<number>>();
+  docs.forEach((doc, at) => {
+    for (const title of doc.titles) {
+      wordsOf(title).forEach((word, index) => {
+        for (let length = 1; length <= longestKept && length <= word.folded.length; length++) {
+          keep(index === 0 ? first : later, word.folded.slice(0, length), at);
+        }
+      });
+    }
+  });
+  return new Map(
+    [...new Set([...first.keys(), ...later.keys()])].map((key) => [key, merged(first.get(key), later.get(key))]),
+  );
+}
+
+const merged = (a: Iterable<number> = [], b: Iterable<number> = []) => [...new Set([...a, ...b])];
+
+function keep(lists: Map<string, Set<number>>, key: string, doc: number): void {
+  const list = lists.get(key);
+  if (!list) lists.set(key, new Set([doc]));
+  else if (list.size < kept) list.add(doc);
+}
+
+interface Group {
+  name: string;
+  words: readonly string[];
+}
+
+/** Each group once, in the spelling most courses stand under. */
+function groupsOf(docs: readonly Searchable[]): Group[] {
+  const spellings = new Map<string, Map<string, number>>();
+  for (const name of docs.flatMap((doc) => doc.groups)) {
+    const key = wordsOf(name)
+      .map((word) => word.folded)
+      .join(' ');
+    const names = spellings.get(key) ?? new Map<string, number>();
+    names.set(name, (names.get(name) ?? 0) + 1);
+    spellings.set(key, names);
+  }
+  return [...spellings].map(([key, names]) => ({
+    name: [...names].reduce((best, one) => (one[1] > best[1] ? one : best))[0],
+    words: key.split(' '),
+  }));
+}
+
+function groupsFor(groups: readonly Group[], typed: string, limit: number): string[] {
+  const asked = wordsOf(typed).map((word) => foldScandinavian(word.exact));
+  if (asked.length === 0) return [];
+  return groups
+    .filter(({ words }) => asked.every((beginning) => words.some((word) => word.startsWith(beginning))))
+    .slice(0, limit)
+    .map(({ name }) => name);
+}

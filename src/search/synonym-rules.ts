@@ -1,0 +1,46 @@
+import { canBeSame, questionWords, stemOf, type Word } from './danish.ts';
+import type { Synonym } from './synonyms.ts';
+
+/** A phrase to search for in place of some words of a question; 0 is the closest. */
+export interface Replacement {
+  phrase: string;
+  rank: number;
+}
+
+/** Finds what words of a question stand for. */
+export interface SynonymRules {
+  /** Most words a phrase has. */
+  longest: number;
+  /** The replacements of exactly these words; none where no rule knows them. */
+  of(words: readonly Word[]): readonly Replacement[];
+}
+
+interface Rule {
+  words: readonly string[];
+  replacements: readonly Replacement[];
+}
+
+const none: readonly never[] = [];
+const keyOf = (words: readonly Word[]) => words.map((word) => stemOf(word.folded)).join(' ');
+
+/** Compiles the synonyms; words meet by stem, so that a rule for "svejser" also knows "svejsere". */
+export function synonymRulesOf(synonyms: readonly Synonym[]): SynonymRules {
+  const rules = new Map<string, Rule[]>();
+  let longest = 1;
+  for (const { from, to } of synonyms) {
+    const words = questionWords(from);
+    const rule = { words: words.map((word) => word.exact), replacements: to.map((phrase, rank) => ({ phrase, rank })) };
+    longest = Math.max(longest, words.length);
+    const key = keyOf(words);
+    rules.set(key, [...(rules.get(key) ?? []), rule]);
+  }
+  return { longest, of: (words) => matching(rules.get(keyOf(words)) ?? none, words) };
+}
+
+/** Rules for the very words asked, else those whose words they can be. */
+function matching(rules: readonly Rule[], asked: readonly Word[]): readonly Replacement[] {
+  const same = (test: (asked: string, rule: string) => boolean) =>
+    rules.filter((rule) => rule.words.every((word, at) => test(asked[at]?.exact ?? '', word)));
+  const exact = same((a, b) => a === b);
+  return (exact.length > 0 ? exact : same(canBeSame)).flatMap((rule) => rule.replacements);
+}
