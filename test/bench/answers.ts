@@ -1,5 +1,5 @@
 // How long an answer takes in process, and how that compares with the plainest means: looking through every title.
-// Run: npm run bench
+// Run: npm run bench:answers
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
