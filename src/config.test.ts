@@ -22,6 +22,7 @@ describe('the configuration', () => {
       SOURCES_DIR: 'kilder',
       CONTACT: 'mailto:drift@kommune.example',
       PUBLIC_URL: 'https://positivliste.example',
+      TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8 ::1,fd00::/8',
       CHROMIUM_PATH: '/usr/bin/chromium',
       LANG: 'da_DK.UTF-8',
       LOG_LEVEL: 'silent',
@@ -35,6 +36,7 @@ describe('the configuration', () => {
       sourcesDir: 'kilder',
       contact: 'mailto:drift@kommune.example',
       publicUrl: 'https://positivliste.example',
+      trustedProxies: ['127.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8'],
       chromiumPath: '/usr/bin/chromium',
       lang: 'da_DK.UTF-8',
       logLevel: 'silent',
@@ -57,6 +59,9 @@ describe('the configuration', () => {
     ['CONTACT', 'drift@kommune.example'],
     ['PUBLIC_URL', 'positivliste.example'],
     ['PUBLIC_URL', 'javascript:alert(1)'],
+    ['TRUSTED_PROXIES', 'proxy.kommune.example'],
+    ['TRUSTED_PROXIES', '127.0.0.1,10.0.0.0/33'],
+    ['TRUSTED_PROXIES', '*'],
     ['LOG_LEVEL', 'loud'],
   ])('refuses %s=%s by name', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(
@@ -79,7 +84,7 @@ describe('the configuration', () => {
 
   it('explains every variable, with its default', () => {
     const lines = explainConfig().split('\n');
-    expect(lines).toHaveLength(12);
+    expect(lines).toHaveLength(13);
     expect(lines[0]).toMatch(/^ {2}PORT +port of .*\(default 8080\)$/);
     expect(lines.join('\n')).not.toContain('undefined');
   });

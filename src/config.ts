@@ -13,6 +13,10 @@ const port = z
   .transform(Number)
   .pipe(z.int().min(0).max(65_535));
 
+const addressOrBlock = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+  error: 'skriv adresser eller net, fx 127.0.0.1,10.0.0.0/8 / write addresses or blocks, e.g. 127.0.0.1,10.0.0.0/8',
+});
+
 /** Every environment variable: its schema, its default and what it is for. Nothing else reads the environment. */
 const settings = {
   PORT: { schema: port.default(8080), says: 'port of the API and the pages' },
@@ -34,6 +38,14 @@ const settings = {
   PUBLIC_URL: {
     schema: z.url({ protocol: /^https?$/ }).optional(),
     says: 'the address the API is reached at, for the OpenAPI document',
+  },
+  TRUSTED_PROXIES: {
+    schema: z
+      .string()
+      .transform((text) => text.split(/[\s,]+/).filter((one) => one !== ''))
+      .pipe(z.array(addressOrBlock))
+      .optional(),
+    says: 'your own proxies (addresses, CIDR blocks), who alone are believed on who asks (X-Forwarded-For)',
   },
   ALERT_WEBHOOK: {
     schema: z.url({ protocol: /^https?$/ }).optional(),
@@ -59,6 +71,7 @@ const configSchema = z.object({
   sourcesDir: settings.SOURCES_DIR.schema,
   contact: settings.CONTACT.schema,
   publicUrl: settings.PUBLIC_URL.schema,
+  trustedProxies: settings.TRUSTED_PROXIES.schema,
   alertWebhook: settings.ALERT_WEBHOOK.schema,
   chromiumPath: settings.CHROMIUM_PATH.schema,
   lang: settings.LANG.schema,
@@ -86,8 +99,8 @@ export function explainConfig(): string {
   return Object.entries(settings)
     .map(([name, { schema, says }]) => {
       const fallback = schema.safeParse(undefined);
-      const value = fallback.success && fallback.data !== undefined ? ` (default ${fallback.data})` : '';
-      return `  ${name.padEnd(14)} ${says}${value}`;
+      const value = fallback.success && fallback.data !== undefined ? ` (default ${String(fallback.data)})` : '';
+      return `  ${name.padEnd(16)} ${says}${value}`;
     })
     .join('\n');
 }

@@ -1,7 +1,7 @@
 import { blob, check, customType, index, integer, primaryKey, sql, sqliteTable, text, unique } from './drizzle.ts';
 
-// The tables of the one SQLite file. Nothing is deleted, and an edition is never changed except for when it was
-// last confirmed; the triggers of the migration `append-only` hold every writer to that. Checks are kept to what
+// The tables of the one SQLite file. Nothing but `zero_hits` is deleted, and an edition is never changed except for when
+// it was last confirmed; the triggers of the migration `append-only` hold every writer to that. Checks are kept to what
 // can never change (a hash is 64 digits long); word lists such as list kinds belong to the domain's schemas,
 // because SQLite cannot alter a check without rebuilding the table.
 
@@ -344,5 +344,27 @@ export const explanations = sqliteTable(
     index('explanations_by_time').on(table.explainedAt),
     check('explanations_difference_length', sql`length(${table.difference}) = 12`),
     check('explanations_reason_present', sql`length(${table.reason}) > 0`),
+  ],
+);
+
+/**
+ * How many different callers, five at least, searched on a day for a word that no list knows. The one table whose rows go
+ * again, after 90 days; it holds no other column on purpose, and the checks keep a smaller count or a number out of it.
+ */
+export const zeroHits = sqliteTable(
+  'zero_hits',
+  {
+    day: text('day').notNull(),
+    word: text('word').notNull(),
+    count: integer('count').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.day, table.word] }),
+    check('zero_hits_day_is_date', sql`${table.day} IS date(${table.day})`),
+    check(
+      'zero_hits_word_without_digits',
+      sql`length(${table.word}) BETWEEN 3 AND 40 AND ${table.word} NOT GLOB '*[0-9]*'`,
+    ),
+    check('zero_hits_count_of_many', sql`${table.count} >= 5`),
   ],
 );

@@ -4,6 +4,7 @@ import type { EditionStore } from '../../src/domain/edition.ts';
 import type { ExplanationStore } from '../../src/domain/explanation.ts';
 import type { RunStore } from '../../src/domain/run.ts';
 import type { TeachingStore } from '../../src/domain/teaching.ts';
+import type { ZeroHitStore } from '../../src/domain/zero-hit.ts';
 import { sqliteComparisons } from './comparisons.ts';
 import { openConnection } from './connection.ts';
 import { sqliteDocuments } from './documents.ts';
@@ -13,6 +14,7 @@ import { sqliteExplanations } from './explanations.ts';
 import { sqliteRuns } from './runs.ts';
 import { editions } from './schema.ts';
 import { sqliteTeachings } from './teachings.ts';
+import { sqliteZeroHits } from './zero-hits.ts';
 
 /** Everything kept of one data folder. */
 export interface SqliteStore {
@@ -22,6 +24,7 @@ export interface SqliteStore {
   comparisons: ComparisonStore;
   teachings: TeachingStore;
   explanations: ExplanationStore;
+  zeroHits: ZeroHitStore;
   /** True until the first edition has been published: there is nothing to answer from. */
   isEmpty(): Promise<boolean>;
   /** A number that moves whenever another process has written: the sign to build the catalogue anew. */
@@ -40,6 +43,7 @@ export function openSqliteStore({ dataDir }: { dataDir: string }): SqliteStore {
       comparisons: sqliteComparisons(connection),
       teachings: sqliteTeachings(connection),
       explanations: sqliteExplanations(connection),
+      zeroHits: sqliteZeroHits(connection),
       isEmpty: () =>
         attempt(() => connection.db.select({ id: editions.id }).from(editions).limit(1).all().length === 0),
       changedByOthers: () => Number(connection.client.pragma('data_version', { simple: true })),

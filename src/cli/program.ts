@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { type Config, explainConfig, readConfig } from '../config.ts';
 import { asAppError } from '../domain/error.ts';
 import { teachableFieldSchema } from '../domain/teaching.ts';
+import { daysKept, fewestCallers } from '../domain/zero-hit.ts';
 import { version } from '../version.ts';
 import type { ImportOptions } from './import.ts';
 import { openProduct, type Product } from './open.ts';
@@ -9,6 +10,7 @@ import type { ReplayOptions } from './replay.ts';
 import type { TeachOptions } from './teach.ts';
 import { errorLine, processTerminal, type Terminal } from './terminal.ts';
 import type { WithholdOptions } from './withhold.ts';
+import { whatIsCounted } from './zero-hits-words.ts';
 
 const exitCodes = `
 Exit codes:
@@ -21,6 +23,14 @@ function portNumber(text: string): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('a number from 0 to 65535');
   return port;
+}
+
+function dayCount(text: string): number {
+  const days = Number(text);
+  if (!Number.isInteger(days) || days < 1 || days > daysKept) {
+    throw new InvalidArgumentError(`a number from 1 to ${daysKept}`);
+  }
+  return days;
 }
 
 /** A reason of blanks explains nothing to who reads it in three years. */
@@ -287,6 +297,21 @@ Outcomes:
       withProduct(async (product) => {
         const { statusCommand } = await import('./status.ts');
         return statusCommand(product, options, terminal);
+      }),
+    );
+
+  program
+    .command('zero-hits')
+    .description(
+      `words that ${fewestCallers} or more searched for in a day and that no list knows: what search should learn`,
+    )
+    .option('--days <number>', `how many days back, at most ${daysKept}`, dayCount, daysKept)
+    .option('--json', 'as JSON: {since, until, fewestCallers, words: [{word, total, days, first, last}]}')
+    .addHelpText('after', `${examples('zero-hits', 'zero-hits --days 7 --json')}\n\n${whatIsCounted.en}`)
+    .action((options: { days: number; json?: boolean }) =>
+      withProduct(async (product) => {
+        const { zeroHitsCommand } = await import('./zero-hits.ts');
+        return zeroHitsCommand(product, options, terminal);
       }),
     );
 

@@ -1,4 +1,5 @@
 import { serve as serveHttp } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Logger, pino } from 'pino';
 import { createApp } from '../../api/app.ts';
 import { oneAtATime, scheduleNightly } from '../collect/schedule.ts';
@@ -6,6 +7,7 @@ import type { Config } from '../config.ts';
 import type { Instant } from '../domain/date.ts';
 import { AppError } from '../domain/error.ts';
 import type { Run } from '../domain/run.ts';
+import { countZeroHits } from './count-zero-hits.ts';
 import { documentPorts } from './handed-out.ts';
 import type { Product, ToldProgress } from './open.ts';
 
@@ -17,6 +19,7 @@ export interface Server {
 
 /** Starts the API and the pages on a product; answers from the first second, whatever the sources do. */
 export async function startServer(product: Product, config: Config, log: Logger): Promise<Server> {
+  const zeroHits = await countZeroHits(product, log);
   const app = createApp({
     catalogue: product.catalogue,
     catalogueAt: product.catalogueAt,
@@ -25,10 +28,16 @@ export async function startServer(product: Product, config: Config, log: Logger)
     now: product.now,
     publicUrl: config.publicUrl,
     readiness: () => ({ lastRunFinishedAt: lastRunFinishedAt(product) }),
+    peerAddress: (c) => getConnInfo(c).remote.address,
+    trustedProxies: config.trustedProxies,
+    countUnknown: zeroHits.count,
     log: (line) => log.info(line, 'answered'),
     onFault: (error) => log.error({ err: error.cause ?? error, code: error.code }, 'fault of ours'),
   });
-  const { server, port } = await listen(app.fetch, config);
+  const { server, port } = await listen(app.fetch, config).catch(async (thrown: unknown) => {
+    await zeroHits.close();
+    throw thrown;
+  });
   const watch = watchOtherProcesses(product, log);
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
@@ -38,6 +47,8 @@ export async function startServer(product: Product, config: Config, log: Logger)
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
       });
+      // Last, when nobody can ask any more.
+      await zeroHits.close();
     },
   };
 }

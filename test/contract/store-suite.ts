@@ -5,6 +5,7 @@ import type { EditionStore } from '../../src/domain/edition.ts';
 import type { ExplanationStore } from '../../src/domain/explanation.ts';
 import type { RunStore } from '../../src/domain/run.ts';
 import type { TeachingStore } from '../../src/domain/teaching.ts';
+import type { ZeroHitStore } from '../../src/domain/zero-hit.ts';
 import { candidateSuite } from './store-suite-candidates.ts';
 import { comparisonSuite } from './store-suite-comparisons.ts';
 import { documentSuite } from './store-suite-documents.ts';
@@ -13,6 +14,7 @@ import { explanationSuite } from './store-suite-explanations.ts';
 import { keptSuite } from './store-suite-kept.ts';
 import { runSuite } from './store-suite-runs.ts';
 import { teachingSuite } from './store-suite-teachings.ts';
+import { zeroHitSuite } from './store-suite-zero-hits.ts';
 
 /** A store under test: the ports, and a way to shut it. */
 interface OpenStore {
@@ -22,6 +24,7 @@ interface OpenStore {
   comparisons: ComparisonStore;
   teachings: TeachingStore;
   explanations: ExplanationStore;
+  zeroHits: ZeroHitStore;
   isEmpty(): Promise<boolean>;
   close(): void | Promise<void>;
 }
@@ -71,5 +74,6 @@ export function storeSuite(name: string, makePlace: () => Promise<StorePlace>): 
     comparisonSuite(inTest);
     teachingSuite(inTest);
     explanationSuite(inTest);
+    zeroHitSuite(inTest);
   });
 }

@@ -153,6 +153,15 @@ it('has examples in the help of every command that takes arguments', async () =>
   for (const command of commands) expect((await positivliste([command, '--help'])).out).toContain('Examples:');
 });
 
+it('lists words that no list knows, none at first, and says what is counted and what never is', async () => {
+  const { code, out, err } = await positivliste(['zero-hits', '--days', '30']);
+  expect([code, out]).toEqual([0, expect.stringMatching(/^Ingen ord er talt siden \d{4}-\d\d-\d\d\.\n$/)]);
+  expect(err).toMatch(/mindst 5 forskellige netadresser[\s\S]*slettes/);
+  const help = await positivliste(['zero-hits', '--help']);
+  expect(help.out).toMatch(/Examples:[\s\S]*zero-hits --days 7 --json[\s\S]*at least 5 different/);
+  for (const days of ['0', '91', 'x']) expect((await positivliste(['zero-hits', '--days', days])).code).toBe(64);
+});
+
 it('names a wrong setting', async () => {
   const { code, err } = await positivliste(['sources'], { REFRESH_AT: '02:30' });
   expect([code, err]).toEqual([1, expect.stringContaining('REFRESH_AT')]);

@@ -1,0 +1,56 @@
+import { BlockList, isIP, SocketAddress } from 'node:net';
+
+/** Who asks, as far as the network can tell: undefined where there is no address at all. */
+export type CallerOf = (peer: string | undefined, forwardedFor: string | undefined) => string | undefined;
+
+/**
+ * Tells callers apart behind proxies. `trusted` are the operator's own (addresses or CIDR blocks): what one of them says
+ * of whom it asks for is taken, read from the right, where the nearest proxy writes; what anybody else says is not.
+ */
+export function callerBehind(trusted: readonly string[]): CallerOf {
+  const proxies = blockList(trusted);
+  const isProxy = (address: string): boolean => proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  return (peer, forwardedFor) => {
+    let caller = addressIn(peer ?? '');
+    const hops = forwardedFor?.split(',') ?? [];
+    while (caller !== undefined && isProxy(caller)) {
+      const before = addressIn(hops.pop() ?? '');
+      // Nothing more, or nothing that can be read: the proxy itself is the last whose word is known.
+      if (before === undefined) break;
+      caller = before;
+    }
+    return caller === undefined ? undefined : networkOf(caller);
+  };
+}
+
+function blockList(entries: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const entry of entries) {
+    const [net = '', prefix] = entry.split('/');
+    const family = isIP(net) === 6 ? 'ipv6' : 'ipv4';
+    if (prefix === undefined) list.addAddress(net, family);
+    else list.addSubnet(net, Number(prefix), family);
+  }
+  return list;
+}
+
+/** An address in its one form, without port or zone, an IPv4 address inside IPv6 as itself; undefined where it is none. */
+function addressIn(text: string): string | undefined {
+  const hop = text.trim();
+  const bare = /^\[([^\]]*)\](?::\d+)?$/.exec(hop)?.[1] ?? /^([\d.]+):\d+$/.exec(hop)?.[1] ?? hop;
+  const address = bare.split('%', 1)[0] ?? '';
+  const family = isIP(address);
+  if (family !== 6) return family === 4 ? address : undefined;
+  const inOneForm = new SocketAddress({ address, family: 'ipv6' }).address;
+  return /^::ffff:([\d.]+)$/.exec(inOneForm)?.[1] ?? inOneForm;
+}
+
+/** One household or office has a whole /64 of IPv6: whoever has one address of it has them all. */
+function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [head = '', tail] = address.replace(/[\d.]+\.\d+$/, '0:0').split('::');
+  const groups = (text: string) => (text === '' ? [] : text.split(':'));
+  const [before, after] = [groups(head), groups(tail ?? '')];
+  const zeros = tail === undefined ? [] : Array<string>(8 - before.length - after.length).fill('0');
+  return `${[...before, ...zeros, ...after].slice(0, 4).join(':')}::/64`;
+}
