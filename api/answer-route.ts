@@ -9,7 +9,7 @@ import { type AnswerCache, isUnchanged, tagged } from './answer-cache.ts';
 import { catalogueAtMoment, momentOf } from './known-at.ts';
 import { type Language, preferredLanguage } from './language.ts';
 import type { Ports } from './ports.ts';
-import { parseQuestion, readQuery } from './question.ts';
+import { parseQuestion, readParameters, repeatableIn } from './question.ts';
 
 /** What an answer is made from besides the question. */
 export interface AnswerContext {
@@ -50,10 +50,11 @@ export function setupAnswerRoute<P extends z.ZodObject, Q extends z.ZodObject, A
   route: AnswerRoute<P, Q, A>,
 ): void {
   describeRoute(app, route);
+  const repeatable = repeatableIn(route.query);
   app.get(route.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
     const language = preferredLanguage(c.req.header('Accept-Language'));
     const params = parseQuestion(route.params, new Map(Object.entries(c.req.param())));
-    const query = parseQuestion(route.query, readQuery(c.req.url));
+    const query = parseQuestion(route.query, readParameters(c.req.url, repeatable));
     const context = await contextOf(ports, language, route.knownAt?.(query));
     const { version } = context.catalogue;
     const question = canonical(route.path, { ...query, ...params }, language, context.today);

@@ -25,6 +25,8 @@ import { setupPictureRoute } from './routes/picture.ts';
 import { setupReceiptRoute } from './routes/receipt.ts';
 import { regionsRoute } from './routes/region.ts';
 import { sourcesRoute } from './routes/source.ts';
+import { suggestRoute } from './routes/suggest.ts';
+import { setupZeroHits } from './zero-hits.ts';
 
 /** The door: every route, page and refusal over the ports it is given. */
 export function createApp(ports: Ports): OpenAPIHono {
@@ -32,6 +34,7 @@ export function createApp(ports: Ports): OpenAPIHono {
   app.onError((thrown, c) => refuse(ports, thrown, c));
   app.notFound((c) => refuse(ports, notFound(), c));
   app.use('*', accessLog(ports), securityHeaders, openToAll, guardAddress);
+  setupZeroHits(app, ports);
   setupRoutes(app, ports);
   setupPages(app, ports);
   setupOtherMethods(app);
@@ -42,6 +45,8 @@ function setupRoutes(app: OpenAPIHono, ports: Ports): void {
   const cache = createAnswerCache();
   setupAnswerRoute(app, ports, cache, coursesRoute);
   setupAnswerRoute(app, ports, cache, courseRoute);
+  // Every letter typed is a question of its own: in a store of their own they push out no answer.
+  setupAnswerRoute(app, ports, createAnswerCache(), suggestRoute);
   setupAnswerRoute(app, ports, cache, regionsRoute);
   setupAnswerRoute(app, ports, cache, kommunerRoute);
   setupAnswerRoute(app, ports, cache, kommuneRoute);

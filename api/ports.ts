@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import type { Catalogue } from '../src/catalogue/catalogue.ts';
 import type { Instant } from '../src/domain/date.ts';
 import type { Retrieval, Sha256, Withholding } from '../src/domain/document.ts';
@@ -34,6 +35,12 @@ export interface Ports {
   /** The address people reach the site by; relative addresses are used where it is not known. */
   publicUrl?: string | undefined;
   readiness?: (() => { lastRunFinishedAt?: Instant | undefined }) | undefined;
+  /** The address at the other end of a request's connection, which the server alone knows. */
+  peerAddress?: ((c: Context) => string | undefined) | undefined;
+  /** The operator's own proxies, addresses or CIDR blocks: the only ones believed on whom they ask for. */
+  trustedProxies?: readonly string[] | undefined;
+  /** Given words that no list knows, and who used them: to be counted by callers, of whom nothing may be kept. */
+  countUnknown?: ((words: readonly string[], caller: string) => void) | undefined;
   log?: ((line: AccessLine) => void) | undefined;
   /** Told of every fault of ours, with its cause; the caller of the API sees neither. */
   onFault?: ((error: AppError) => void) | undefined;

@@ -1,19 +1,35 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type AppError, callersError } from '../src/domain/error.ts';
 import { sentenceOfIssue } from './zod-sentences.ts';
 
-/** The parameters of an address by name. Refuses broken percent-encoding and a parameter given twice, by name. */
-export function readQuery(url: string): Map<string, string> {
+/** The parameters of an address by name; the first value of those in `repeatable`, which may be given several times. */
+export function readQuery(url: string, repeatable: readonly string[] = []): Map<string, string> {
+  return new Map([...readParameters(url, repeatable)].map(([name, [first = '']]) => [name, first]));
+}
+
+/**
+ * The parameters of an address by name, each with every value given. Refuses broken percent-encoding, and by name a
+ * parameter given twice that is not in `repeatable`.
+ */
+export function readParameters(url: string, repeatable: readonly string[]): Map<string, string[]> {
   const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
-  const given = new Map<string, string>();
+  const given = new Map<string, string[]>();
   for (const part of query.split('&').filter((one) => one !== '')) {
     const [name = '', ...rest] = part.split('=');
     const key = decoded(name);
-    if (given.has(key)) throw repeated(key);
-    given.set(key, decoded(rest.join('=')));
+    const values = given.get(key) ?? [];
+    if (values.length > 0 && !repeatable.includes(key)) throw repeated(key);
+    given.set(key, [...values, decoded(rest.join('='))]);
   }
   return given;
 }
+
+/** The parameters of a question that may be given several times: those whose schema takes a list. */
+export const repeatableIn = (schema: z.ZodObject): string[] =>
+  Object.entries(schema.shape).flatMap(([name, one]) => (takesList(one) ? [name] : []));
+
+const takesList = (schema: unknown): boolean =>
+  schema instanceof z.ZodOptional ? takesList(schema.unwrap()) : schema instanceof z.ZodArray;
 
 /** Text from an address, decoded; throws `broken-encoding` where it cannot be, and `control-character` for NUL. */
 export function decoded(text: string): string {
@@ -34,14 +50,21 @@ export function decoded(text: string): string {
 }
 
 /** A question by its schema; the first thing wrong is refused with the name of its parameter. */
-export function parseQuestion<S extends z.ZodObject>(schema: S, given: ReadonlyMap<string, string>): z.output<S> {
+export function parseQuestion<S extends z.ZodObject>(
+  schema: S,
+  given: ReadonlyMap<string, string | readonly string[]>,
+): z.output<S> {
   const known = Object.keys(schema.shape);
-  for (const [name, value] of given) {
+  for (const [name, values] of given) {
     if (!known.includes(name)) throw notAParameter(name, known);
-    if (name !== 'cursor') refuseCpr(name, value);
-    if (value === '' && name !== 'q') throw emptyParameter(name);
+    for (const value of [values].flat()) {
+      if (name !== 'cursor') refuseCpr(name, value);
+      if (value === '' && name !== 'q') throw emptyParameter(name);
+    }
   }
-  const parsed = schema.safeParse(Object.fromEntries(given));
+  const lists = repeatableIn(schema);
+  const read = [...given].map(([name, values]) => [name, lists.includes(name) ? [values].flat() : [values].flat()[0]]);
+  const parsed = schema.safeParse(Object.fromEntries(read));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const parameter = String(issue?.path[0] ?? '');

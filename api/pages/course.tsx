@@ -7,19 +7,15 @@ import type { Ports } from '../ports.ts';
 import { parseQuestion, refuseCpr } from '../question.ts';
 import { askCourse } from '../routes/course.ts';
 import { htmlResponse } from './html.ts';
-import { questionOf, readForm } from './read-form.ts';
-
-const notOfACourse = ['q', 'adjacent', 'elsewhere', 'cursor'];
+import { placeAndDayOf, readForm } from './read-form.ts';
 
 /** `GET /kursus/{id}` */
 export function coursePage(c: Context, ports: Ports, id: string): Promise<Response> {
   const form = readForm(c.req.url);
   const catalogue = ports.catalogue();
-  const question = questionOf(form);
-  for (const name of notOfACourse) question.delete(name);
   refuseCpr('id', id);
   const context = { catalogue, today: copenhagenDate(ports.now()), language: form.language };
-  const course = askCourse(context, id, parseQuestion(courseQuerySchema, question));
+  const course = askCourse(context, id, parseQuestion(courseQuerySchema, placeAndDayOf(form)));
   const { exampleData } = catalogue;
   const page = <CourseView view={viewIn(form.language)} form={form} exampleData={exampleData} course={course} />;
   return htmlResponse(page, form.language);

@@ -10,15 +10,14 @@ import { presentProblem, statusOf } from '../problem.ts';
 import { looksLikeCpr, parseQuestion, readQuery } from '../question.ts';
 import { askEligibility } from '../routes/eligibility.ts';
 import { htmlResponse } from './html.ts';
-import { otherLanguage, questionOf, readForm } from './read-form.ts';
+import { otherLanguage, placeAndDayOf, readForm } from './read-form.ts';
 
 const asked = ['course', 'kommune', 'region', 'postnr', 'knownAt'] as const;
 
 /** The parameters of the API that the page was asked with; those of others, such as a mail's tracking, are passed over. */
 function questionAsked(url: string): Map<string, string> {
   const given = readQuery(url);
-  const form = questionOf(readForm(url));
-  for (const name of ['q', 'adjacent', 'elsewhere', 'cursor']) form.delete(name);
+  const form = placeAndDayOf(readForm(url));
   for (const name of asked) {
     const value = given.get(name)?.trim() ?? '';
     if (value !== '') form.set(name, value);

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { icon, styleSheet } from '../../src/ui/style.ts';
+import { suggestScript, suggestScriptPath } from '../../src/ui/suggest-script.ts';
 import type { Ports } from '../ports.ts';
 import { coursePage } from './course.tsx';
 import { eligibilityPage } from './eligibility.tsx';
@@ -9,7 +10,7 @@ import { searchPage } from './search.tsx';
 
 const kept = { 'Cache-Control': 'public, max-age=3600' };
 
-/** The pages for people, and the two files they need. */
+/** The pages for people, and the files they need. */
 export function setupPages(app: OpenAPIHono, ports: Ports): void {
   app.get('/', (c) => searchPage(c, ports));
   app.get('/kursus/:id', (c) => coursePage(c, ports, c.req.param('id')));
@@ -17,5 +18,8 @@ export function setupPages(app: OpenAPIHono, ports: Ports): void {
   app.get('/kvittering', (c) => receiptPage(c, ports));
   app.get('/lister', (c) => listsPage(c, ports));
   app.get('/style.css', (c) => c.body(styleSheet, 200, { ...kept, 'Content-Type': 'text/css; charset=utf-8' }));
+  app.get(suggestScriptPath, (c) =>
+    c.body(suggestScript, 200, { ...kept, 'Content-Type': 'text/javascript; charset=utf-8' }),
+  );
   app.get('/icon.svg', (c) => c.body(icon, 200, { ...kept, 'Content-Type': 'image/svg+xml; charset=utf-8' }));
 }

@@ -1,13 +1,12 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { type CoursesObject, coursesQuerySchema } from '../../src/contract/course.ts';
+import { coursesQuerySchema } from '../../src/contract/course.ts';
 import { copenhagenDate } from '../../src/domain/date.ts';
 import { AppError } from '../../src/domain/error.ts';
-import type { SearchForm } from '../../src/ui/form.ts';
+import { noFilters, type SearchForm } from '../../src/ui/form.ts';
 import type { FormProblem } from '../../src/ui/search-form.tsx';
 import { SearchView } from '../../src/ui/search-view.tsx';
 import { viewIn } from '../../src/ui/view.ts';
-import type { AnswerContext } from '../answer-route.ts';
 import type { Ports } from '../ports.ts';
 import { parameterOf, presentProblem, statusOf } from '../problem.ts';
 import { parseQuestion } from '../question.ts';
@@ -26,24 +25,22 @@ export function searchPage(c: Context, ports: Ports): Promise<Response> {
     return htmlResponse(<SearchView view={view} form={form} exampleData={exampleData} />, form.language);
   }
   try {
-    const answers = askForm(context, form);
-    const page = <SearchView view={view} form={form} exampleData={exampleData} {...answers} />;
+    const answer = askCourses(context, parseQuestion(coursesQuerySchema, questionOf(form)));
+    const page = <SearchView view={view} form={form} exampleData={exampleData} answer={answer} />;
     return htmlResponse(page, form.language);
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.fault !== 'callers') throw thrown;
     const problem = problemOf(thrown, form);
-    const shown = { ...withoutCpr(form), cursor: '' };
+    const shown = shownAgain(form, problem);
     const page = <SearchView view={view} form={shown} exampleData={exampleData} problem={problem} />;
     return htmlResponse(page, form.language, statusOf(thrown));
   }
 }
 
-/** Where nothing was found near the place, the lists out of reach are asked too, to say what is on them. */
-function askForm(context: AnswerContext, form: SearchForm): { answer: CoursesObject; elsewhere?: CoursesObject } {
-  const query = parseQuestion(coursesQuerySchema, questionOf(form));
-  const answer = askCourses(context, query);
-  if (answer.total > 0 || !answer.place || form.elsewhere) return { answer };
-  return { answer, elsewhere: askCourses(context, { ...query, elsewhere: 'true', limit: 100, cursor: undefined }) };
+/** What was filled in stands again to be mended; a filter that is wrong cannot be, as it has no field. */
+function shownAgain(form: SearchForm, { field }: FormProblem): SearchForm {
+  const shown = { ...withoutCpr(form), cursor: '' };
+  return field === undefined ? { ...shown, filters: noFilters, list: '', sort: '' } : shown;
 }
 
 const fields: Record<string, FormProblem['field']> = {

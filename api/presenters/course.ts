@@ -1,7 +1,9 @@
 import type { CatalogueCourse, StandingListing } from '../../src/catalogue/catalogue.ts';
 import type { CourseOnList } from '../../src/catalogue/course-history.ts';
 import type { CourseMatrix } from '../../src/catalogue/course-matrix.ts';
-import type { CourseAnswer, CourseHit, ListUsed, Notice } from '../../src/catalogue/find-courses.ts';
+import type { CourseAnswer, CourseHit } from '../../src/catalogue/find-courses.ts';
+import type { ListUsed } from '../../src/catalogue/lists-used.ts';
+import type { Notice } from '../../src/catalogue/notices.ts';
 import { type Place, type Reach, reachOf } from '../../src/catalogue/place.ts';
 import type {
   CourseHitObject,
@@ -13,6 +15,7 @@ import type {
   NoticeObject,
 } from '../../src/contract/course.ts';
 import type { Language } from '../language.ts';
+import { presentFacets, presentMatch, presentNoHits } from './course-search.ts';
 import { areaName, presentPlace } from './place.ts';
 
 export const presentList = ({ area, ...list }: ListUsed): ListObject => ({ region: area.id, name: area.name, ...list });
@@ -68,7 +71,13 @@ function presentCourse(course: CatalogueCourse, listings: readonly ListingObject
 
 function presentHit(hit: CourseHit, place: Place | undefined): CourseHitObject {
   const listings = hit.listings.map((one) => presentListing(one, place && reachOf(place, one.area)));
-  return { ...presentCourse(hit.course, listings), reach: hit.reach, match: hit.bucket, listings };
+  return {
+    ...presentCourse(hit.course, listings),
+    reach: hit.reach,
+    match: presentMatch(hit.match),
+    listings,
+    listingsFilteredOut: hit.linesFilteredOut,
+  };
 }
 
 const unknownOf = (lists: readonly ListUsed[]) =>
@@ -77,19 +86,33 @@ const unknownOf = (lists: readonly ListUsed[]) =>
 /** The answer of a search. */
 export function presentCourses(
   answer: CourseAnswer,
-  about: { version: string; language: Language; next: string | undefined },
+  about: {
+    version: string;
+    language: Language;
+    offset: number;
+    next: string | undefined;
+    previous: string | undefined;
+  },
 ): CoursesObject {
+  const { version, language, offset, next, previous } = about;
   return {
-    version: about.version,
+    version,
     on: answer.on,
     exampleData: answer.lists.some((list) => list.exampleData),
     place: presentPlace(answer.place),
     lists: answer.lists.map(presentList),
     unknown: unknownOf(answer.lists),
-    notices: answer.notices.map((notice) => presentNotice(notice, about.language)),
+    notices: answer.notices.map((notice) => presentNotice(notice, language)),
+    corrections: [...answer.corrections],
+    leftOut: [...answer.leftOut],
+    unknownWords: [...answer.unknownWords],
     total: answer.total,
+    offset,
     items: answer.hits.map((hit) => presentHit(hit, answer.place)),
-    next: about.next,
+    facets: presentFacets(answer.facets, language),
+    noHits: answer.noHits && presentNoHits(answer.noHits),
+    next,
+    previous,
   };
 }
 

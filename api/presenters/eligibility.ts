@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import type { Eligibility, Evidence } from '../../src/catalogue/eligibility.ts';
-import type { ListUsed } from '../../src/catalogue/find-courses.ts';
+import type { ListUsed } from '../../src/catalogue/lists-used.ts';
 import type { PlaceInSet } from '../../src/catalogue/place.ts';
 import { lastSeenAt } from '../../src/catalogue/readings.ts';
 import type { Receipt } from '../../src/catalogue/receipt.ts';

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import { courseMatrix } from '../../src/catalogue/course-matrix.ts';
-import { type CourseQuestion, findCourses } from '../../src/catalogue/find-courses.ts';
+import type { CourseQuestion } from '../../src/catalogue/course-question.ts';
+import { findCourses } from '../../src/catalogue/find-courses.ts';
 import {
   type CourseObject,
   type CourseQuery,
@@ -17,14 +19,33 @@ import { callersError } from '../../src/domain/error.ts';
 import { type AnswerContext, type AnswerRoute, dayAsked, nameParameter, noParameters } from '../answer-route.ts';
 import { type CursorOwner, readCursor, writeCursor } from '../cursor.ts';
 import { presentCourses, presentMatrix } from '../presenters/course.ts';
-import { courseExample, coursesExample } from './examples.ts';
+import { courseExample } from './examples.ts';
+import { coursesExample } from './search-examples.ts';
 
 const shortestPage = 20;
 
 /** Answers which courses stand on the lists in reach; the page at `/` and the API ask the same. */
-export function askCourses({ catalogue, today, language }: AnswerContext, query: CoursesQuery): CoursesObject {
+export function askCourses(context: AnswerContext, query: CoursesQuery): CoursesObject {
+  const { catalogue, language } = context;
   refuseManyWords(query.q ?? '');
-  const question: Omit<CourseQuestion, 'offset' | 'limit'> = {
+  refuseUnknownAreas(catalogue, query.onList ?? []);
+  const question = questionOf(context, query);
+  const owner: CursorOwner = { version: catalogue.version, question: JSON.stringify(question) };
+  const offset = query.cursor === undefined ? 0 : readCursor(query.cursor, owner);
+  const limit = query.limit ?? shortestPage;
+  const answer = findCourses(catalogue, { ...question, offset, limit });
+  return presentCourses(answer, {
+    version: catalogue.version,
+    language,
+    offset,
+    next: offset + limit < answer.total ? writeCursor(owner, offset + limit) : undefined,
+    previous: offset > limit ? writeCursor(owner, offset - limit) : undefined,
+  });
+}
+
+/** The question without its page. A cursor holds to all of it, so its filters stand in one order. */
+function questionOf({ today }: AnswerContext, query: CoursesQuery): Omit<CourseQuestion, 'offset' | 'limit'> {
+  return {
     q: query.q ?? '',
     kommune: query.kommune,
     region: query.region,
@@ -34,16 +55,35 @@ export function askCourses({ catalogue, today, language }: AnswerContext, query:
     list: query.list ?? 'regional',
     adjacent: query.adjacent !== 'false',
     elsewhere: query.elsewhere === 'true',
+    filters: {
+      group: once(query.group),
+      providerKind: once(query.providerKind),
+      duration: once(query.duration),
+      reach: once(query.reach),
+      onList: once(query.onList),
+    },
+    sort: query.sort ?? 'relevance',
   };
-  const owner: CursorOwner = { version: catalogue.version, question: JSON.stringify(question) };
-  const offset = query.cursor === undefined ? 0 : readCursor(query.cursor, owner);
-  const limit = query.limit ?? shortestPage;
-  const answer = findCourses(catalogue, { ...question, offset, limit });
-  const next = offset + limit < answer.total ? writeCursor(owner, offset + limit) : undefined;
-  return presentCourses(answer, { version: catalogue.version, language, next });
 }
 
-function refuseManyWords(q: string): void {
+const once = <T extends string>(values: readonly T[] = []): T[] =>
+  [...new Set(values)].sort((a, b) => (a < b ? -1 : 1));
+
+function refuseUnknownAreas({ geography, knownOn }: Catalogue, areas: readonly string[]): void {
+  const unknown = areas.find((area) => !geography.findArea(area, knownOn));
+  if (unknown === undefined) return;
+  throw callersError(
+    'area-unknown',
+    {
+      da: `Parameteren "onList" skal være et områdes id, fx rar-fyn; "${unknown}" kendes ikke. Se /v1/regions.`,
+      en: `The parameter "onList" must be the id of an area, e.g. rar-fyn; "${unknown}" is not known. See /v1/regions.`,
+    },
+    { parameter: 'onList' },
+  );
+}
+
+/** Refuses a question of more words than a person would type. */
+export function refuseManyWords(q: string): void {
   if (q.split(/\s+/).filter((word) => word !== '').length <= mostWords) return;
   throw callersError(
     'too-many-words',

@@ -7,7 +7,7 @@ import type {
   editionDiffAnswerSchema,
   nextChangesAnswerSchema,
 } from '../../src/contract/change.ts';
-import type { courseAnswerSchema, coursesAnswerSchema, listingSchema, listSchema } from '../../src/contract/course.ts';
+import type { courseAnswerSchema, listingSchema, listSchema } from '../../src/contract/course.ts';
 import type { editionAnswerSchema, editionSummarySchema, editionsAnswerSchema } from '../../src/contract/edition.ts';
 import type { healthAnswerSchema, readyAnswerSchema } from '../../src/contract/health.ts';
 import type {
@@ -105,13 +105,6 @@ const kommuneInRegion: z.input<typeof kommuneSchema> = {
   regions: [
     { areaSet: 'rar', region: 'rar-sjaelland', name: 'RAR Sjælland', grade: 'seen', source: 'bm.dk (2016)', adjacent },
   ],
-};
-
-/** `GET /v1/courses` */
-export const coursesExample: z.input<typeof coursesAnswerSchema> = {
-  ...answered,
-  total: 1,
-  items: [{ ...course, reach: 'own', match: 'title', listings: [listing] }],
 };
 
 /** `GET /v1/courses/{id}` */

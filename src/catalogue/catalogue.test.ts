@@ -41,7 +41,9 @@ describe('a course', () => {
     });
     const course = built([edition, old]).courses().get(courseId('47592'));
     expect(course).toEqual({ id: '47592', code: '47592', title: 'Truck', titles: ['Truck', 'Gaffelstabler'] });
-    expect(built([edition, old]).index().search('gaffelstabler')).toEqual([{ id: '47592', bucket: 'title' }]);
+    expect(built([edition, old]).index().search('gaffelstabler').hits).toEqual([
+      { id: '47592', bucket: 'exact', field: 'title' },
+    ]);
   });
 });
 

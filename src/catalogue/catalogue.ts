@@ -3,11 +3,13 @@ import type { AreaId, ListKind } from '../domain/area.ts';
 import type { Course, CourseId } from '../domain/course.ts';
 import { type CivilDate, copenhagenDate, type Instant } from '../domain/date.ts';
 import type { EditionId, EditionSummary, KeptEdition, PrintedRow } from '../domain/edition.ts';
+import type { KeptFigure } from '../domain/pool-store.ts';
 import type { SourceRun } from '../domain/run.ts';
 import type { SourceDefinition } from '../domain/source.ts';
 import { type Geography, geography as shippedGeography } from '../geography/geography.ts';
 import { type Rules, rules as shippedRules } from '../guidance/rules.ts';
-import { buildIndex, type SearchIndex } from '../search/course-index.ts';
+import { buildIndex } from '../search/course-index.ts';
+import type { SearchIndex } from '../search/found.ts';
 import { knownBy } from './known-by.ts';
 import { buildHistories, endOf, type ListHistory, type Listing, periodOn, standingOn } from './timeline.ts';
 
@@ -43,6 +45,8 @@ export interface Catalogue extends World {
   editions: ReadonlyMap<EditionId, KeptEdition>;
   histories: readonly ListHistory[];
   sources: readonly SourceState[];
+  /** The figures about the pool that were collected, those later replaced too, oldest record first. */
+  figures: readonly KeptFigure[];
   index(): SearchIndex;
   history(area: AreaId, listKind: ListKind): ListHistory | undefined;
   runsOf(area: AreaId, listKind: ListKind): readonly SourceRun[];
@@ -57,8 +61,10 @@ export function buildCatalogue(
   sources: readonly SourceState[],
   knownAt: Instant,
   world: World = { geography: shippedGeography, rules: shippedRules },
+  collected: readonly KeptFigure[] = [],
 ): Catalogue {
   const known = knownBy(editions, knownAt);
+  const figures = collected.filter((one) => Date.parse(one.recordedAt) <= Date.parse(knownAt));
   const histories = buildHistories(known);
   const byList = new Map(histories.map((history) => [`${history.area}|${history.listKind}`, history]));
   const runsByList = new Map(
@@ -67,7 +73,7 @@ export function buildCatalogue(
   const courses = once(() => collectCourses(known));
   return {
     ...world,
-    version: versionOf(known, sources),
+    version: versionOf(known, sources, figures),
     knownAt,
     knownOn: copenhagenDate(knownAt),
     exampleData: known.some(({ summary }) => summary.exampleData),
@@ -75,6 +81,7 @@ export function buildCatalogue(
     editions: new Map(known.map((edition) => [edition.summary.id, edition])),
     histories,
     sources,
+    figures,
     index: once(() => buildIndex(searchables(known, courses()))),
     history: (area, listKind) => byList.get(`${area}|${listKind}`),
     runsOf: (area, listKind) => runsByList.get(`${area}|${listKind}`) ?? [],
@@ -96,8 +103,12 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** Everything an answer may depend on, in twelve hex digits: editions, their last sighting, and the sources' state. */
-function versionOf(editions: readonly KeptEdition[], sources: readonly SourceState[]): string {
+/** Everything an answer may depend on, in twelve hex digits: editions, their last sighting, the sources' state, and figures. */
+function versionOf(
+  editions: readonly KeptEdition[],
+  sources: readonly SourceState[],
+  figures: readonly KeptFigure[],
+): string {
   const hash = createHash('sha256');
   for (const { summary, seenAt } of editions) {
     hash.update(`${summary.id} ${summary.recordedAt} ${seenAt.length} ${seenAt.at(-1)}\n`);
@@ -106,6 +117,7 @@ function versionOf(editions: readonly KeptEdition[], sources: readonly SourceSta
     const states = runs.map((run) => [run.outcome, run.finishedAt, ...run.candidates].join(' '));
     hash.update(`${definition.id} ${states.join(' ')}\n`);
   }
+  for (const { id, sourceId, recordedAt } of figures) hash.update(`${sourceId} ${id} ${recordedAt}\n`);
   return hash.digest('hex').slice(0, 12);
 }
 

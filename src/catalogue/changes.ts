@@ -3,9 +3,10 @@ import { fold } from '../domain/danish.ts';
 import { addDays, type CivilDate } from '../domain/date.ts';
 import type { Catalogue } from './catalogue.ts';
 import { fieldChanges, matchBy } from './edition-diff.ts';
-import { type ListUsed, listUsed, type Notice, noticesOf } from './find-courses.ts';
 import { type ListChange, least, listChanges, type Side } from './list-changes.ts';
 import { type Gap, gapsOf } from './list-gaps.ts';
+import { type ListUsed, listUsed } from './lists-used.ts';
+import { type Notice, noticesOf } from './notices.ts';
 import type { Place, Reach } from './place.ts';
 import { type ListsQuestion, type Reaches, reachesOf } from './reaches.ts';
 

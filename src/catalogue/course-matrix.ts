@@ -4,7 +4,8 @@ import type { CivilDate } from '../domain/date.ts';
 import { type Successor, type Successors, successors as shippedSuccessors } from '../guidance/successors.ts';
 import { type Catalogue, type CatalogueCourse, listingsOn, type StandingListing } from './catalogue.ts';
 import { type CourseOnList, courseOnList } from './course-history.ts';
-import { type ListUsed, listUsed, type Notice, noticesOf } from './find-courses.ts';
+import { type ListUsed, listUsed } from './lists-used.ts';
+import { type Notice, noticesOf } from './notices.ts';
 import { areaSetsOn, type Place, type PlaceQuestion, type Reach, reachOf, resolvePlace } from './place.ts';
 
 /** A question for one course: a day, and where wanted a place and a list. */

@@ -19,7 +19,7 @@ export function courseNamed(catalogue: Catalogue, text: string): CourseId {
 const shortestBeginning = 4;
 
 /** What is searched for in turn: fewer and fewer words, and then less and less of the first one. */
-function attempts(words: readonly string[]): string[] {
+export function attempts(words: readonly string[]): string[] {
   const [first = ''] = words;
   const fewer = words.map((_, index) => words.slice(0, words.length - index).join(' '));
   const shorter = Array.from({ length: Math.max(0, first.length - shortestBeginning) }, (_, index) =>
@@ -34,7 +34,7 @@ function coursesNear(catalogue: Catalogue, text: string): CatalogueCourse[] {
   const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
   if (words.length === 1 && /^\d{3,}$/.test(words[0] ?? '')) return numbersNear([...courses.values()], words[0] ?? '');
   for (const attempt of attempts(words)) {
-    const hits = catalogue.index().search(attempt);
+    const { hits } = catalogue.index().search(attempt);
     if (hits.length > 0) return hits.slice(0, mostSuggestions).flatMap(({ id }) => courses.get(id) ?? []);
   }
   return [];

@@ -4,7 +4,8 @@ import type { CivilDate } from '../domain/date.ts';
 import { callersError } from '../domain/error.ts';
 import type { Rule, RuleId } from '../guidance/rules.ts';
 import { type Catalogue, type CatalogueCourse, listingsOn, type StandingListing } from './catalogue.ts';
-import { type ListUsed, listUsed, type Notice, noticesOf } from './find-courses.ts';
+import { type ListUsed, listUsed } from './lists-used.ts';
+import { type Notice, noticesOf } from './notices.ts';
 import { type Place, type PlaceQuestion, type Reach, reachOf, resolvePlace } from './place.ts';
 import { periodOn } from './timeline.ts';
 

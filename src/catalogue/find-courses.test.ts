@@ -3,7 +3,8 @@ import { sampleEdition } from '../../test/support/list-history.ts';
 import { autumnLists, catalogueOf, rarAreas } from '../../test/support/sample-catalogue.ts';
 import { civilDate } from '../domain/date.ts';
 import type { Catalogue } from './catalogue.ts';
-import { type CourseQuestion, findCourses } from './find-courses.ts';
+import type { CourseQuestion } from './course-question.ts';
+import { findCourses } from './find-courses.ts';
 
 const truck = { title: 'Truck', code: '47592' };
 const lists = catalogueOf(

@@ -1,60 +1,29 @@
-import type { Area, AreaId, Grade, ListKind } from '../domain/area.ts';
-import type { CourseId } from '../domain/course.ts';
-import type { CivilDate, Instant } from '../domain/date.ts';
-import type { EditionId, KeptEdition } from '../domain/edition.ts';
-import { type Bucket, buckets } from '../search/course-index.ts';
+import { type ListKind, listKindSchema } from '../domain/area.ts';
+import type { CivilDate } from '../domain/date.ts';
+import { AppError } from '../domain/error.ts';
+import type { Correction } from '../domain/match.ts';
+import type { Found } from '../search/found.ts';
 import { type Catalogue, type CatalogueCourse, listingsOn, type StandingListing } from './catalogue.ts';
-import { type Freshness, freshnessOn } from './freshness.ts';
-import { areaSetsOn, type Place, type PlaceQuestion, type Reach, reachOf, resolvePlace } from './place.ts';
-import { lastSeenAt } from './readings.ts';
-import { type Period, periodOn } from './timeline.ts';
+import { type CourseMatch, courseMatch } from './course-match.ts';
+import type { CourseQuestion } from './course-question.ts';
+import { type Facets, type FacetValue, facetsOf } from './facets.ts';
+import { type ListsOnDay, listsOnDay } from './lists-on-day.ts';
+import { type ListUsed, listUsed } from './lists-used.ts';
+import { type Matched, matching } from './matching.ts';
+import { type NoHits, noHitsOf } from './no-hits.ts';
+import { type Notice, noticesOf } from './notices.ts';
+import type { Place, Reach } from './place.ts';
+import { sorted } from './sorting.ts';
+import { periodOn } from './timeline.ts';
 
-/** A question for courses: words, a place, a day, a list. */
-export interface CourseQuestion extends PlaceQuestion {
-  q: string;
-  on: CivilDate;
-  today: CivilDate;
-  list: ListKind;
-  /** Whether adjacent areas' lists count; they do by law from 1 August 2020. */
-  adjacent: boolean;
-  /** Whether courses that stand only on lists out of reach are shown too. */
-  elsewhere: boolean;
-  offset: number;
-  limit: number;
-}
-
-/** One list an answer rests on. Without `edition` nobody can say what stood on it that day. */
-export interface ListUsed {
-  area: Area;
-  listKind: ListKind;
-  reach?: Reach;
-  edition?: EditionId;
-  inForceFrom?: CivilDate;
-  /** When its publisher was last seen to show it; absent for a list known from a file alone. */
-  confirmedAt?: Instant;
-  freshness: Freshness;
-  exampleData: boolean;
-}
-
+/** A course found, with its lines that pass the filters. */
 export interface CourseHit {
   course: CatalogueCourse;
-  bucket: Bucket;
+  match: CourseMatch;
   reach?: Reach;
   listings: StandingListing[];
-}
-
-/** Something the reader of an answer must know about it. */
-export interface Notice {
-  code:
-    | 'division-unconfirmed'
-    | 'adjacency-not-certain'
-    | 'list-unknown'
-    | 'example-data'
-    | 'own-area-only'
-    | 'day-to-come'
-    | 'list-not-fresh';
-  da: string;
-  en: string;
+  /** Its lines that count for the place but are kept out by a filter. */
+  linesFilteredOut: number;
 }
 
 export interface CourseAnswer {
@@ -62,207 +31,101 @@ export interface CourseAnswer {
   place?: Place;
   lists: ListUsed[];
   notices: Notice[];
+  /** Spellings corrected, and words left out, to find some of the hits. */
+  corrections: readonly Correction[];
+  leftOut: readonly string[];
+  /** Words that stand nowhere in the lists, nor near any word of them. */
+  unknownWords: readonly string[];
   total: number;
   hits: CourseHit[];
+  facets: Facets;
+  /** What to try instead; only where there are no hits. */
+  noHits?: NoHits;
 }
 
 /** Answers which courses stand on the lists in reach on the day, own before adjacent within the same kind of match. */
 export function findCourses(catalogue: Catalogue, question: CourseQuestion): CourseAnswer {
-  const place = resolvePlace(catalogue, question, question.list, question.on);
-  const areas = areasAsked(catalogue, question, place);
-  const reachByArea = new Map(areas.map((area) => [area.id, place && reachOf(place, area.id)]));
-  const hits = catalogue
-    .index()
-    .search(question.q)
-    .flatMap(({ id, bucket }) => hitOf(catalogue, id, bucket, question, reachByArea));
-  if (place) hits.sort(byBucketThenReach);
-  const lists = areas.map((area) => listUsed(catalogue, area, question, reachByArea.get(area.id)));
+  const found = catalogue.index().search(question.q);
+  const basis = listsOnDay(catalogue, question);
+  const { matched, tally } = matching(found, question, basis);
+  const { place } = basis;
+  const lists = listsAsked(catalogue, question, basis);
+  const shown = sorted(catalogue, matched, question.sort ?? 'relevance').slice(
+    question.offset,
+    question.offset + question.limit,
+  );
   return {
     on: question.on,
     ...(place && { place }),
     lists,
     notices: noticesOf(catalogue, question, place, lists),
-    total: hits.length,
-    hits: hits.slice(question.offset, question.offset + question.limit),
+    ...understanding(found, matched),
+    total: matched.length,
+    hits: shown.flatMap((one) => hitOf(catalogue, question, found, one)),
+    facets: {
+      ...facetsOf(catalogue, question, tally),
+      list: kindsOf(catalogue, question, found, matched.length),
+    },
+    ...(matched.length === 0 && { noHits: noHitsOf(catalogue, question) }),
   };
 }
 
-/** The areas whose lists are asked: own, then adjacent, then (where wanted, or where no place is named) all others. */
-function areasAsked(catalogue: Catalogue, question: CourseQuestion, place: Place | undefined): Area[] {
-  const { on, list } = question;
-  const all = areaSetsOn(catalogue, list, on).flatMap((set) => catalogue.geography.areasOf(set, on, catalogue.knownOn));
-  if (!place) return all;
-  const own = place.inSets.map((one) => one.own);
-  const adjacent = question.adjacent ? place.inSets.flatMap((one) => one.adjacent.map((other) => other.area)) : [];
-  const near = [...own, ...adjacent];
-  const others = question.elsewhere ? all.filter((area) => !near.some((one) => one.id === area.id)) : [];
-  return [...near, ...others];
+function listsAsked(catalogue: Catalogue, question: CourseQuestion, { lists }: ListsOnDay): ListUsed[] {
+  return lists.filter((list) => list.isAsked).map(({ area, reach }) => listUsed(catalogue, area, question, reach));
+}
+
+/** A correction, or a word left out, is told only where a hit that stands owes itself to it. */
+function understanding(found: Found, matched: readonly Matched[]) {
+  const has = (bucket: Matched['bucket']) => matched.some((one) => one.bucket === bucket);
+  const [someWords, typos] = [has('some-words'), has('typo')];
+  return {
+    corrections: typos || someWords ? found.corrections : [],
+    leftOut: someWords ? found.leftOut : [],
+    unknownWords: found.unknown,
+  };
 }
 
 function hitOf(
   catalogue: Catalogue,
-  id: CourseId,
-  bucket: Bucket,
   question: CourseQuestion,
-  reachByArea: ReadonlyMap<AreaId, Reach | undefined>,
+  found: Found,
+  { id, bucket, field, reach, lines, linesFilteredOut }: Matched,
 ): CourseHit[] {
   const course = catalogue.courses().get(id);
   if (!course) return [];
-  const listings: StandingListing[] = [];
-  let best: Reach | undefined;
-  for (const [area, reach] of reachByArea) {
-    const here = listingsOn(catalogue.history(area, question.list), id, question);
-    if (here.length === 0) continue;
-    listings.push(...here);
-    if (reach && (best === undefined || reachOrder[reach] < reachOrder[best])) best = reach;
-  }
-  return listings.length === 0 ? [] : [{ course, bucket, listings, ...(best && { reach: best }) }];
+  const passing = new Set(lines.map((line) => line.listing));
+  const areas = new Set(lines.map((line) => line.list.area.id));
+  const listings = [...areas]
+    .flatMap((area) => listingsOn(catalogue.history(area, question.list), id, question))
+    .filter((one) => passing.has(one.listing));
+  const match = courseMatch(found, { bucket, field }, course, listings);
+  return [{ course, match, ...(reach && { reach }), listings, linesFilteredOut }];
 }
 
-const reachOrder: Record<Reach, number> = { own: 0, adjacent: 1, elsewhere: 2 };
-const bucketOrder = (bucket: Bucket) => buckets.indexOf(bucket);
-
-/** Sorting is stable, so relevance within a bucket and reach stays as the index gave it. */
-function byBucketThenReach(a: CourseHit, b: CourseHit): number {
-  return bucketOrder(a.bucket) - bucketOrder(b.bucket) || reachOrder[a.reach ?? 'own'] - reachOrder[b.reach ?? 'own'];
+/** How many hits the same question has on each kind of list that is known on the day. */
+function kindsOf(catalogue: Catalogue, question: CourseQuestion, found: Found, total: number): FacetValue<ListKind>[] {
+  const others = listKindSchema.options.filter((kind) => kind !== question.list);
+  const known = others.filter((kind) => isKnownOn(catalogue, kind, question.on));
+  const counted = known.flatMap((value): FacetValue<ListKind>[] => {
+    const count = countOn(catalogue, { ...question, list: value }, found);
+    return count === undefined ? [] : [{ value, count, isChosen: false }];
+  });
+  return [{ value: question.list, count: total, isChosen: true }, ...counted];
 }
 
-/** What is known of one list on the day. */
-export function listUsed(
-  catalogue: Catalogue,
-  area: Area,
-  question: { on: CivilDate; today: CivilDate; list: ListKind },
-  reach?: Reach,
-): ListUsed {
-  const { on, today, list } = question;
-  const history = catalogue.history(area.id, list);
-  const freshness = freshnessOn(history, on, today, catalogue.runsOf(area.id, list));
-  const period = periodOn(history, on);
-  const covered = period !== undefined && on < period.coveredTo;
-  const edition = covered ? editionOn(period, on) : undefined;
-  const seen = edition && lastSeenAt(edition);
-  return {
-    area,
-    listKind: list,
-    ...(reach && { reach }),
-    ...(edition && { edition: edition.summary.id, inForceFrom: edition.summary.inForceFrom }),
-    ...(seen && { confirmedAt: seen }),
-    freshness,
-    exampleData: edition?.summary.exampleData ?? false,
-  };
-}
-
-/** The reading that was the newest on the day; the first one for days before it was made. */
-function editionOn({ readings }: Period, on: CivilDate): KeptEdition | undefined {
-  return (readings.findLast((reading) => reading.firstSeen <= on) ?? readings[0])?.edition;
-}
-
-/** What the reader of an answer over these lists must know. */
-export function noticesOf(
-  catalogue: Catalogue,
-  question: { on: CivilDate; today: CivilDate; adjacent: boolean },
-  place: Place | undefined,
-  lists: readonly ListUsed[],
-): Notice[] {
-  return [
-    ...exampleNotice(lists),
-    ...comingDayNotice(question),
-    ...divisionNotice(catalogue, question.on, lists),
-    ...adjacencyNotices(catalogue, question, place),
-    ...unknownNotice(lists),
-    ...staleNotice(lists),
-  ];
-}
-
-function exampleNotice(lists: readonly ListUsed[]): Notice[] {
-  if (!lists.some((list) => list.exampleData)) return [];
-  return [
-    {
-      code: 'example-data',
-      da: 'Eksempeldata: listerne er opdigtede og må ikke bruges til en bevilling.',
-      en: 'Example data: the lists are made up and must not be used for a grant.',
-    },
-  ];
-}
-
-/** The lists change inside their half-year, so what they say today of a later day is not yet certain. */
-function comingDayNotice({ on, today }: { on: CivilDate; today: CivilDate }): Notice[] {
-  if (on <= today) return [];
-  return [
-    {
-      code: 'day-to-come',
-      da: 'Dagen er ikke kommet endnu. Listerne kan blive ændret inden da.',
-      en: 'The day is still to come. The lists may change before then.',
-    },
-  ];
-}
-
-function divisionNotice({ geography, knownOn }: Catalogue, on: CivilDate, lists: readonly ListUsed[]): Notice[] {
-  const used = new Set(lists.map((list) => list.area.areaSet));
-  return geography
-    .areaSets(on, knownOn)
-    .filter((set) => used.has(set.id) && set.grade === 'unconfirmed')
-    .map((set) => ({
-      code: 'division-unconfirmed',
-      da: `${set.name}: ${set.note ?? 'Inddelingen er ikke bekræftet.'}`,
-      en: `${set.name}: ${set.noteEn ?? 'The division is not confirmed.'}`,
-    }));
-}
-
-const gradeInDanish: Partial<Record<Grade, string>> = {
-  inferred: 'udledt af landkortet og ikke bekræftet',
-  disputed: 'omstridt',
-  unconfirmed: 'ikke bekræftet',
-};
-
-function adjacencyNotices(
-  { rules, knownOn }: Catalogue,
-  question: { on: CivilDate; adjacent: boolean },
-  place: Place | undefined,
-): Notice[] {
-  if (!place || !question.adjacent) return [];
-  return place.inSets.flatMap(({ own, adjacent }): Notice[] => {
-    if (adjacent.length === 0 && !rules.adjacentAreasCount(question.on, knownOn) && own.areaSet !== 'land') {
-      return [
-        {
-          code: 'own-area-only',
-          da: 'Før 1. august 2020 talte kun kommunens eget område.',
-          en: "Before 1 August 2020 only the municipality's own area counted.",
-        },
-      ];
-    }
-    return adjacent
-      .filter(({ grade }) => gradeInDanish[grade] !== undefined)
-      .map(({ area, grade }) => ({
-        code: 'adjacency-not-certain',
-        da: `At ${area.name} er naboområde til ${own.name}, er ${gradeInDanish[grade]}.`,
-        en: `That ${area.name} is adjacent to ${own.name} is ${grade}.`,
-      }));
+function isKnownOn({ histories }: Catalogue, listKind: ListKind, on: CivilDate): boolean {
+  return histories.some((history) => {
+    const period = history.listKind === listKind ? periodOn(history, on) : undefined;
+    return period !== undefined && on < period.coveredTo;
   });
 }
 
-function unknownNotice(lists: readonly ListUsed[]): Notice[] {
-  const missing = lists.filter((list) => list.edition === undefined).map((list) => list.area.name);
-  if (missing.length === 0) return [];
-  return [
-    {
-      code: 'list-unknown',
-      da: `Vi har ingen liste for den dag fra ${missing.join(', ')}. Om et kursus står dér, ved vi ikke. Spørg kommunen.`,
-      en: `We have no list for that day from ${missing.join(', ')}. Whether a course stands there is unknown. Ask the municipality.`,
-    },
-  ];
-}
-
-/** A list that may have been replaced is still shown; that it may have been must not stand in a table alone. */
-function staleNotice(lists: readonly ListUsed[]): Notice[] {
-  const stale = lists.filter((list) => list.edition !== undefined && list.freshness !== 'current');
-  if (stale.length === 0) return [];
-  const names = stale.map((list) => list.area.name).join(', ');
-  return [
-    {
-      code: 'list-not-fresh',
-      da: `Måske findes der en nyere liste fra ${names}: den mangler, venter på gennemsyn eller kunne ikke læses.`,
-      en: `There may be a newer list from ${names}: it is missing, waits for review, or could not be read.`,
-    },
-  ];
+/** Undefined where that list cannot be asked for the place: a postal code may lie in two of its areas. */
+function countOn(catalogue: Catalogue, question: CourseQuestion, found: Found): number | undefined {
+  try {
+    return matching(found, question, listsOnDay(catalogue, question)).matched.length;
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.fault === 'callers') return undefined;
+    throw thrown;
+  }
 }

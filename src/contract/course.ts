@@ -6,6 +6,15 @@ import { sha256Schema } from '../domain/document.ts';
 import { durationSchema } from '../domain/duration.ts';
 import { editionIdSchema, rowSchema } from '../domain/edition.ts';
 import { placeSchema as documentPlaceSchema } from '../domain/place.ts';
+import {
+  correctionSchema,
+  durationBandSchema,
+  facetsSchema,
+  matchSchema,
+  noHitsSchema,
+  providerKindAskedSchema,
+  sortSchema,
+} from './course-search.ts';
 import { freshnessSchema, placeSchema, reachSchema } from './place.ts';
 
 /** Something the reader of an answer must know about it; `text` is in the language asked for. */
@@ -80,8 +89,11 @@ const courseHitSchema = z
   .object({
     ...courseFields,
     reach: reachSchema.optional(),
-    match: z.enum(['number', 'title', 'title-prefix', 'title-part', 'group', 'provider']),
+    match: matchSchema,
+    /** Its lines that pass the filters. */
     listings: z.array(listingSchema),
+    /** How many more of its lines count for the place but are kept out by a filter. */
+    listingsFilteredOut: z.int(),
     /** Where sessions and seats are shown (AMU courses only). */
     sessionsUrl: z.url().optional(),
   })
@@ -98,9 +110,22 @@ export const coursesAnswerSchema = z
     /** Regions of which nobody can say what stood on their list that day. */
     unknown: z.array(areaIdSchema),
     notices: z.array(noticeSchema),
+    /** Spellings corrected to find some of the hits; to be told. */
+    corrections: z.array(correctionSchema),
+    /** Words that no hit of bucket `some-words` had to have; to be told. */
+    leftOut: z.array(z.string()),
+    /** Words that stand nowhere in the lists, nor near any word of them. */
+    unknownWords: z.array(z.string()),
     total: z.int(),
+    /** How many hits stand before the first of `items`. */
+    offset: z.int(),
     items: z.array(courseHitSchema),
+    facets: facetsSchema,
+    /** Only where `total` is 0. */
+    noHits: noHitsSchema.optional(),
+    /** Cursors of the pages after and before this one; there is none for the first page. */
     next: z.string().optional(),
+    previous: z.string().optional(),
   })
   .meta({ id: 'Courses' });
 export type CoursesObject = z.infer<typeof coursesAnswerSchema>;
@@ -172,6 +197,14 @@ export type CourseObject = z.infer<typeof courseAnswerSchema>;
 
 const longestQuestion = 200;
 export const mostWords = 12;
+const mostValues = 20;
+
+const repeated = <V extends z.ZodType>(value: V, description: string) =>
+  z
+    .array(value)
+    .max(mostValues)
+    .optional()
+    .meta({ description: `${description}. Kan gentages / may be repeated: a=1&a=2` });
 
 const flag = (description: string) => z.enum(['true', 'false']).optional().meta({ description });
 
@@ -195,6 +228,12 @@ export const coursesQuerySchema = z.strictObject({
     .optional()
     .meta({ description: 'Bevillingsdagen, i dag hvis den udelades / the day of the grant', example: '2026-11-22' }),
   list: listKindSchema.optional().meta({ description: 'Hvilken positivliste (regional) / which list' }),
+  group: repeated(z.string().max(200), 'Faggruppe, i enhver stavemåde / occupation group, in any spelling'),
+  providerKind: repeated(providerKindAskedSchema, 'Offentlig eller privat udbyder / public or private provider'),
+  duration: repeated(durationBandSchema, 'Kursets længde / length of the course'),
+  reach: repeated(reachSchema, 'Hvordan listen ligger til stedet / how the list lies to the place'),
+  onList: repeated(areaIdSchema, 'Området, hvis liste kurset står på / the area on whose list it stands'),
+  sort: sortSchema.optional().meta({ description: 'Rækkefølgen (relevance) / the order' }),
   limit: z.coerce
     .number()
     .int()

@@ -1,21 +1,31 @@
 import type { CourseHitObject } from '../contract/course.ts';
 import { courseAddress, type SearchForm } from './form.ts';
 import { Listing, Printed } from './listing.tsx';
+import { Marked } from './marked.tsx';
 import type { View } from './view.ts';
 
 const shownAtOnce = 4;
 
+interface CourseCardProps {
+  hit: CourseHitObject;
+  form: SearchForm;
+  view: View;
+  /** Whether the answer has said of all its hits that a word was corrected or left out. */
+  isSaidOfAll: boolean;
+}
+
 /** A course found, with every line that shows it. */
-export function CourseCard({ hit, form, view }: { hit: CourseHitObject; form: SearchForm; view: View }) {
+export function CourseCard({ hit, form, view, isSaidOfAll }: CourseCardProps) {
   const shown = hit.listings.slice(0, shownAtOnce);
   const rest = hit.listings.slice(shownAtOnce);
   return (
     <li class="card course">
       <h3>
         <a href={courseAddress(hit.id, form)}>
-          <Printed text={hit.title} />
+          <Marked text={hit.title} marks={hit.match.marks} />
         </a>
       </h3>
+      <HowFound hit={hit} view={view} isSaidOfAll={isSaidOfAll} />
       <CourseFacts course={hit} view={view} />
       <ul class="plain listings">
         {shown.map((listing) => (
@@ -32,8 +42,18 @@ export function CourseCard({ hit, form, view }: { hit: CourseHitObject; form: Se
           </ul>
         </details>
       ) : null}
+      {hit.listingsFilteredOut > 0 ? (
+        <p class="source">{view.texts.listingsFilteredOut(hit.listingsFilteredOut)}</p>
+      ) : null}
     </li>
   );
+}
+
+/** A quiet word where the title alone does not show why the course is here. */
+function HowFound({ hit: { match }, view, isSaidOfAll }: Omit<CourseCardProps, 'form'>) {
+  const { foundBy, foundIn } = view.texts;
+  const said = [isSaidOfAll ? '' : foundBy[match.bucket], foundIn[match.field]].filter((one) => one !== '');
+  return said.length === 0 ? null : <p class="source">{said.join(' ')}</p>;
 }
 
 /** The number, the group and the way to sessions. */

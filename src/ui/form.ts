@@ -1,31 +1,52 @@
+/** The facets that a person can narrow an answer by, as they are named in addresses. */
+export const filterNames = ['group', 'duration', 'providerKind', 'reach', 'onList'] as const;
+export type FilterName = (typeof filterNames)[number];
+/** The values ticked in each facet. */
+export type FormFilters = Readonly<Record<FilterName, readonly string[]>>;
+
 /** The search form as a person filled it in, right or wrong. */
 export interface SearchForm {
   q: string;
   sted: string;
   on: string;
+  /** The kind of list; empty for the regional ones. */
+  list: string;
   adjacent: boolean;
   elsewhere: boolean;
+  filters: FormFilters;
+  /** Empty for relevance. */
+  sort: string;
   cursor: string;
   language: 'da' | 'en';
   /** True where something was asked for; an unticked box can be told from an untouched one only then. */
   asked: boolean;
 }
 
+/** No filter ticked. */
+export const noFilters: FormFilters = { group: [], duration: [], providerKind: [], reach: [], onList: [] };
+
 /** The form before anyone has touched it. */
 export const emptyForm: SearchForm = {
   q: '',
   sted: '',
   on: '',
+  list: '',
   adjacent: true,
   elsewhere: false,
+  filters: noFilters,
+  sort: '',
   cursor: '',
   language: 'da',
   asked: false,
 };
 
-/** An address with the parameters that are not empty. */
-function address(path: string, parameters: Readonly<Record<string, string>>): string {
-  const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== ''));
+/** An address with the parameters that are not empty; one with several values stands several times. */
+function address(path: string, parameters: Readonly<Record<string, string | readonly string[]>>): string {
+  const query = new URLSearchParams(
+    Object.entries(parameters).flatMap(([name, values]) =>
+      [values].flat().flatMap((value) => (value === '' ? [] : [[name, value]])),
+    ),
+  );
   return query.size === 0 ? path : `${path}?${query}`;
 }
 
@@ -38,11 +59,19 @@ export function searchAddress(form: SearchForm): string {
     q: form.q,
     sted: form.sted,
     on: form.on,
+    list: form.list,
     adjacent: form.asked && form.adjacent ? 'true' : '',
     elsewhere: form.elsewhere ? 'true' : '',
+    ...form.filters,
+    sort: form.sort,
     cursor: form.cursor,
     lang: languageOf(form.language),
   });
+}
+
+/** The form with other values in one facet, on its first page. */
+export function withFilter(form: SearchForm, name: FilterName, values: readonly string[]): SearchForm {
+  return { ...form, filters: { ...form.filters, [name]: values }, cursor: '' };
 }
 
 /** The address of a course's page, asked about from the same place and day. */

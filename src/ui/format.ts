@@ -36,6 +36,9 @@ export function showMoment(text: string, { language }: View): string {
   return moments[language].format(new Date(text));
 }
 
+/** A number as a person writes it: "1.040". */
+export const showNumber = (value: number, { language }: View): string => numbers[language].format(value);
+
 /** "7 dage", or the printed words where the duration was not understood. */
 export function showDuration(
   row: Pick<ListingObject, 'duration' | 'durationText'>,

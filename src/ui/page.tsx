@@ -9,11 +9,13 @@ interface PageProps {
   exampleData: boolean;
   /** This very page in the other language. */
   otherLanguageHref: string;
+  /** A script of our own that the page works just as well without. */
+  script?: string;
   children?: Child;
 }
 
-/** A whole page: head, banners that must never be missed, content, foot. No scripts. */
-export function Page({ view, title, exampleData, otherLanguageHref, children }: PageProps) {
+/** A whole page: head, banners that must never be missed, content, foot. No scripts but the one it is given. */
+export function Page({ view, title, exampleData, otherLanguageHref, script, children }: PageProps) {
   const { language, texts } = view;
   return (
     <html lang={language}>
@@ -24,6 +26,7 @@ export function Page({ view, title, exampleData, otherLanguageHref, children }: 
         <title>{title === texts.site ? title : `${title} – ${texts.site}`}</title>
         <link rel="stylesheet" href="/style.css" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        {script === undefined ? null : <script src={script} defer />}
       </head>
       <body>
         <a class="skip" href="#indhold">

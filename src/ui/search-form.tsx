@@ -1,3 +1,4 @@
+import { FiltersKept, formId } from './filters.tsx';
 import { type SearchForm as Form, searchAddress } from './form.ts';
 import type { View } from './view.ts';
 
@@ -35,6 +36,7 @@ function Field({ name, type, label, hint, form, view, problem }: FieldProps) {
         autocomplete="off"
         aria-describedby={described}
         {...(wrong && { 'aria-invalid': 'true' })}
+        {...(name === 'q' && suggestWords(view))}
       />
       <p class="hint" id={`${name}-hint`}>
         {hint}
@@ -48,6 +50,13 @@ function Field({ name, type, label, hint, form, view, problem }: FieldProps) {
     </div>
   );
 }
+
+/** The words that the script needs to show suggestions. */
+const suggestWords = ({ texts }: View) => ({
+  'data-suggest': texts.suggestList,
+  'data-group': texts.facet.group,
+  'data-kommune': texts.kommune,
+});
 
 function Choices({ form, view, problem }: { form: Form; view: View; problem: FormProblem }) {
   if (problem.kommuner.length === 0) return null;
@@ -67,15 +76,24 @@ function Choices({ form, view, problem }: { form: Form; view: View; problem: For
 
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 
+interface SearchFormProps {
+  form: Form;
+  view: View;
+  problem: FormProblem | undefined;
+  /** Whether the page shows the fields to narrow by, which belong to this form. */
+  hasFacets: boolean;
+}
+
 /** The search form. A date that was typed wrong stays visible, which a date field would not let it. */
-export function SearchForm({ form, view, problem }: { form: Form; view: View; problem: FormProblem | undefined }) {
+export function SearchForm({ form, view, problem, hasFacets }: SearchFormProps) {
   const { texts } = view;
   const dayType = form.on === '' || isoDate.test(form.on) ? 'date' : 'text';
   const shared = { form, view, problem };
   return (
     <search class="card" aria-label={texts.search}>
-      <form class="search" method="get" action="/">
+      <form class="search" id={formId} method="get" action="/">
         <input type="hidden" name="form" value="1" />
+        {hasFacets ? null : <FiltersKept form={form} />}
         {view.language === 'en' ? <input type="hidden" name="lang" value="en" /> : null}
         <Field {...shared} name="q" type="search" label={texts.words} hint={texts.wordsHint} />
         <Field {...shared} name="sted" type="text" label={texts.where} hint={texts.whereHint} />

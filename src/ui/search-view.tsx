@@ -1,10 +1,13 @@
 import type { CoursesObject } from '../contract/course.ts';
 import { ListsUsed, Notices, PlaceLine } from './answer-basis.tsx';
 import { CourseCard } from './course-card.tsx';
+import { Filters, FiltersChosen, hasFilters } from './filters.tsx';
 import { type SearchForm as Form, searchAddress } from './form.ts';
-import { showDate } from './format.ts';
+import { showDate, showNumber } from './format.ts';
+import { isUnknown, NoHits } from './no-hits.tsx';
 import { Page } from './page.tsx';
 import { type FormProblem, SearchForm } from './search-form.tsx';
+import { suggestScriptPath } from './suggest-script.ts';
 import type { View } from './view.ts';
 
 /** The search page: the form, and the answer or what was wrong. */
@@ -13,13 +16,11 @@ export interface SearchViewProps {
   form: Form;
   exampleData: boolean;
   answer?: CoursesObject | undefined;
-  /** Asked only where nothing was found: the same question over the lists out of reach. */
-  elsewhere?: CoursesObject | undefined;
   problem?: FormProblem | undefined;
 }
 
 /** The page at `/`. */
-export function SearchView({ view, form, exampleData, answer, elsewhere, problem }: SearchViewProps) {
+export function SearchView({ view, form, exampleData, answer, problem }: SearchViewProps) {
   const { texts, language } = view;
   const otherLanguage = language === 'da' ? 'en' : 'da';
   return (
@@ -28,14 +29,20 @@ export function SearchView({ view, form, exampleData, answer, elsewhere, problem
       title={texts.searchTitle}
       exampleData={exampleData}
       otherLanguageHref={searchAddress({ ...form, language: otherLanguage })}
+      script={suggestScriptPath}
     >
       <div>
         <h1>{texts.searchTitle}</h1>
         <p class="lead">{texts.searchIntro}</p>
       </div>
       {problem ? <ProblemSummary problem={problem} view={view} /> : null}
-      <SearchForm form={form} view={view} problem={problem} />
-      {answer ? <Answer answer={answer} elsewhere={elsewhere} form={form} view={view} /> : null}
+      <SearchForm
+        form={form}
+        view={view}
+        problem={problem}
+        hasFacets={answer !== undefined && hasFilters(answer, form)}
+      />
+      {answer ? <Answer answer={answer} form={form} view={view} /> : null}
     </Page>
   );
 }
@@ -52,76 +59,89 @@ function ProblemSummary({ problem, view }: { problem: FormProblem; view: View })
 
 interface AnswerProps {
   answer: CoursesObject;
-  elsewhere: CoursesObject | undefined;
   form: Form;
   view: View;
 }
 
-function Answer({ answer, elsewhere, form, view }: AnswerProps) {
-  const { texts } = view;
-  const { next } = answer;
+function Answer({ answer, form, view }: AnswerProps) {
   return (
     <>
-      <div class="stack">
-        <div role="status">
-          <h2 id="svar">
-            {isUnknown(answer)
-              ? texts.cannotSay(showDate(answer.on, view))
-              : `${texts.results(answer.total)} ${texts.resultsOn(showDate(answer.on, view))}`}
-          </h2>
-        </div>
-        {form.q === '' ? null : (
-          <p class="quiet">
-            <bdi>{texts.searchedFor(form.q)}</bdi>
-          </p>
-        )}
-        {answer.place ? <PlaceLine place={answer.place} view={view} /> : null}
-      </div>
+      <Heading answer={answer} form={form} view={view} />
+      {hasFilters(answer, form) ? <Filters answer={answer} form={form} view={view} /> : null}
       <Notices notices={answer.notices} view={view} />
-      {answer.total === 0 ? <Zero answer={answer} elsewhere={elsewhere} form={form} view={view} /> : null}
+      {answer.total === 0 ? <NoHits answer={answer} form={form} view={view} /> : null}
       {answer.items.length === 0 ? null : (
         <ul class="plain stack" aria-labelledby="svar">
           {answer.items.map((hit) => (
-            <CourseCard hit={hit} form={form} view={view} />
+            <CourseCard hit={hit} form={form} view={view} isSaidOfAll={isWeak(answer)} />
           ))}
         </ul>
       )}
-      {next === undefined ? null : (
-        <a class="next" rel="next" href={searchAddress({ ...form, cursor: next })}>
-          {texts.nextPage}
-        </a>
-      )}
+      <Pages answer={answer} form={form} view={view} />
       <ListsUsed lists={answer.lists} view={view} />
     </>
   );
 }
 
-/** Where no list is known, nothing found says nothing at all. */
-const isUnknown = (answer: CoursesObject): boolean =>
-  answer.total === 0 && answer.lists.every((list) => list.edition === undefined);
-
-/** An honest zero: what it does not mean, and where else to look. */
-function Zero({ answer, elsewhere, form, view }: AnswerProps) {
+/** How many, of what, where: said to those who listen, and how the words were understood with it. */
+function Heading({ answer, form, view }: AnswerProps) {
   const { texts } = view;
+  const day = showDate(answer.on, view);
+  const total = texts.results(answer.total, showNumber(answer.total, view));
   return (
-    <section class="card stack">
-      <h3>{isUnknown(answer) ? texts.zeroUnknown : texts.zeroHeading}</h3>
-      <p>{texts.zeroReach}</p>
-      <ul>
-        <li>{texts.zeroEmployer}</li>
-        <li>{texts.zeroHiring}</li>
-        <li>{texts.zeroSpelling}</li>
-      </ul>
-      {elsewhere && elsewhere.total > 0 ? (
-        <p>
-          {texts.zeroElsewhere(elsewhere.total, areasOf(elsewhere))}{' '}
-          <a href={searchAddress({ ...form, elsewhere: true, cursor: '' })}>{texts.showElsewhere}</a>
+    <div class="stack">
+      <div role="status">
+        <h2 id="svar">{isUnknown(answer) ? texts.cannotSay(day) : `${total} ${texts.resultsOn(day)}`}</h2>
+        <Understood answer={answer} view={view} />
+      </div>
+      {form.q === '' ? null : (
+        <p class="quiet">
+          <bdi>{texts.searchedFor(form.q)}</bdi>
         </p>
-      ) : null}
-      <p>{texts.zeroAsk}</p>
-    </section>
+      )}
+      {answer.place ? <PlaceLine place={answer.place} view={view} /> : null}
+      <FiltersChosen answer={answer} form={form} view={view} />
+    </div>
   );
 }
 
-const areasOf = (answer: CoursesObject): string =>
-  [...new Set(answer.items.flatMap((hit) => hit.listings.map((listing) => listing.name)))].join(', ');
+/** Whether no hit of the page has every word as it was typed. */
+const isWeak = (answer: CoursesObject): boolean =>
+  answer.items.every(({ match }) => match.bucket === 'typo' || match.bucket === 'some-words');
+
+/** Words that were corrected or left out, announced before anything that was found by them. */
+function Understood({ answer, view }: { answer: CoursesObject; view: View }) {
+  const { texts } = view;
+  const { corrections, leftOut, items } = answer;
+  const isAll = isWeak(answer);
+  const used = corrections.map((one) => one.used);
+  const hasSome = items.some(({ match }) => match.bucket === 'some-words');
+  return (
+    <>
+      {used.length === 0 ? null : <p class="understood">{texts.shownFor(used, isAll)}</p>}
+      {leftOut.length > 0 || hasSome ? <p class="understood">{texts.shownWithout(leftOut, isAll)}</p> : null}
+    </>
+  );
+}
+
+/** The way to the pages before and after; everything else of the question stays in the address. */
+function Pages({ answer, form, view }: AnswerProps) {
+  const { texts } = view;
+  const { next, previous = '', offset, total, items } = answer;
+  if (next === undefined && offset === 0) return null;
+  return (
+    <nav class="pages" aria-label={texts.resultPages}>
+      {offset === 0 ? null : (
+        <a class="next" rel="prev" href={searchAddress({ ...form, cursor: previous })}>
+          {texts.previousPage}
+        </a>
+      )}
+      <p class="quiet">{texts.shownOf(offset + 1, offset + items.length, showNumber(total, view))}</p>
+      {next === undefined ? null : (
+        <a class="next" rel="next" href={searchAddress({ ...form, cursor: next })}>
+          {texts.nextPage}
+        </a>
+      )}
+    </nav>
+  );
+}

@@ -4,12 +4,12 @@ const light = `
   --ground: #f7f6f3; --surface: #ffffff; --ink: #1c2430; --quiet: #4d5766; --line: #d5d9df; --edge: #7b8594;
   --accent: #0b4f8a; --on-accent: #ffffff;
   --own: #dcefe2; --on-own: #124a29; --near: #dfebf8; --on-near: #123e6b; --far: #e9ebee; --on-far: #3d4654;
-  --warn: #fff3d1; --on-warn: #553900; --warn-line: #d8a72f; --error: #9b1c1c;`;
+  --warn: #fff3d1; --on-warn: #553900; --warn-line: #d8a72f; --error: #9b1c1c; --mark: #ffe9a8;`;
 const dark = `
   --ground: #11151b; --surface: #1a2028; --ink: #e8ecf1; --quiet: #aeb8c5; --line: #343d4a; --edge: #7d8897;
   --accent: #8cc0f5; --on-accent: #0b1a2a;
   --own: #173824; --on-own: #bce9ca; --near: #16324f; --on-near: #c4ddf8; --far: #2b323c; --on-far: #ced5de;
-  --warn: #392e11; --on-warn: #ffe3a3; --warn-line: #8a6a1c; --error: #ffb1a8;`;
+  --warn: #392e11; --on-warn: #ffe3a3; --warn-line: #8a6a1c; --error: #ffb1a8; --mark: #5a4708;`;
 
 /** The style sheet of every page, served from our own origin. */
 export const styleSheet = `
@@ -44,7 +44,7 @@ main.wrap { display: grid; gap: 1.5rem; padding-block: 1.75rem 3rem; grid-templa
 .lead { color: var(--quiet); margin-top: .5rem; max-width: 42rem; }
 .card { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); padding: var(--gap); }
 form.search { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); }
-.field { display: grid; gap: .25rem; align-content: start; }
+.field { position: relative; display: grid; gap: .25rem; align-content: start; }
 .field label { font-weight: 600; }
 [role=alert] { border-left: .35rem solid var(--error); }
 .hint { color: var(--quiet); font-size: .9rem; }
@@ -52,6 +52,16 @@ form.search { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, 
 .field .error { order: 4; }
 input[type=text], input[type=search], input[type=date] { font: inherit; width: 100%; min-height: 2.75rem; color: var(--ink);
   padding: .5rem .65rem; border: 1px solid var(--edge); border-radius: .35rem; background: var(--ground); }
+select { font: inherit; width: 100%; min-height: 2.75rem; color: var(--ink); padding: .5rem .65rem; border: 1px solid var(--edge);
+  border-radius: .35rem; background: var(--ground); }
+/* Under the field, over what follows: the label's line, the field and the gaps between. */
+[role=listbox] { position: absolute; z-index: 2; top: 4.8rem; left: 0; right: 0; box-shadow: 0 .5rem 1.5rem rgb(0 0 0 / .2); list-style: none; padding: .25rem 0; border: 1px solid var(--edge); border-radius: .35rem; background: var(--surface);
+  max-height: 20rem; overflow-y: auto; }
+[role=option] { padding: .5rem .65rem; cursor: pointer; }
+[role=option] span { color: var(--quiet); font-size: .9rem; }
+[role=option]:hover, [role=option][aria-selected=true] { background: var(--near); color: var(--on-near); }
+[role=option]:hover span, [role=option][aria-selected=true] span { color: inherit; }
+[role=option][aria-selected=true] { outline: 2px solid var(--accent); outline-offset: -2px; }
 input[aria-invalid=true] { border: 2px solid var(--error); }
 .error { color: var(--error); font-weight: 600; }
 .actions { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .75rem 1.5rem; align-items: center; }
@@ -63,6 +73,20 @@ button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: .4rem 1.
   border-radius: .35rem; text-decoration: none; background: var(--surface); }
 .stack { display: grid; gap: .75rem; grid-template-columns: minmax(0, 1fr); }
 .plain { list-style: none; padding: 0; }
+.heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+mark { background: var(--mark); color: inherit; border-radius: .15em; padding-inline: .08em; margin-inline: -.08em; }
+.understood { font-weight: 600; }
+.filters.card { margin: 0; padding-block: .5rem; }
+.filters > summary { font-weight: 600; margin: 0; }
+.facets { display: grid; gap: 1rem 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr)); padding-block: .75rem; }
+fieldset { border: 0; padding: 0; margin: 0; min-width: 0; }
+legend { font-weight: 600; padding: 0; }
+.facets .check { min-height: 2.25rem; }
+.count { color: var(--quiet); }
+.chips { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; list-style: none; padding: 0; }
+.chip { display: inline-block; padding: .3rem .8rem; border: 1px solid var(--edge); border-radius: 1.2rem; background: var(--surface);
+  text-decoration: none; }
+.pages { display: flex; flex-wrap: wrap; gap: .75rem 1.5rem; align-items: center; }
 .quiet { color: var(--quiet); }
 .notices { background: var(--warn); color: var(--on-warn); border: 1px solid var(--warn-line); border-radius: var(--radius);
   padding: .75rem var(--gap); font-size: .95rem; }
@@ -127,7 +151,7 @@ tbody th { font-weight: 600; }
   .on-screen { display: none; }
   :root { ${light} --ground: #fff; }
   body { font-size: 10.5pt; }
-  .top nav, search, .skip, .next, .foot a, summary { display: none; }
+  .top nav, search, .skip, .next, .filters, .foot a, summary { display: none; }
   .card { break-inside: avoid; border-color: #999; }
   details::details-content { content-visibility: visible; display: block; }
   .source a::after { content: ' <' attr(href) '>'; }

@@ -1,4 +1,5 @@
 import { placeInDanish } from '../domain/place.ts';
+import { danishPool } from './pool-text.da.ts';
 
 /** "RAR Sjællands", "Fyns", "Randers'": the genitive of a name. */
 export const genitive = (name: string): string => (/[sxz]$/i.test(name) ? `${name}’` : `${name}s`);
@@ -32,16 +33,71 @@ export const danish = {
   tooLongPlace: 'Skriv navnet på en kommune eller et postnummer på fire cifre.',
   startAgain: 'Listerne eller spørgsmålet er ændret siden. Søg igen.',
   chooseKommune: 'Vælg kommune:',
+  suggestList: 'Forslag',
+  kommune: 'Kommune',
   suggestions: 'Mente du:',
-  results: (total: number) => (total === 0 ? 'Ingen kurser' : total === 1 ? '1 kursus' : `${total} kurser`),
+  results: (total: number, shown: string) =>
+    total === 0 ? 'Ingen kurser fundet' : total === 1 ? '1 kursus' : `${shown} kurser`,
   resultsOn: (date: string) => `på listerne den ${date}`,
   cannotSay: (date: string) => `Vi kan ikke svare: vi har ingen lister for den ${date}`,
   searchedFor: (words: string) => `Søgt efter »${words}«.`,
+  shownFor: (words: readonly string[], isAll: boolean) =>
+    `Viser ${isAll ? '' : 'også '}resultater for ${words.map((word) => `»${word}«`).join(' og ')}.`,
+  /** Without words: each hit lacks some of them, but not the same ones. */
+  shownWithout: (words: readonly string[], isAll: boolean) =>
+    `${isAll ? 'Ingen kurser på disse lister har alle ordene. Viser' : 'Viser også'} kurser ${
+      words.length === 0 ? 'med nogle af dem' : `uden ${words.map((word) => `»${word}«`).join(' og ')}`
+    }.`,
+  foundBy: {
+    number: '',
+    exact: '',
+    stem: '',
+    prefix: 'Del af et længere ord.',
+    synonym: 'Fundet ved et ord, der betyder næsten det samme.',
+    typo: 'Fundet ved en rettet stavemåde.',
+    'some-words': 'Har ikke alle ordene.',
+  },
+  foundIn: { title: '', group: 'Fundet på faggruppen.', provider: 'Fundet på udbyderen.' },
+  listingsFilteredOut: (count: number) =>
+    count === 1 ? '1 linje mere passer ikke til det valgte.' : `${count} linjer mere passer ikke til det valgte.`,
+  narrow: (chosen: number) => (chosen === 0 ? 'Afgræns og sortér' : `Afgræns og sortér (${chosen} valgt)`),
+  showResults: 'Vis resultater',
+  facet: {
+    group: 'Faggruppe',
+    duration: 'Længde',
+    providerKind: 'Udbyder',
+    reach: 'Område',
+    onList: 'På listen i',
+    list: 'Positivliste',
+  },
+  moreValues: (count: number) => (count === 1 ? 'Vis 1 mere' : `Vis ${count} mere`),
+  sortLabel: 'Sortér efter',
+  sortBy: {
+    relevance: 'Bedste træf først',
+    title: 'Titel, A til Å',
+    duration: 'Korteste først',
+    price: 'Laveste pris i listen først',
+  },
+  filtersChosen: 'Valgt',
+  withElsewhere: 'Også lister uden for rækkevidde',
+  remove: 'Fjern',
+  removeAll: 'Fjern alle',
+  resultPages: 'Sider med resultater',
+  previousPage: 'Forrige side',
+  shownOf: (from: number, to: number, total: string) => `Viser ${from}-${to} af ${total}`,
   liesIn: (kommune: string, region: string) => `${kommune} ligger i ${region}.`,
   regionAsked: (region: string) => `Området er ${region}.`,
   adjacentAre: (names: string) => `Naboområder: ${names}.`,
   noAdjacent: 'Ingen naboområder tæller med den dag.',
   uncertain: 'ikke bekræftet',
+  durationBand: {
+    'to-1-day': 'Op til 1 dag',
+    '2-5-days': '2-5 dage',
+    '6-10-days': '6-10 dage',
+    'over-10-days': 'Mere end 10 dage',
+    unknown: 'Længden er ikke oplyst',
+  },
+  providerKind: { public: 'Offentlig udbyder', private: 'Privat udbyder', unknown: 'Ikke oplyst' },
   reach: { own: 'Eget område', adjacent: 'Naboområde', elsewhere: 'Uden for rækkevidde' },
   standingUnknown: 'Usikkert den dag: to udgaver af listen er uenige',
   amu: 'AMU',
@@ -60,15 +116,28 @@ export const danish = {
   sessions: 'Hold og ledige pladser på voksenuddannelse.dk',
   nextPage: 'Næste side',
   zeroUnknown: 'Ingen af de lister, der tæller, kendes for den dag',
-  zeroHeading: 'Ingen kurser på de lister, vi kender',
+  zeroHeading: 'Ingen kurser på nogen af de lister, vi har',
+  zeroFiltered: 'Ingen kurser passer til alt det valgte',
+  zeroNear: 'Ingen kurser på de lister, der er søgt i',
   zeroReach: 'Det betyder ikke, at kurset ikke kan bevilges:',
   zeroEmployer:
     'Erklærer en arbejdsgiver, at der er ordinær ansættelse efter kurset (arbejdsgivererklæring), behøver kurset ikke stå på en liste.',
   zeroHiring: 'Ved en ansættelse kan der gives tilskud til arbejdsgiverens kurser til den nyansatte.',
   zeroSpelling: 'Kurset kan hedde noget andet på listen. Prøv færre ord eller AMU-nummeret.',
   zeroAsk: 'Spørg kommunen. Det er den, der afgør det.',
-  zeroElsewhere: (total: number, names: string) =>
-    `Uden for rækkevidde står ${total === 1 ? '1 kursus' : `${total} kurser`}, der passer, på lister i ${names}.`,
+  zeroElsewhere: (areas: string) => `Kurser, der passer, står på lister i ${areas}.`,
+  areaCount: (name: string, total: number, reach: string) =>
+    `${name} (${total === 1 ? '1 kursus' : `${total} kurser`}, ${reach})`,
+  without: (what: string, total: number) => `${what} er der ${total === 1 ? '1 kursus' : `${total} kurser`}`,
+  withoutWord: (word: string) => `Uden ordet »${word}«`,
+  withoutFilter: (facet: string) => `Uden det valgte under »${facet}«`,
+  withAdjacent: 'Med naboområdernes lister',
+  noSuchNumber: (number: string) => `Ingen af de lister, vi har, har nummeret ${number}.`,
+  numbersNear: (number: string) => `Ingen af de lister, vi har, har nummeret ${number}. Numre, der ligner:`,
+  nearestCourses: 'Det nærmeste, vi har:',
+  standsNowhere: 'står ikke på nogen af de lister, vi har for den dag',
+  standsOn: (names: string, others: number) =>
+    `står på listen i ${names}${others === 0 ? '' : ` og ${others === 1 ? '1 område' : `${others} områder`} mere`}`,
   showElsewhere: 'Vis dem',
   noticesHeading: 'Vær opmærksom på',
   listsUsed: 'Lister, svaret bygger på',
@@ -218,5 +287,6 @@ export const danish = {
   fromDisk: 'Dokumentet kom fra en fil og blev ikke hentet på nettet',
   retrievalUnknown: 'Tidspunktet for hentningen kendes ikke',
   pictureOf: (place: string) => `Billede af dokumentet omkring rækken: ${place}`,
+  pool: danishPool,
 };
 export type Texts = typeof danish;

@@ -72,6 +72,8 @@ const pages = [
   ['an answer', '/?q=gaffeltruck&sted=Lejre'],
   ['an answer of many pages', '/?sted=Lejre'],
   ['an empty answer', '/?q=havnearbejde+vestjylland&sted=Lejre'],
+  ['a narrowed answer', '/?sted=Lejre&group=Reng%C3%B8ring&duration=unknown&sort=price'],
+  ['a filter too many', '/?sted=Lejre&q=gaffeltruck&group=Reng%C3%B8ring'],
   ['a question with a mistake', '/?form=1&q=truck&sted=Lejr'],
   ['a course', '/kursus/47592?sted=Lejre'],
   ['the lists', '/lister'],
@@ -129,14 +131,14 @@ it('a search can be made with the keyboard alone, without JavaScript', async () 
 
 it('leaving out adjacent areas is kept, and so is the language', async () => {
   await visit('/?lang=en', async (page) => {
-    await page.getByRole('searchbox').fill('gaffeltruck');
+    await page.getByRole('combobox', { name: 'Course' }).fill('gaffeltruck');
     await page.getByLabel('Municipality or postal code').fill('Lejre');
     await page.getByLabel('Include the lists of adjacent areas').uncheck();
     await page.getByRole('button', { name: 'Search' }).click();
     await page.waitForURL(/q=gaffeltruck/);
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
-    expect(await page.getByText('Own area', { exact: true }).count()).toBeGreaterThan(0);
-    expect(await page.getByText('Adjacent area', { exact: true }).count()).toBe(0);
+    expect(await page.locator('.badge.own').count()).toBeGreaterThan(0);
+    expect(await page.locator('.badge.adjacent').count()).toBe(0);
     expect(await page.getByLabel('Include the lists of adjacent areas').isChecked()).toBe(false);
   });
 });
@@ -149,6 +151,89 @@ it('all pages of an answer can be walked by the link to the next', async () => {
     const second = await page.locator('.course h3').allTextContents();
     expect(second.length).toBeGreaterThan(0);
     expect(first.filter((title) => second.includes(title))).toEqual([]);
+  });
+});
+
+it('the pages can be walked back again, and every filter stays', async () => {
+  await visit('/?sted=Lejre&group=Reng%C3%B8ring&sort=title', async (page) => {
+    const first = await page.locator('.course h3').allTextContents();
+    await page.getByRole('link', { name: 'Næste side' }).click();
+    await page.waitForURL(/cursor=/);
+    expect(await page.getByText('Viser 21-30 af 30').count()).toBe(1);
+    await page.getByRole('link', { name: 'Forrige side' }).click();
+    await page.waitForURL((url) => !url.searchParams.has('cursor'));
+    expect(await page.locator('.course h3').allTextContents()).toEqual(first);
+    expect(await page.getByRole('link', { name: 'Faggruppe: Rengøring' }).count()).toBe(1);
+  });
+});
+
+it('an answer can be narrowed, ordered and widened again without JavaScript, with the keyboard alone', async () => {
+  const look = async (page: Page) => {
+    await page.locator('.filters > summary').focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Rengøring (30)').focus();
+    await page.keyboard.press('Space');
+    await page.getByLabel('Sortér efter').focus();
+    await page.keyboard.type('Titel');
+    await page.getByRole('button', { name: 'Vis resultater' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/group=Reng/);
+    expect(await page.getByRole('status').textContent()).toBe('30 kurser på listerne den 22. november 2026');
+    expect(await page.getByLabel('Kommune eller postnr.').inputValue()).toBe('Lejre');
+    expect(await page.locator('.course h3').first().textContent()).toBe('Kursus 1 i køkken og rengøring');
+    await page.getByRole('link', { name: 'Fjern Faggruppe: Rengøring' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => !url.searchParams.has('group'));
+    expect(await page.getByLabel('Sortér efter').inputValue()).toBe('title');
+  };
+  await visit('/?sted=Lejre', look, { javaScriptEnabled: false });
+});
+
+it('the words asked for are marked in the titles, and the title is read out whole', async () => {
+  await visit('/?q=gaffeltruckcertifikat&sted=Lejre', async (page) => {
+    const title = page.locator('.course h3').first();
+    expect(await title.locator('mark').allTextContents()).toEqual(['Gaffeltruckcertifikat']);
+    expect(await title.getByRole('link', { name: 'Gaffeltruckcertifikat B', exact: true }).count()).toBe(1);
+  });
+});
+
+it('what nobody has is answered with what there is, as links that work', async () => {
+  await visit('/?sted=Lejre&q=gaffeltruck&group=Reng%C3%B8ring', async (page) => {
+    await page.getByRole('link', { name: 'Uden det valgte under »Faggruppe« er der 1 kursus' }).click();
+    await page.waitForURL((url) => !url.searchParams.has('group'));
+    expect(await page.locator('.course').count()).toBe(1);
+  });
+});
+
+it('suggestions come as one types, are chosen with the arrows, and keep the place', async () => {
+  await visit('/', async (page) => {
+    await page.getByLabel('Kommune eller postnr.').fill('Lejre');
+    const field = page.getByRole('combobox', { name: 'Kursus' });
+    await field.pressSequentially('gaf');
+    const list = page.getByRole('listbox', { name: 'Forslag' });
+    await list.getByRole('option', { name: 'Gaffeltruckcertifikat B 47592' }).waitFor();
+    expect(await field.getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('ArrowDown');
+    const active = await field.getAttribute('aria-activedescendant');
+    expect(await page.locator(`#${active}`).getAttribute('aria-selected')).toBe('true');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map((one) => one.id)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/kursus\/47592\?sted=Lejre/);
+    expect(await page.locator('h1').textContent()).toContain('Gaffeltruckcertifikat B');
+  });
+});
+
+it('suggestions can be passed over: Escape closes them, and Enter sends the words as they were typed', async () => {
+  await visit('/', async (page) => {
+    const field = page.getByRole('combobox', { name: 'Kursus' });
+    await field.pressSequentially('gaf');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('option').count()).toBe(0);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/q=gaf/);
+    expect(await page.getByRole('status').textContent()).toContain('på listerne');
   });
 });
 

@@ -4,7 +4,7 @@ import { buildCatalogue } from '../../src/catalogue/catalogue.ts';
 import { coursesAnswerSchema } from '../../src/contract/course.ts';
 import { instant } from '../../src/domain/date.ts';
 import { buildEdition, eightEditions, smallCatalogue, testMoment } from '../support/builders.ts';
-import { askForCourses, catalogue, openDoor, problemOf } from '../support/door.ts';
+import { askForCourses, catalogue, english, openDoor, problemOf } from '../support/door.ts';
 import { keptOf } from '../support/kept.ts';
 
 const app = openDoor();
@@ -45,6 +45,76 @@ describe('answers about courses', () => {
     const newer = openDoor({ catalogue: () => smallCatalogue([buildEdition({ inForceFrom: '2026-04-01' })]) });
     const older = await newer.request(`/v1/courses?kommune=Lejre&cursor=${next}`);
     expect(await problemOf(older)).toMatchObject({ code: 'cursor-stale', status: 400 });
+  });
+
+  it('keeps filters and order over its pages, forth and back, and refuses the cursor of another filter', async () => {
+    const question = 'kommune=Lejre&group=Reng%C3%B8ring&sort=title&limit=10';
+    const first = await askForCourses(app, question);
+    const second = await askForCourses(app, `${question}&cursor=${first.next}`);
+    const third = await askForCourses(app, `${question}&cursor=${second.next}`);
+    expect([first.total, first.offset, second.offset, third.offset]).toEqual([30, 0, 10, 20]);
+    expect([first.previous, second.previous, third.next]).toEqual([undefined, undefined, undefined]);
+    expect(await askForCourses(app, `${question}&cursor=${third.previous}`)).toEqual(second);
+    const titles = [first, second, third].flatMap((page) => page.items.map((item) => item.title));
+    expect(titles).toEqual(titles.toSorted(new Intl.Collator('da', { numeric: true }).compare));
+    expect(new Set(titles).size).toBe(30);
+    for (const other of ['sort=price', 'sort=title&group=Transport']) {
+      const response = await app.request(`/v1/courses?kommune=Lejre&limit=10&${other}&cursor=${first.next}`);
+      expect(await problemOf(response)).toMatchObject({ code: 'cursor-stale' });
+    }
+  });
+
+  it('takes a filter several times, and the same one in any order and any spelling', async () => {
+    const both = await askForCourses(app, 'kommune=Lejre&group=RENGOERING&group=Transport%20og%20lager');
+    expect(both.total).toBe(31);
+    const turned = await askForCourses(app, 'kommune=Lejre&group=Transport%20og%20lager&group=RENGOERING');
+    expect(turned).toEqual(both);
+    expect(both.facets.group).toEqual([
+      { value: 'Rengøring', name: 'Rengøring', count: 30, isChosen: true },
+      { value: 'Transport og lager', name: 'Transport og lager', count: 1, isChosen: true },
+    ]);
+  });
+
+  it('has facets in words, most first and then in Danish order', async () => {
+    const { facets } = await askForCourses(app, 'kommune=Lejre');
+    expect(facets.duration).toEqual([
+      { value: 'unknown', name: 'Længden er ikke oplyst', count: 34, isChosen: false },
+      { value: '6-10-days', name: '6-10 dage', count: 1, isChosen: false },
+    ]);
+    expect(facets.onList.map(({ name, count }) => [name, count])).toEqual([
+      ['RAR Sjælland', 32],
+      ['RAR Bornholm', 2],
+      ['RAR Fyn', 2],
+      ['RAR Hovedstaden', 2],
+    ]);
+    const response = await app.request('/v1/courses?kommune=Lejre', english);
+    const { facets: inEnglish } = coursesAnswerSchema.parse(await response.json());
+    expect(inEnglish.reach.map(({ name }) => name)).toEqual(['Own area', 'Out of reach', 'Adjacent area']);
+  });
+
+  it.each([
+    ['duration=3-days', 'bad-parameter', 'duration', 400],
+    ['sort=cheapest', 'bad-parameter', 'sort', 400],
+    ['onList=rar-skaane', 'area-unknown', 'onList', 404],
+    ['reach=own', 'reach-without-place', 'reach', 400],
+    ['group=', 'empty-parameter', 'group', 400],
+    ['group=0101701234', 'cpr-number', 'group', 400],
+    ['group=x&group=010170-1234', 'cpr-number', 'group', 400],
+    ['sort=title&sort=price', 'repeated-parameter', 'sort', 400],
+  ])('refuses %s by name', async (query, code, parameter, status) => {
+    const response = await app.request(`/v1/courses?${query}`);
+    expect(await problemOf(response)).toMatchObject({ code, parameter, status });
+  });
+
+  it('says what to try where nothing is found, and nothing of the kind where something is', async () => {
+    const { noHits, total } = await askForCourses(app, 'kommune=Lejre&q=havnearbejde&duration=6-10-days');
+    expect(total).toBe(0);
+    expect(noHits?.drop).toEqual([{ parameter: 'duration', total: 4 }]);
+    const away = await askForCourses(app, 'kommune=Lejre&q=havnearbejde+vestjylland');
+    expect(away.noHits?.elsewhere).toEqual([
+      { region: 'rar-vestjylland', name: 'RAR Vestjylland', reach: 'elsewhere', total: 1 },
+    ]);
+    expect((await askForCourses(app, 'kommune=Lejre&q=havnearbejde')).noHits).toBeUndefined();
   });
 
   it('says no reach where no place is asked about, and orders own before adjacent where one is', async () => {

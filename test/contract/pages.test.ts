@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { askForCourses, openDoor, postalCodeInTwoAreas } from '../support/door.ts';
+import { courseId } from '../../src/domain/course.ts';
+import type { Bucket, Field } from '../../src/domain/match.ts';
+import type { Found } from '../../src/search/found.ts';
+import { askForCourses, catalogue, openDoor, postalCodeInTwoAreas } from '../support/door.ts';
 
 const app = openDoor();
 
@@ -61,5 +64,89 @@ describe('pages', () => {
     expect(page).toContain('Det betyder ikke, at kurset ikke kan bevilges');
     expect(page).toContain('arbejdsgivererklæring');
     expect(page).toContain('på lister i RAR Vestjylland');
+  });
+
+  it('says which filter to drop, and leads there', async () => {
+    const page = await (await app.request('/?q=havnearbejde&sted=Lejre&duration=6-10-days')).text();
+    expect(page).toContain('Ingen kurser passer til alt det valgte');
+    expect(page).toMatch(
+      /<a href="\/\?form=1[^"]*q=havnearbejde&amp;sted=Lejre[^"]*">Uden det valgte under »Længde« er der 4 kurser/,
+    );
+    const english = await (await app.request('/?lang=en&q=havnearbejde&sted=Lejre&duration=6-10-days')).text();
+    expect(english).toContain('Without what is chosen under “Length” there are 4 courses');
+  });
+
+  it('says of a number on no list that none of the lists we have has it, and which are like it', async () => {
+    const page = await (await app.request('/?q=47952&sted=Lejre')).text();
+    expect(page).toContain('Ingen af de lister, vi har, har nummeret 47952. Numre, der ligner:');
+    expect(page).toContain('href="/kursus/47592?sted=Lejre"');
+    expect(page).toContain('(AMU 47592): står på listen i RAR Sjælland (eget område)');
+    expect(await (await app.request('/?q=99999&sted=Lejre')).text()).toContain('har nummeret 99999.');
+  });
+
+  it('keeps every choice in the form, and shows it where it is narrowed by', async () => {
+    const page = await (await app.request('/?sted=Lejre&group=Reng%C3%B8ring&sort=price')).text();
+    expect(page).toMatch(/<input type="checkbox" name="group" value="Rengøring" checked="" form="soeg"/);
+    expect(page).toMatch(/<option value="price" selected="">/);
+    const wrong = await (await app.request('/?form=1&sted=Lejr&group=Reng%C3%B8ring&sort=price')).text();
+    expect(wrong).toContain('<input type="hidden" name="group" value="Rengøring"');
+    expect(wrong).toContain('<input type="hidden" name="sort" value="price"');
+  });
+
+  it('shows a page where a filter in the address is not one, and does not show the filter again', async () => {
+    const response = await app.request('/?sted=Lejre&duration=lang&group=010170-1234');
+    expect(response.status).toBe(400);
+    const page = await response.text();
+    expect(page).not.toContain('010170');
+    expect(page).not.toContain('value="lang"');
+  });
+
+  it('forgets a reach that was chosen for a place that is gone', async () => {
+    const response = await app.request('/?form=1&q=gaffeltruck&sted=&reach=own');
+    expect([response.status, (await response.text()).includes('1 kursus')]).toEqual([200, true]);
+  });
+});
+
+describe('how the words were understood', () => {
+  /** The page over what a search is made to have found: the truck. */
+  async function pageOf(bucket: Bucket, found: Partial<Found>, address = '/?q=x&sted=Lejre', field: Field = 'title') {
+    const whole: Found = {
+      hits: [{ id: courseId('47592'), bucket, field }],
+      corrections: [],
+      leftOut: [],
+      unknown: [],
+      marks: () => [],
+      ...found,
+    };
+    const index = () => ({ search: () => whole, suggest: () => ({ courses: [], groups: [] }) });
+    return (await openDoor({ catalogue: () => ({ ...catalogue, index }) }).request(address)).text();
+  }
+
+  it('is announced where a spelling was corrected, in both languages', async () => {
+    const corrections = [{ asked: 'chaufør', used: 'chauffør' }];
+    expect(await pageOf('typo', { corrections })).toContain('Viser resultater for »chauffør«.');
+    expect(await pageOf('typo', { corrections }, '/?lang=en&q=x')).toContain('Showing results for “chauffør”.');
+    expect(await pageOf('exact', { corrections })).not.toContain('chauffør');
+  });
+
+  it('is announced where words were left out, and where every hit lacks another', async () => {
+    const leftOut = ['pædagog'];
+    expect(await pageOf('some-words', { leftOut })).toContain(
+      'Ingen kurser på disse lister har alle ordene. Viser kurser uden »pædagog«.',
+    );
+    expect(await pageOf('some-words', { leftOut }, '/?lang=en&q=x')).toContain('Showing courses without “pædagog”.');
+    expect(await pageOf('some-words', {})).toContain('Viser kurser med nogle af dem.');
+  });
+
+  it('stands quietly by a hit that its title does not explain', async () => {
+    expect(await pageOf('synonym', {})).toContain('Fundet ved et ord, der betyder næsten det samme.');
+    expect(await pageOf('prefix', {})).toContain('Del af et længere ord.');
+    expect(await pageOf('exact', {}, '/?q=x', 'provider')).toContain('Fundet på udbyderen.');
+    expect(await pageOf('exact', {})).not.toContain('Fundet');
+  });
+
+  it('is marked in the title as text', async () => {
+    const marks: Found['marks'] = () => [{ start: 0, end: 6, asked: 'gaffel', how: 'prefix' }];
+    expect(await pageOf('prefix', { marks })).toContain('<bdi><mark>Gaffel</mark>truckcertifikat B</bdi>');
   });
 });

@@ -1,0 +1,38 @@
+import type { Bucket, Field, Mark } from '../domain/match.ts';
+import type { Found } from '../search/found.ts';
+import type { CatalogueCourse, StandingListing } from './catalogue.ts';
+
+/** How a course answers the question: how well and where, by which words, and where they stand in the title shown. */
+export interface CourseMatch {
+  bucket: Bucket;
+  field: Field;
+  words: { asked: string; how: Bucket }[];
+  /** Stretches `[start, end)` of the title, in UTF-16 units. */
+  marks: [start: number, end: number][];
+}
+
+/** What a search says of a hit; made for the hits that are shown only. */
+export function courseMatch(
+  found: Found,
+  { bucket, field }: { bucket: Bucket; field: Field },
+  course: CatalogueCourse,
+  listings: readonly StandingListing[],
+): CourseMatch {
+  const inTitle = found.marks(course.title);
+  const rows = listings.map((one) => one.listing.row);
+  const places = [course.code, ...course.titles, ...rows.map((row) => row.group), ...rows.map((row) => row.provider)];
+  const elsewhere = [...new Set(places)].flatMap((text) => (text === undefined ? [] : found.marks(text)));
+  return {
+    bucket,
+    field,
+    words: wordsOf([...inTitle, ...elsewhere]),
+    marks: inTitle.map(({ start, end }) => [start, end]),
+  };
+}
+
+/** Each word of the question once, as it was found where it was found first: the title shown comes before all else. */
+function wordsOf(marks: readonly Mark[]): CourseMatch['words'] {
+  const words = new Map<string, Bucket>();
+  for (const { asked, how } of marks) if (!words.has(asked)) words.set(asked, how);
+  return [...words].map(([asked, how]) => ({ asked, how }));
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { suggestAnswerSchema } from '../../src/contract/suggestion.ts';
+import { english, openDoor, problemOf } from '../support/door.ts';
+
+const app = openDoor();
+const ask = async (query: string, init: RequestInit = {}) =>
+  suggestAnswerSchema.parse(await (await app.request(`/v1/suggest?${query}`, init)).json());
+
+describe('suggestions', () => {
+  it('lead to the page of a course, asked about from the same place and in the same language', async () => {
+    const { items, on } = await ask('q=gaffel&kommune=Lejre');
+    expect(on).toBe('2026-11-22');
+    expect(items).toEqual([
+      {
+        kind: 'course',
+        text: 'Gaffeltruckcertifikat B',
+        course: '47592',
+        code: '47592',
+        href: '/kursus/47592?sted=Lejre',
+      },
+    ]);
+    const [inEnglish] = (await ask('q=gaffel', english)).items;
+    expect(inEnglish?.href).toBe('/kursus/47592?lang=en');
+  });
+
+  it('lead to pages that are there, of whatever kind they are', async () => {
+    const items = (
+      await Promise.all(['q=475', 'q=lej', 'q=gaffel', 'q=transport', 'q=aal'].map((query) => ask(query)))
+    ).flatMap((answer) => answer.items);
+    expect(new Set(items.map((one) => one.kind))).toEqual(new Set(['number', 'kommune', 'course', 'group']));
+    for (const { href } of items) expect([href, (await app.request(href)).status]).toEqual([href, 200]);
+  });
+
+  it('for a group find what the group holds', async () => {
+    const group = (await ask('q=reng%C3%B8r')).items.find((one) => one.kind === 'group');
+    expect(group).toMatchObject({ text: 'Rengøring', href: '/?form=1&adjacent=true&group=Reng%C3%B8ring' });
+    expect(await (await app.request(group?.href ?? '')).text()).toContain('30 kurser');
+  });
+
+  it('are as many as asked for, and none for nothing', async () => {
+    expect((await ask('q=4&limit=3')).items).toHaveLength(3);
+    expect((await ask('q=4')).items).toHaveLength(8);
+    expect((await ask('q=')).items).toEqual([]);
+    expect((await ask('')).items).toEqual([]);
+  });
+
+  it.each([
+    ['q=gaf&limit=0', 'bad-parameter', 'limit'],
+    ['q=gaf&list=alt', 'bad-parameter', 'list'],
+    ['q=010170-1234', 'cpr-number', 'q'],
+    [`q=${'a+'.repeat(13)}`, 'too-many-words', 'q'],
+    [`q=${'a'.repeat(201)}`, 'bad-parameter', 'q'],
+  ])('refuse %s by name, in both languages', async (query, code, parameter) => {
+    const sentences = await Promise.all(
+      [{}, english].map(async (init) => {
+        const response = await app.request(`/v1/suggest?${query}`, init);
+        expect(response.status).toBe(400);
+        const problem = await problemOf(response);
+        expect(problem).toMatchObject({ code, parameter });
+        return problem.detail;
+      }),
+    );
+    expect(new Set(sentences).size).toBe(2);
+  });
+
+  it('refuse a municipality that there is not, with those near to it', async () => {
+    const response = await app.request('/v1/suggest?q=gaf&kommune=Lejr');
+    expect(await problemOf(response)).toMatchObject({ code: 'kommune-unknown' });
+  });
+});
+
+describe('the script of the search page', () => {
+  it('is a small file of our own, and the only one that a page may run', async () => {
+    const page = await app.request('/');
+    expect(page.headers.get('Content-Security-Policy')).toContain("script-src 'self'; connect-src 'self'");
+    expect((await page.text()).match(/<script[^>]*>/g)).toEqual(['<script src="/assets/suggest.js" defer="">']);
+    const script = await app.request('/assets/suggest.js');
+    expect(script.headers.get('Content-Type')).toBe('text/javascript; charset=utf-8');
+    expect(Buffer.byteLength(await script.text())).toBeLessThan(3000);
+  });
+
+  it.each(['/lister', '/kursus/47592', '/bevilling'])('is not on %s, which may run none', async (path) => {
+    const response = await app.request(path);
+    expect(response.headers.get('Content-Security-Policy')).not.toContain('script-src');
+    expect(await response.text()).not.toContain('<script');
+  });
+});
