@@ -24,11 +24,13 @@ export function readForm(url: string): SearchForm {
   const texts = (name: string): string[] =>
     (given.get(name) ?? []).map((one) => one.trim()).filter((one) => one !== '');
   const text = (name: string): string => texts(name)[0] ?? '';
+  // Whoever knows the API writes its names into the address of the page, and must not be answered for the whole country.
+  const sted = ['sted', 'kommune', 'postnr', 'region'].map(text).find((place) => place !== '') ?? '';
   const isSubmitted = given.has('form');
   return {
     ...emptyForm,
     q: text('q'),
-    sted: text('sted'),
+    sted,
     on: text('on'),
     list: text('list') === 'regional' ? '' : text('list'),
     adjacent: !isSubmitted || text('adjacent') === 'true',
@@ -43,7 +45,7 @@ export function readForm(url: string): SearchForm {
     sort: text('sort') === 'relevance' ? '' : text('sort'),
     cursor: text('cursor'),
     language: pageLanguage(url),
-    asked: isSubmitted || ['q', 'sted', 'on', ...filterNames].some((name) => text(name) !== ''),
+    asked: isSubmitted || sted !== '' || ['q', 'on', ...filterNames].some((name) => text(name) !== ''),
   };
 }
 
@@ -89,6 +91,7 @@ function placeOf(sted: string): ['kommune' | 'postnr' | 'region', string] {
   const postnr = /^(\d{4})(?!\d)/.exec(sted)?.[1];
   if (postnr !== undefined) return ['postnr', postnr];
   const area = geography.findAreaByName(sted);
+  if (/^[a-z]+(-[a-z]+)+$/.test(sted)) return ['region', sted];
   if (area) return ['region', area.id];
   return geography.areasNamedIn(sted).length > 0 ? ['region', sted] : ['kommune', sted];
 }

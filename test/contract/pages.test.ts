@@ -38,6 +38,14 @@ describe('pages', () => {
     expect(await (await app.request('/?q=gaffeltruck&sted=4320+Lejre')).text()).toContain('Området er RAR Sjælland.');
   });
 
+  it.each(['kommune=Lejre', 'postnr=4320', 'region=rar-sjaelland', 'kommune=0350'])(
+    'takes the place by the name the API has for it, too: %s',
+    async (place) => {
+      const page = await (await app.request(`/?q=gaffeltruck&${place}`)).text();
+      expect(page).toContain('Naboområder: RAR Bornholm, RAR Fyn, RAR Hovedstaden.');
+    },
+  );
+
   it('asks a person to search again where the next page belongs to data that is gone', async () => {
     const { next } = await askForCourses(app, 'kommune=Lejre&limit=7');
     const response = await app.request(`/?sted=Roskilde&cursor=${next}`);
