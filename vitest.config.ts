@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: ['test/support/set-up.ts'],
     reporters: ['default', './test/support/closing-line.ts'],
     pool: 'forks',
+    // One fewer than the cores is the default, which leaves one of two idle.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
