@@ -6,6 +6,8 @@ export type Split = readonly [first: string, last: string];
 /** Knows the words a compound may be made of, folded. */
 export interface Lexicon {
   has(word: string): boolean;
+  /** Whether a word or another form of it is known. */
+  knows(word: string): boolean;
   /** Splits a folded word in two where both parts are known; undefined where it is no such compound. */
   split(word: string): Split | undefined;
   /** Every part of a compound, its parts' parts included; the last one is its head, which says what kind of thing it is. */
@@ -32,9 +34,18 @@ const whole: ReadonlySet<string> = new Set(
     'kursus logistik transport stillads stilladser forening sikkerhed operator operatorer materiale materialer personale assistent ' +
     'praktik teknik administration organisation produktion kommunikation information instruktion konstruktion dokumentation ' +
     'planlagning forstaelse udvikling behandling virksomhed medarbejder arbejde certifikat industri innovation kvalitet ' +
-    'restaurant automation hygiejne palliation palliativ'
+    'restaurant automation hygiejne palliation palliativ vejleder vejledere vejlederen vejledning'
   ).split(' '),
 );
+
+/** Tells whether a place in a folded word lies inside a word that is no compound: no part begins or ends there. */
+export function insideWhole(word: string): (at: number) => boolean {
+  const spans = [...whole].flatMap((one) => {
+    const from = word.indexOf(one);
+    return from < 0 ? [] : [[from, from + one.length] as const];
+  });
+  return (at) => spans.some(([from, to]) => from < at && at < to);
+}
 
 /** Builds a lexicon of the words that stand alone, and of what twice or more begins or ends a compound of one of them. */
 export function lexiconOf(words: Iterable<string>): Lexicon {
@@ -49,16 +60,18 @@ export function lexiconOf(words: Iterable<string>): Lexicon {
   const ofKnownFamily = (part: string) => families.has(familyOf(part) ?? '');
   const isKnown = (part: string) =>
     known.has(part) ||
+    (part.length === shortestPart && stems.has(part)) ||
     (part.length >= shortestStemmed && (stems.has(stemOf(part)) || ofKnownFamily(part))) ||
     shortFirst.has(part);
 
   const split = (word: string): Split | undefined => {
     if (word.length < shortestCompound || word.length > longestCompound || whole.has(word)) return undefined;
+    const isInside = insideWhole(word);
     let best: Split | undefined;
     let bestScore = 0;
     for (let at = 2; at <= word.length - shortestPart; at++) {
       const last = word.slice(at);
-      if (!isKnown(last) || !isKnownLast(last, at)) continue;
+      if (!isKnown(last) || !isKnownLast(last, at) || isInside(at)) continue;
       const first = firstPart(word.slice(0, at), isKnown);
       if (first === undefined) continue;
       const score = Math.min(first.length, last.length) + (known.has(first) ? 2 : 0) + (known.has(last) ? 2 : 0);
@@ -78,7 +91,7 @@ export function lexiconOf(words: Iterable<string>): Lexicon {
       ...parts(last, depth + 1).map((one) => insideUnless(one, 'last')),
     ];
   };
-  return { has: (word) => known.has(word), split, parts: (word) => parts(word) };
+  return { has: (word) => known.has(word), knows: isKnown, split, parts: (word) => parts(word) };
 }
 
 const insideUnless = (part: Part, at: Part['at']): Part => (part.at === at ? part : { ...part, at: 'inside' });
@@ -106,7 +119,9 @@ function productive(known: ReadonlySet<string>): string[] {
   const lasts = new Map<string, number>();
   const count = (counts: Map<string, number>, part: string) => counts.set(part, (counts.get(part) ?? 0) + 1);
   for (const word of known) {
+    const isInside = insideWhole(word);
     for (let at = shortestStemmed; at <= word.length - shortestStemmed; at++) {
+      if (isInside(at)) continue;
       const [first, last] = [word.slice(0, at), word.slice(at)];
       if (known.has(last)) count(firsts, first);
       if (known.has(first)) count(lasts, last);

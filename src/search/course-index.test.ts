@@ -215,6 +215,103 @@ describe('a misspelt word', () => {
   });
 });
 
+describe('a compound that no title has whole', () => {
+  const trades = indexOf([
+    'Hygiejne i køkkenet',
+    'Lager og logistik',
+    'Ledelse i praksis',
+    'Praktikvejleder',
+    'Solcelleanlæg',
+    'Moms og afgifter',
+    'Lønberegning',
+    'Koordinatorernes uddannelse',
+    'Demens',
+  ]);
+
+  it('is corrected in the part that is misspelt, and that part is the unknown one', () => {
+    expect(trades.search('hygejnekursus')).toMatchObject({
+      titles: ['Hygiejne i køkkenet'],
+      corrections: [{ asked: 'hygejnekursus', used: 'hygiejne' }],
+      unknown: ['hygejne'],
+    });
+    expect(trades.search('frisørkursus')).toMatchObject({ hits: [], corrections: [], unknown: ['frisør'] });
+  });
+
+  it('is looked for in its parts, which is said, with the letters that were typed', () => {
+    expect(trades.search('lagerledelse')).toMatchObject({
+      titles: ['Lager og logistik', 'Ledelse i praksis'],
+      corrections: [{ asked: 'lagerledelse', used: 'lager ledelse' }],
+      leftOut: [],
+    });
+    expect(trades.search('demenskoordinator').corrections).toEqual([
+      { asked: 'demenskoordinator', used: 'demens koordinator' },
+    ]);
+  });
+
+  it('of which one part is known finds that part', () => {
+    expect(trades.found('momsafregning')).toEqual(['Moms og afgifter']);
+    expect(trades.found('solcellemontør')).toEqual(['Solcelleanlæg']);
+  });
+
+  it('is not found inside another word: a "vejleder" is no "leder"', () => {
+    expect(trades.found('lederkursus')).not.toContain('Praktikvejleder');
+  });
+});
+
+describe('what is said of a question', () => {
+  const { search: ask } = indexOf(
+    ['Eltavler', 'Kost og ernæring', 'Detail og salg', 'Rotter', 'Truckfører i mindre lager'],
+    [{ from: 'taxi', to: ['mindre køretøj'] }],
+  );
+
+  it('never names a word that nobody typed as left out', () => {
+    for (const question of ['el tavle', 'stop rotter', 'hvordan bliver jeg truckfører', 'kost yoga']) {
+      const typed = question.split(' ');
+      expect(
+        ask(question).leftOut.every((word) => typed.includes(word)),
+        question,
+      ).toBe(true);
+    }
+  });
+
+  it('marks the words of a phrase only where all of them stand', () => {
+    const { marks } = ask('taxi truckfører');
+    expect(marks('Truckfører i mindre lager').map((mark) => mark.asked)).toEqual(['truckfører']);
+  });
+});
+
+describe('a misprint in a list', () => {
+  const { search: ask } = indexOf(['Gaffeltruk B', 'Gaffeltruck A', 'Kran']);
+
+  it('is found by the right spelling, and the right spelling by the misprint, both as a guess', () => {
+    expect(ask('gaffeltruck')).toMatchObject({ titles: ['Gaffeltruck A', 'Gaffeltruk B'] });
+    expect(ask('gaffeltruk')).toMatchObject({ titles: ['Gaffeltruk B', 'Gaffeltruck A'] });
+    expect(ask('gaffeltruck').hits.map((hit) => hit.bucket)).toEqual(['exact', 'typo']);
+  });
+});
+
+describe('a number written in another way', () => {
+  const { found: list } = indexOf([
+    course('Asbest', { code: '22906' }),
+    'PRINCE2 Foundation',
+    'Kedelpasser type I',
+    'Kedelpasser type II',
+    'Svejs lys b sv stumps plade',
+    'Kørekort C/E',
+  ]);
+
+  it.each([
+    ['22 906', 'Asbest'],
+    ['22.906', 'Asbest'],
+    ['prince 2', 'PRINCE2 Foundation'],
+    ['kedelpasser type 1', 'Kedelpasser type I'],
+    ['type2 kedelpasser', 'Kedelpasser type II'],
+    ['svær plade', 'Svejs lys b sv stumps plade'],
+    ['kørekort ce', 'Kørekort C/E'],
+    ['c+e', 'Kørekort C/E'],
+  ])('or letter in "%s" is understood: %s', (question, title) => expect(list(question)[0]).toBe(title));
+});
+
 describe('a certificate letter', () => {
   const { found: list } = indexOf(['Gaffeltruck B', 'Gaffeltruck A', 'Kørekort C/E', 'Kørekort C1', 'Busser']);
 

@@ -1,12 +1,12 @@
-import type { Bucket, Correction, Mark } from '../domain/match.ts';
-import { correctorOf, withCorrections } from './correct.ts';
+import type { Bucket, Correction } from '../domain/match.ts';
+import { correctorOf } from './correct.ts';
 import { type QuestionWord, questionWords, wordsOf } from './danish.ts';
 import { indexWords, type Searchable } from './documents.ts';
-import { evaluatorOf } from './evaluate.ts';
+import { type Evaluator, evaluatorOf } from './evaluate.ts';
 import type { Found, Hit, SearchIndex } from './found.ts';
-import { marksIn, termsAsked } from './marks.ts';
+import { marksIn, type Round } from './marks.ts';
 import { bucketOf, costOf, fieldNameOf, type Matches, movedTo } from './matches.ts';
-import { questionReaderOf } from './readings.ts';
+import { type QuestionReader, questionReaderOf, type ReadWord } from './readings.ts';
 import { suggesterOf } from './suggest.ts';
 import { synonymRulesOf } from './synonym-rules.ts';
 import { synonyms as ownSynonyms, type Synonym } from './synonyms.ts';
@@ -30,14 +30,35 @@ export function buildIndex(documents: readonly Searchable[], synonyms: readonly 
   const numbers = new Map(docs.flatMap((doc, at) => (doc.code === undefined ? [] : [[doc.code, at] as const])));
   const inOrder = once(() => hitsInOrder(docs));
 
-  /** Spellings to correct, where the question as typed finds little: of words that nobody knows. */
-  const correctionsOf = (words: readonly QuestionWord[]): ReadonlyMap<string, string> =>
+  const finds = (word: QuestionWord) => reader.read([word]).some((one) => evaluator.best(one) !== undefined);
+
+  /** What a word that finds nothing, or that somebody misprinted, may have been meant to be. */
+  const meant = ({ word, readings }: ReadWord): string | undefined => {
+    if (word.weight !== 'needed') return undefined;
+    if (reader.knows(word)) return correct.alike(word);
+    const found = evaluator.best({ word, readings });
+    if (found !== undefined && sure.has(found)) return undefined;
+    const unknownPart = reader.partsOf(word).find((part) => !reader.knows(part));
+    return correct.correct(unknownPart ?? word) ?? (unknownPart && correct.correct(word));
+  };
+
+  /** Each word that is corrected, with the words to use in its place; only where these find something. */
+  const fixesOf = (read: readonly ReadWord[]): ReadonlyMap<QuestionWord, readonly QuestionWord[]> =>
     new Map(
-      words.flatMap((word): [string, string][] => {
-        const used = word.weight === 'needed' && !reader.knows(word) ? correct(word) : undefined;
-        return used === undefined ? [] : [[word.exact, used]];
+      read.flatMap((one) => {
+        const used = meant(one);
+        const words = used === undefined ? [] : questionWords(used);
+        return words.some((word) => finds(word) || reader.partsOf(word).some(finds))
+          ? [[one.word, words] as const]
+          : [];
       }),
     );
+
+  /** The parts of a compound that finds nothing whole. */
+  const piecesOf = (word: QuestionWord): readonly QuestionWord[] => {
+    const parts = word.weight === 'needed' && !finds(word) ? reader.partsOf(word).filter(finds) : [];
+    return parts.length > 0 ? parts : [word];
+  };
 
   const search = (question: string): Found => {
     const words = questionWords(question).slice(0, mostWords);
@@ -45,26 +66,57 @@ export function buildIndex(documents: readonly Searchable[], synonyms: readonly 
     const read = reader.read(words);
     const found = evaluator.all(read);
     for (const doc of coursesNumbered(words, numbers)) found.note(doc, costOf('number'));
-    const corrections = found.docs.length < few ? correctionsOf(words) : none;
-    const corrected = corrections.size === 0 ? [] : reader.read(withCorrections(words, corrections));
-    const byCorrection = corrected.length === 0 ? 0 : noteMore(found, evaluator.all(corrected), 'typo');
-    const some = found.docs.length < few ? evaluator.some(corrected.length > 0 ? corrected : read) : undefined;
-    const bySome = some ? noteMore(found, some.found, 'some-words') : 0;
+    const isFew = () => found.docs.length < few;
+    const fixes = isFew() ? fixesOf(read) : none;
+    const fixed = words.map((word): Used => ({ word, used: fixes.get(word) ?? [word] }));
+    const fixedRead = fixes.size === 0 ? [] : reader.read(fixed.flatMap((one) => one.used));
+    const byFix = fixes.size === 0 ? 0 : noteMore(found, evaluator.all(fixedRead), 'typo');
+    const pieces = isFew() ? fixed.map(({ word, used }): Used => ({ word, used: used.flatMap(piecesOf) })) : [];
+    const piecesRead = reader.read(pieces.flatMap((one) => one.used));
+    const bySome = pieces.length === 0 ? 0 : noteMore(found, evaluator.some(piecesRead), 'some-words');
     const hits = hitsOf(docs, found);
     found.release();
+    const rounds: Round[] = [
+      { read, floor: 'number' },
+      { read: fixedRead, floor: 'typo' },
+      { read: bySome > 0 ? piecesRead : [], floor: 'some-words' },
+    ];
     return {
       hits,
-      corrections:
-        byCorrection + bySome === 0 ? [] : [...corrections].map(([asked, used]): Correction => ({ asked, used })),
-      leftOut: bySome > 0 ? (some?.lacking ?? []) : [],
-      unknown: words.filter((word) => !/\d/.test(word.exact) && !reader.knows(word)).map((word) => word.exact),
-      marks: marker(() => new Map([...termsAsked(corrected, 'typo'), ...termsAsked(read)]), vocabulary.numberOf),
+      corrections: bySome > 0 ? correctionsOf(pieces) : byFix > 0 ? correctionsOf(fixed) : [],
+      leftOut: bySome === 0 ? [] : pieces.filter((one) => isLacking(one, finds)).map(({ word }) => word.exact),
+      unknown: read.flatMap((one) => unknownIn(one, reader, evaluator)),
+      marks: (text) => marksIn(text, rounds, vocabulary.numberOf),
     };
   };
   return { search, suggest: suggesterOf(docs, reader, evaluator) };
 }
 
-const none: ReadonlyMap<string, string> = new Map();
+/** What is found so is found, and no misspelling. */
+const sure: ReadonlySet<Bucket> = new Set<Bucket>(['number', 'exact', 'stem', 'synonym']);
+const none: ReadonlyMap<QuestionWord, readonly QuestionWord[]> = new Map();
+
+/** A word as typed, and the words that were searched for in its place; itself where there are none. */
+interface Used {
+  word: QuestionWord;
+  used: readonly QuestionWord[];
+}
+
+const correctionsOf = (words: readonly Used[]): Correction[] =>
+  words
+    .filter(({ word, used }) => used.length !== 1 || used[0] !== word)
+    .map(({ word, used }) => ({ asked: word.exact, used: used.map((one) => one.exact).join(' ') }));
+
+const isLacking = ({ word, used }: Used, finds: (word: QuestionWord) => boolean): boolean =>
+  word.weight !== 'optional' && !used.some(finds);
+
+/** The word, or the part of it, that stands nowhere; nothing where any reading of it finds something. */
+function unknownIn(one: ReadWord, reader: QuestionReader, evaluator: Evaluator): string[] {
+  const { word } = one;
+  if (/\d/.test(word.exact) || reader.knows(word) || evaluator.best(one) !== undefined) return [];
+  return [(reader.partsOf(word).find((part) => !reader.knows(part)) ?? word).exact];
+}
+
 /** Adds documents that were not found before, in a worse bucket; gives how many. */
 function noteMore(found: Matches, more: Matches, bucket: Bucket): number {
   const before = found.docs.length;
@@ -84,12 +136,6 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** The marker of an answer works out which terms were asked for when the first text is marked. */
-function marker(terms: () => ReturnType<typeof termsAsked>, numberOf: (exact: string) => number | undefined) {
-  const asked = once(terms);
-  return (text: string): Mark[] => marksIn(text, asked(), numberOf);
-}
-
 const shortestTitle = (doc: Searchable) =>
   doc.titles.reduce((best, title) => (title.length < best.length ? title : best), doc.titles[0] ?? '');
 
@@ -100,11 +146,11 @@ function byLengthOfTitle(documents: readonly Searchable[]): Searchable[] {
     .map(({ doc }) => doc);
 }
 
-/** Courses whose own number is the whole question, or one of the numbers it is made of; "AMU" before it says nothing. */
+/** Courses whose own number is the whole question, or one of the numbers it is made of; "22 906" and "22.906" are one. */
 function coursesNumbered(words: readonly QuestionWord[], numbers: ReadonlyMap<string, number>): number[] {
-  const asked = words.filter((word) => word.weight !== 'optional');
-  if (!asked.every((word) => /^\d+$/.test(word.exact))) return [];
-  return asked.flatMap((word) => numbers.get(word.exact) ?? []);
+  const asked = words.filter((word) => word.weight !== 'optional').map((word) => word.exact);
+  if (!asked.every((word) => /^\d+$/.test(word))) return [];
+  return [...asked, asked.join('')].flatMap((word) => numbers.get(word) ?? []);
 }
 
 /** In rank, so that bucket and field are worked out once for each cost and not for each course. */

@@ -8,8 +8,8 @@ export interface Word {
   end: number;
 }
 
-/** A hyphen or slash ends a word; "c++" and "c#" stay whole; what is invisible inside a word does not end it. */
-const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad\u200b-\u200d\u2060]*[+#]*/gu;
+/** A hyphen or slash ends a word; "c++" and "c#" stay whole, "c+e" does not; what is invisible inside a word does not end it. */
+const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad\u200b-\u200d\u2060]*(?:[+#]+(?![\p{L}\p{N}+#]))?/gu;
 const invisible = /[\u00ad\u200b-\u200d\u2060]/g;
 const plainWord = /^[a-z0-9]+$/;
 
@@ -48,15 +48,28 @@ function lettersOf(exact: string): string {
     .replace(/[^æøå?]/g, '-');
 }
 
+/** A stretch of a word as written, counted in its folded letters, of which "aa" and "oo" are one. */
+export function sliceFolded(exact: string, from: number, to = Number.POSITIVE_INFINITY): string {
+  let letter = 0;
+  let cut = '';
+  for (let at = 0; at < exact.length; at++, letter++) {
+    const width = /^(?:aa|ae|oe|oo)/.test(exact.slice(at, at + 2)) ? 2 : 1;
+    if (letter >= from && letter < to) cut += exact.slice(at, at + width);
+    at += width - 1;
+  }
+  return cut;
+}
+
 export const hasDanishLetter = (word: string) => /[æøåäö]/.test(word);
 
 /**
  * Whether two words that fold alike can be the same word as far as the shorter one goes: somebody who types "måling" does
- * not mean "maling", while somebody without Danish letters may mean either.
+ * not mean "maling", while somebody without Danish letters may mean either. `foundFrom` is where in the found word the asked
+ * one begins, counted in folded letters.
  */
-export function canBeSame(asked: string, found: string): boolean {
+export function canBeSame(asked: string, found: string, foundFrom = 0): boolean {
   if (!hasDanishLetter(asked)) return true;
-  const [a, b] = [lettersOf(asked), lettersOf(found)];
+  const [a, b] = [lettersOf(asked), lettersOf(found).slice(foundFrom)];
   for (let at = 0; at < Math.min(a.length, b.length); at++) {
     const letter = a[at] ?? '-';
     if (!'æøå'.includes(letter)) continue;
@@ -103,7 +116,7 @@ const irregular: ReadonlyMap<string, string> = new Map(
     'gas: gas gassen gasser',
     'proces: proces processen processer processens',
     'adfærd: adfærd adfærden adfærds',
-    'løn: løn lønnen lønninger lønnens løns',
+    'løn: løn lønnen lønninger lønningerne lønnings lønnens løns',
     'mål: mål målet målene måls',
     'køre: køre kører kørende kørt',
     'regne: regne regner regnet',
@@ -115,7 +128,7 @@ const irregular: ReadonlyMap<string, string> = new Map(
     ...['tre', 'fire', 'fem', 'seks', 'syv', 'otte', 'ni', 'ti', 'elleve', 'tolv'].map(
       (name, at) => `${at + 3}: ${name}`,
     ),
-    '2: ii',
+    '2: ii to',
     '3: iii',
     '4: iv',
   ].flatMap((line) => {
@@ -151,11 +164,30 @@ const ownFamily: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Families whose roots are too short to be told by their letters. */
+const shortFamilies: ReadonlyMap<string, string> = new Map(
+  [
+    'maler malere maleren maling malinger male malede malerarbejde',
+    'måler målere måling målinger måle målte',
+    'murer murere mureren muring mure murerarbejde',
+    'lodde lodder lodning loddet',
+    'køle køler køling',
+    'køre kører kørsel kørslen kørt',
+    'pakke pakker pakkere pakning',
+    'sy syr syning',
+    'bore borer boring',
+    'save saver savning',
+    'lime limer limning',
+  ].flatMap((family) => family.split(' ').map((word, _, [root = '']) => [word, `${root}!`] as const)),
+);
+
 /**
  * The root of the family of a word as written, folded: "svejsning", "svejser" and "svejse" are of one, "montør", "montage"
  * and "montering" of another. Short roots say too little and are none.
  */
 export function familyOf(exact: string): string | undefined {
+  const short = shortFamilies.get(exact);
+  if (short !== undefined) return short;
   if (ownFamily.has(exact) || exact.length > longestWord || /\d/.test(exact)) return undefined;
   const root = foldScandinavian(exact.replace(derivations, '')).replace(/([b-df-hj-np-tv-z])\1$/, '$1');
   return root.length >= shortestRoot ? root : undefined;
@@ -169,8 +201,8 @@ const folded = (words: string) => new Set(words.split(' ').map(foldScandinavian)
 /** Words that say nothing on a list of courses, and what people write around what they look for. */
 const fillers: ReadonlySet<string> = new Set(
   (
-    'og i på paa for til af med en et den det de der som at om ved hos fra eller samt jeg vil gerne være vaere blive have tage lære laere min mit ' +
-    'kan skal hvor hvad hvordan nr nummer kursusnr kursusnummer amunr fagkode fag the an of in to and'
+    'og i på paa for til af med en et den det de der som at om ved hos fra eller samt jeg vil gerne være vaere blive bliver have tage lære laere min mit ' +
+    'kan skal hvor hvad hvordan nr nummer kursusnr kursusnummer amunr fagkode fagnr målnr fag koster koste får få kunne må findes hvilke hvilken the an of in and'
   ).split(' '),
 );
 
@@ -180,15 +212,20 @@ export const isFiller = (exact: string) => fillers.has(exact);
 /** Words that a course may well have and need not: they lift it, and their lack does not shut it out. */
 const optional = folded(
   'kursus kurser kurset amu uddannelse uddannelsen uddannelser efteruddannelse undervisning forløb course courses training ' +
-    'u v m f pr vha ifm ifbm inkl incl mm gratis god bedste hurtig arbejde job indenfor inden uden under ' +
+    'u v m f pr vha ifm ifbm inkl incl mm gratis god bedste hurtig arbejde arbejds job indenfor inden uden under ' +
     'dag dage dages uge uger ugers time timer timers',
 );
+
+/** Whether a word says only that something is taught, or the like. */
+export const isOptional = (folded: string) => optional.has(folded);
 
 /** What a word of a question is for: a length tells less than the other words, and is often not in a title. */
 export type Weight = 'needed' | 'length' | 'optional';
 
 export interface QuestionWord extends Word {
   weight: Weight;
+  /** True of a one after "type" or "kategori", which titles write as "I". */
+  numeral?: boolean;
 }
 
 /**
@@ -197,7 +234,10 @@ export interface QuestionWord extends Word {
  */
 export function questionWords(question: string): QuestionWord[] {
   const all = wordsOf(question);
-  const telling = all.filter((word, at) => !fillers.has(word.exact) || isNumeral(word, all[at - 1]));
+  const telling = all.flatMap((word, at): (Word & { numeral?: boolean })[] => {
+    if (isNumeral(word, all[at - 1])) return [{ ...word, numeral: true }];
+    return fillers.has(word.exact) && !isCount(word, all[at + 1]) ? [] : [word];
+  });
   const kept = telling.length > 0 ? telling : all;
   const weights = kept.map((word, at) => weightOf(word, kept[at + 1]));
   const some = weights.includes('needed');
@@ -206,11 +246,16 @@ export function questionWords(question: string): QuestionWord[] {
 
 function weightOf(word: Word, next: Word | undefined): Weight {
   if (optional.has(word.folded)) return 'optional';
-  const isLength = /^\d{1,2}$/.test(word.folded) && next !== undefined && lengthUnit.test(next.folded);
-  return isLength ? 'length' : 'needed';
+  return isCount(word, next) ? 'length' : 'needed';
 }
 
+/** A number, or a word that is one, before a unit of time. */
+const isCount = (word: Word, next: Word | undefined) =>
+  next !== undefined && lengthUnit.test(next.folded) && /^\d{1,2}$/.test(stemOf(word.folded));
+
 const lengthUnit = /^(dag|uge|time)(e|r|s|es|rs)?$/;
-/** "type I", "kategori I": a Roman one, and no preposition. */
+/** "type I", "kategori 1": a Roman one, and no preposition. */
 const isNumeral = (word: Word, before: Word | undefined) =>
-  word.folded === 'i' && before !== undefined && /^(type|kategori|klasse|niveau|trin|modul|del)$/.test(before.folded);
+  /^[i1]$/.test(word.folded) &&
+  before !== undefined &&
+  /^(type|kategori|klasse|niveau|trin|modul|del)$/.test(before.folded);

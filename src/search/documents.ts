@@ -1,6 +1,6 @@
 import type { CourseId } from '../domain/course.ts';
 import { type Lexicon, lexiconOf } from './compound.ts';
-import { foldScandinavian, type Word, wordsOf } from './danish.ts';
+import { foldScandinavian, sliceFolded, type Word, wordsOf } from './danish.ts';
 import type { SeenWord } from './vocabulary.ts';
 
 /** What can be found: a course with every spelling, group and provider it has stood under. */
@@ -34,16 +34,16 @@ export function indexWords(docs: readonly Searchable[], alsoKnown: Iterable<stri
   const numbers = new Map<string, number>();
   const seen: SeenWord[] = [];
   const lists: Posting[][] = [];
-  const add = (exact: string, posting: Posting, cut: boolean) => {
+  const add = (exact: string, posting: Posting, printed: SeenWord['printed']) => {
     const known = numbers.get(exact);
     const at = known ?? seen.length;
     if (known === undefined) {
       numbers.set(exact, at);
-      seen.push({ exact, cut });
+      seen.push({ exact, printed });
       lists.push([]);
-    } else if (!cut) {
+    } else if (printed === 'whole') {
       // A word once printed whole is no abbreviation, whatever follows it elsewhere.
-      seen[at] = { exact, cut: false };
+      seen[at] = { exact, printed };
     }
     keepBest(lists[at] ?? [], posting);
   };
@@ -52,16 +52,16 @@ export function indexWords(docs: readonly Searchable[], alsoKnown: Iterable<stri
     [doc.titles, doc.groups, doc.providers].forEach((texts, field) => {
       for (const text of texts) {
         for (const [index, word] of wordsOf(text).entries()) {
-          add(word.exact, pack(at, field, farness(index)), isCut(text, word));
+          add(word.exact, pack(at, field, farness(index)), isCut(text, word) ? 'cut' : 'whole');
         }
         if (field === titleField && text.includes('-')) elliptic.push({ doc: at, text });
       }
     });
-    if (doc.code !== undefined) add(doc.code, pack(at, titleField, 0), false);
+    if (doc.code !== undefined) add(doc.code, pack(at, titleField, 0), 'whole');
   });
   const lexicon = lexiconOf([...titleWords(seen, lists), ...alsoKnown]);
   for (const { doc, text } of elliptic) {
-    for (const exact of wordsLeftOut(text, lexicon)) add(exact, pack(doc, titleField, notPrinted), false);
+    for (const exact of wordsLeftOut(text, lexicon)) add(exact, pack(doc, titleField, notPrinted), 'unprinted');
   }
   return { seen, postings: lists.map((list) => Int32Array.from(list)), lexicon };
 }
@@ -79,7 +79,9 @@ function keepBest(list: Posting[], posting: Posting): void {
 /** Names of schools are no parts of what courses are called. */
 function titleWords(seen: readonly SeenWord[], lists: readonly Posting[][]): string[] {
   const ofProviders = (list: readonly Posting[]) => list.every((posting) => fieldOf(posting) === 2);
-  return seen.flatMap(({ exact, cut }, at) => (cut || ofProviders(lists[at] ?? []) ? [] : [foldScandinavian(exact)]));
+  return seen.flatMap(({ exact, printed }, at) =>
+    printed === 'cut' || ofProviders(lists[at] ?? []) ? [] : [foldScandinavian(exact)],
+  );
 }
 
 const longestCutAtEnd = 4;
@@ -93,6 +95,8 @@ function isCut(text: string, { exact, end }: Word): boolean {
 
 const conjunctions: ReadonlySet<string> = new Set(['og', 'eller', 'samt']);
 const shortestCompound = 5;
+const longestCompound = 40;
+const shortestTail = 4;
 
 /** The words a hyphen stands for: "Lager- og logistikmedarbejder" -> "lagermedarbejder", "svejseteknik og -udstyr" -> "svejseudstyr". */
 export function wordsLeftOut(text: string, lexicon: Lexicon): string[] {
@@ -114,19 +118,20 @@ const leavesOutItsEnd = (text: string, { end }: Word) =>
 const leavesOutItsBeginning = (text: string, { start }: Word) =>
   text[start - 1] === '-' && /[\s,/&]/.test(text.slice(start - 2, start - 1));
 
-/** The last parts of a compound, as written: "logistikmedarbejder" -> "medarbejder". */
+/** The last parts of a compound, as written: "logistikmedarbejder" -> "medarbejder"; of one nobody knows, all they could be. */
 function tailsOf(word: string, lexicon: Lexicon): string[] {
   const folded = foldScandinavian(word);
-  if (folded.length !== word.length || word.length < shortestCompound) return [];
-  return lexicon
-    .parts(folded)
-    .filter((part) => part.at === 'last')
-    .map((part) => word.slice(word.length - part.word.length));
+  if (word.length < shortestCompound) return [];
+  const known = lexicon.parts(folded).filter((part) => part.at === 'last');
+  if (known.length > 0) return known.map((part) => sliceFolded(word, folded.length - part.word.length));
+  return Array.from({ length: Math.max(0, Math.min(word.length, longestCompound) - shortestTail) }, (_, at) =>
+    word.slice(at + 1),
+  ).filter((tail) => tail.length >= shortestTail);
 }
 
 /** The first part of a compound, as written and with its link: "svejseteknik" -> "svejse". */
 function headsOf(word: string, lexicon: Lexicon): string[] {
   const folded = foldScandinavian(word);
   const last = lexicon.split(folded)?.[1];
-  return last === undefined || folded.length !== word.length ? [] : [word.slice(0, word.length - last.length)];
+  return last === undefined ? [] : [sliceFolded(word, 0, folded.length - last.length)];
 }

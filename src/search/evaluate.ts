@@ -10,6 +10,7 @@ import {
   Matches,
   mostFine,
   movedTo,
+  Scratch,
   together,
   withFineUpTo,
 } from './matches.ts';
@@ -19,8 +20,10 @@ import { isLoose, type PartsReading, type Reading, type ReadWord } from './readi
 export interface Evaluator {
   /** Documents with every needed word; where only numbers are asked for, with any of them. */
   all(read: readonly ReadWord[]): Matches;
-  /** Documents with some of several needed words, and the words none of them has. */
-  some(read: readonly ReadWord[]): { found: Matches; lacking: string[] };
+  /** Documents with some of the words; none where there is only one. */
+  some(read: readonly ReadWord[]): Matches;
+  /** The best bucket a word, by itself, finds anything in; undefined where it finds nothing. */
+  best(word: ReadWord): Bucket | undefined;
 }
 
 type Ranked = readonly [doc: number, cost: Cost];
@@ -35,10 +38,11 @@ const mostOfPhrase = 5;
 const providerField = 2;
 
 export function evaluatorOf(postings: readonly Int32Array[], size: number): Evaluator {
+  const scratch = new Scratch(size);
   const ofParts = new WeakMap<PartsReading, readonly Ranked[]>();
 
   const matchesOf = (readings: readonly Reading[]): Matches => {
-    const matches = new Matches(size);
+    const matches = new Matches(scratch);
     for (const reading of readings) {
       if (reading.kind === 'parts') {
         for (const [doc, cost] of partsOf(reading)) matches.note(doc, cost);
@@ -53,7 +57,7 @@ export function evaluatorOf(postings: readonly Int32Array[], size: number): Eval
     const known = ofParts.get(reading);
     if (known) return known;
     const parts = reading.parts.map(matchesOf);
-    const matches = intersection(parts, size);
+    const matches = intersection(parts, scratch);
     const found = matches.docs.map((doc): Ranked => [doc, asWhole(reading, matches.cost(doc))]);
     for (const one of new Set([...parts, matches])) one.release();
     ofParts.set(reading, found);
@@ -66,23 +70,29 @@ export function evaluatorOf(postings: readonly Int32Array[], size: number): Eval
     const ofWords = onlyNumbers
       ? [matchesOf(needed.flatMap((one) => one.readings))]
       : needed.map((one) => matchesOf(one.readings));
-    const withNeeded = intersection(ofWords, size);
+    const withNeeded = intersection(ofWords, scratch);
     const optional = read.filter(({ word }) => word.weight === 'optional').map((one) => matchesOf(one.readings));
-    const found = optional.length === 0 ? withNeeded : withOptional(withNeeded, optional, size);
+    const found = optional.length === 0 ? withNeeded : withOptional(withNeeded, optional, scratch);
     for (const one of new Set([...ofWords, ...optional, withNeeded])) if (one !== found) one.release();
     return found;
   };
 
-  const some = (read: readonly ReadWord[]) => {
+  const some = (read: readonly ReadWord[]): Matches => {
     const words = read
       .filter(({ word }) => word.weight !== 'optional')
       .map(({ word, readings }) => ({ word, matches: matchesOf(readings) }));
-    const lacking = words.filter(({ matches }) => matches.docs.length === 0).map(({ word }) => word.exact);
-    const found = words.length < 2 ? new Matches(size) : mostTelling(words, size);
+    const found = words.length < 2 ? new Matches(scratch) : mostTelling(words, scratch);
     for (const { matches } of words) matches.release();
-    return { found, lacking };
+    return found;
   };
-  return { all, some };
+
+  const best = ({ readings }: ReadWord): Bucket | undefined => {
+    const matches = matchesOf(readings);
+    const least = matches.docs.reduce((least, doc) => Math.min(least, matches.cost(doc)), Number.POSITIVE_INFINITY);
+    matches.release();
+    return Number.isFinite(least) ? bucketOf(least) : undefined;
+  };
+  return { all, some, best };
 }
 
 function noteTerm(matches: Matches, postings: Int32Array | undefined, cost: Cost): void {
@@ -102,8 +112,8 @@ function asWhole({ bucket, fine }: PartsReading, cost: Cost): Cost {
   return atLeast(bucket === 'synonym' ? withFineUpTo(cost, mostOfPhrase) : cost, bucket, fine);
 }
 
-function withOptional(found: Matches, optional: readonly Matches[], size: number): Matches {
-  const weighed = new Matches(size);
+function withOptional(found: Matches, optional: readonly Matches[], scratch: Scratch): Matches {
+  const weighed = new Matches(scratch);
   for (const doc of found.docs) {
     const cost = found.cost(doc);
     const lacks = optional.filter((matches) => !matches.has(doc)).length;
@@ -124,10 +134,10 @@ const sureness: Readonly<Record<Bucket, number>> = {
 };
 
 /** Rare words tell more than common ones (inverse document frequency). */
-function mostTelling(words: readonly { word: QuestionWord; matches: Matches }[], size: number): Matches {
+function mostTelling(words: readonly { word: QuestionWord; matches: Matches }[], scratch: Scratch): Matches {
   const told = new Map<number, { weight: number; cost: Cost }>();
   for (const { word, matches } of words) {
-    const rarity = Math.log(1 + size / Math.max(1, matches.docs.length)) * shareOf(word);
+    const rarity = Math.log(1 + scratch.size / Math.max(1, matches.docs.length)) * shareOf(word);
     for (const doc of matches.docs) {
       const cost = matches.cost(doc);
       const weight = rarity * sureness[bucketOf(cost)];
@@ -137,7 +147,7 @@ function mostTelling(words: readonly { word: QuestionWord; matches: Matches }[],
   }
   let best = 0;
   for (const { weight } of told.values()) if (weight > best) best = weight;
-  const found = new Matches(size);
+  const found = new Matches(scratch);
   for (const [doc, { weight, cost }] of told) {
     if (weight >= best * leastShare)
       found.note(doc, movedTo('some-words', withFineUpTo(cost, 0), shortfall(weight / best)));

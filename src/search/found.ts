@@ -30,6 +30,11 @@ export interface Suggested {
 /** An immutable index over the courses of one catalogue. */
 export interface SearchIndex {
   search(question: string): Found;
-  /** The best few courses and groups whose words begin with what is typed, of those that `wanted` lets through. */
-  suggest(typed: string, limit: number, wanted: (id: CourseId) => boolean): Suggested;
+  /** The best few courses and groups whose words begin with what is typed, of those that are wanted. */
+  suggest(
+    typed: string,
+    limit: number,
+    wanted: (id: CourseId) => boolean,
+    wantedGroup?: (name: string) => boolean,
+  ): Suggested;
 }

@@ -1,42 +1,57 @@
 import type { Bucket, Mark } from '../domain/match.ts';
-import { wordsOf } from './danish.ts';
+import { type Word, wordsOf } from './danish.ts';
 import { bucketOf, type Cost, costOf } from './matches.ts';
 import type { Reading, ReadWord } from './readings.ts';
 
-interface Asked {
+/** A question as it was read, and the best bucket that what it finds so can be in. */
+export interface Round {
+  read: readonly ReadWord[];
+  floor: Bucket;
+}
+
+interface Token extends Word {
+  term: number | undefined;
+}
+
+interface Best {
   asked: string;
   cost: Cost;
 }
 
-/** Which words of a text a question, as read, found: whole words, the best reading of each. */
+/**
+ * Which words of a text a question found: whole words, the best reading of each. Of a phrase all words must stand in the
+ * text, or none is marked.
+ */
 export function marksIn(
   text: string,
-  terms: ReadonlyMap<number, Asked>,
+  rounds: readonly Round[],
   numberOf: (exact: string) => number | undefined,
 ): Mark[] {
-  return wordsOf(text).flatMap(({ exact, start, end }) => {
-    const term = numberOf(exact);
-    const found = term === undefined ? undefined : terms.get(term);
-    return found ? [{ start, end, asked: found.asked, how: bucketOf(found.cost) }] : [];
+  const tokens = wordsOf(text).map((word): Token => ({ ...word, term: numberOf(word.exact) }));
+  const best = new Map<Token, Best>();
+  for (const { read, floor } of rounds) {
+    for (const { word, readings } of read) {
+      for (const [token, cost] of readings.flatMap((reading) => foundBy(reading, tokens))) {
+        const raised = Math.max(cost, costOf(floor));
+        const known = best.get(token);
+        if (!known || raised < known.cost) best.set(token, { asked: word.exact, cost: raised });
+      }
+    }
+  }
+  return tokens.flatMap((token) => {
+    const found = best.get(token);
+    return found ? [{ start: token.start, end: token.end, asked: found.asked, how: bucketOf(found.cost) }] : [];
   });
 }
 
-/** The terms a question, as read, asks for, each with the word that asks for it best. */
-export function termsAsked(read: readonly ReadWord[], floor: Bucket = 'number'): Map<number, Asked> {
-  const terms = new Map<number, Asked>();
-  const least = costOf(floor);
-  for (const { word, readings } of read) {
-    for (const [term, cost] of termsOf(readings, least)) {
-      const known = terms.get(term);
-      if (known === undefined || cost < known.cost) terms.set(term, { asked: word.exact, cost });
-    }
+function foundBy(reading: Reading, tokens: readonly Token[]): [Token, Cost][] {
+  if (reading.kind === 'terms') {
+    return tokens.flatMap((token): [Token, Cost][] => {
+      const cost = token.term === undefined ? undefined : reading.terms.get(token.term);
+      return cost === undefined ? [] : [[token, cost]];
+    });
   }
-  return terms;
-}
-
-function* termsOf(readings: readonly Reading[], least: Cost): Generator<[number, Cost]> {
-  for (const reading of readings) {
-    if (reading.kind === 'terms') for (const [term, cost] of reading.terms) yield [term, Math.max(least, cost)];
-    else for (const part of reading.parts) yield* termsOf(part, Math.max(least, costOf(reading.bucket)));
-  }
+  const parts = reading.parts.map((part) => part.flatMap((one) => foundBy(one, tokens)));
+  if (parts.some((found) => found.length === 0)) return [];
+  return parts.flat().map(([token, cost]) => [token, Math.max(cost, costOf(reading.bucket))]);
 }

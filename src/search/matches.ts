@@ -56,28 +56,44 @@ export function movedTo(bucket: Bucket, cost: Cost, fine = 0): Cost {
   return costOf(bucket) + fieldIndexOf(cost) * fieldStep + Math.min(steps + fine, mostFine);
 }
 
-/** Arrays that were cleared and can be used again: a search needs several as long as the index, and has no use for any after. */
-const cleared = new Map<number, Uint16Array[]>();
 const mostCleared = 64;
+
+/** Arrays of one length that were cleared and can be used again: a search needs several, and has no use for any after. */
+export class Scratch {
+  readonly size: number;
+  readonly #cleared: Uint16Array[] = [];
+
+  constructor(size: number) {
+    this.size = size;
+  }
+
+  take(): Uint16Array {
+    return this.#cleared.pop() ?? new Uint16Array(this.size);
+  }
+
+  giveBack(cleared: Uint16Array): void {
+    if (this.#cleared.length < mostCleared) this.#cleared.push(cleared);
+  }
+}
 
 /** Documents that match something, each with its least cost. */
 export class Matches {
   /** In the order they were noted. */
   readonly docs: number[] = [];
+  readonly #scratch: Scratch;
   /** By document: cost + 1, or 0 where it does not match. */
   readonly #costs: Uint16Array;
 
-  constructor(size: number) {
-    this.#costs = cleared.get(size)?.pop() ?? new Uint16Array(size);
+  constructor(scratch: Scratch) {
+    this.#scratch = scratch;
+    this.#costs = scratch.take();
   }
 
   /** Gives back what it holds; it must not be used after. */
   release(): void {
     for (const doc of this.docs) this.#costs[doc] = 0;
     this.docs.length = 0;
-    const others = cleared.get(this.#costs.length) ?? [];
-    if (others.length === 0) cleared.set(this.#costs.length, others);
-    if (others.length < mostCleared) others.push(this.#costs);
+    this.#scratch.giveBack(this.#costs);
   }
 
   note(doc: number, cost: Cost): void {
@@ -133,10 +149,10 @@ export class Matches {
 const manyTimes = 32;
 
 /** Documents that match all of several things, at the cost of them together. */
-export function intersection(all: readonly Matches[], size: number): Matches {
+export function intersection(all: readonly Matches[], scratch: Scratch): Matches {
   const [fewest, ...rest] = all.toSorted((a, b) => a.docs.length - b.docs.length);
-  if (!fewest || rest.length === 0) return fewest ?? new Matches(size);
-  const found = new Matches(size);
+  if (!fewest || rest.length === 0) return fewest ?? new Matches(scratch);
+  const found = new Matches(scratch);
   for (const doc of fewest.docs) {
     if (!rest.every((other) => other.has(doc))) continue;
     found.note(

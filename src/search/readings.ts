@@ -1,5 +1,6 @@
 import type { Bucket } from '../domain/match.ts';
-import type { Lexicon } from './compound.ts';
+import { shortFor } from './abbreviations.ts';
+import { insideWhole, type Lexicon, type Split } from './compound.ts';
 import {
   canBeSame,
   familyOf,
@@ -7,6 +8,7 @@ import {
   isFiller,
   type QuestionWord,
   questionWords,
+  sliceFolded,
   stemOf,
   type Word,
   wordsOf,
@@ -42,8 +44,10 @@ export interface QuestionReader {
   read(words: readonly QuestionWord[]): ReadWord[];
   /** As `read`, without synonyms and without taking compounds apart: for somebody who is still typing. */
   readTyped(words: readonly QuestionWord[]): ReadWord[];
-  /** Whether the lists or the synonyms have the word: as it is, in another form, or as part of a compound. */
+  /** Whether the lists or the synonyms have the word: as it is, in another form, or as a compound of words they have. */
   knows(word: Word): boolean;
+  /** The parts of a compound that tell something; none of what is no compound. */
+  partsOf(word: Word): readonly QuestionWord[];
 }
 
 const fine = { stem: 1, cut: 2, joined: 2, part: 3, split: 4, insidePart: 5, family: 6 };
@@ -65,24 +69,32 @@ const longestCount = 2;
 const isNumber = (word: Word) => /^\d+$/.test(word.folded);
 
 const mostRemembered = 2000;
+const longestRemembered = 60;
 
 /** The same few words come in most questions: what was worked out for one is kept until there are too many. */
-function remembered<T>(workOut: (word: Word) => T): (word: Word) => T {
+function remembered<T>(workOut: (word: AskedWord) => T): (word: AskedWord) => T {
   const known = new Map<string, { value: T }>();
   return (word) => {
-    const before = known.get(word.exact);
+    if (word.exact.length > longestRemembered) return workOut(word);
+    const key = word.numeral ? `${word.exact} ` : word.exact;
+    const before = known.get(key);
     if (before) return before.value;
     if (known.size >= mostRemembered) known.clear();
     const value = workOut(word);
-    known.set(word.exact, { value });
+    known.set(key, { value });
     return value;
   };
 }
+
+type AskedWord = Word & Pick<QuestionWord, 'numeral'>;
 
 export function questionReaderOf(vocabulary: Vocabulary, lexicon: Lexicon, rules: SynonymRules): QuestionReader {
   const phrases = new Map<string, PartsReading>();
 
   const terms = remembered((word): TermsReading => ({ kind: 'terms', terms: termsOf(vocabulary, word) }));
+
+  /** A length is looked for as it is: "to" does not begin "tolv". */
+  const counts = (word: Word): TermsReading => ({ kind: 'terms', terms: surelyOf(vocabulary, word) });
 
   const replaced = ({ phrase, rank }: Replacement): PartsReading => {
     const key = `${rank} ${phrase}`;
@@ -96,19 +108,23 @@ export function questionReaderOf(vocabulary: Vocabulary, lexicon: Lexicon, rules
 
   const synonymsOf = (words: readonly Word[]) => rules.of(words).map(replaced);
 
-  /** A compound nobody lists, read as its parts; its first part alone where the last says only "course". */
-  const apart = remembered((word): readonly PartsReading[] => {
-    const both = isNumber(word) ? undefined : partsOf(word, lexicon);
-    if (!both) return [];
-    const telling = questionWords(both.join(' ')).filter((part) => part.weight === 'needed');
-    const parts = telling.map((part) => [terms(part), ...synonymsOf([part])]);
-    return [{ kind: 'parts', parts, bucket: 'stem', fine: fine.split }];
+  /** The parts of a compound; its first part alone where the last says only "course". */
+  const telling = remembered((word): readonly QuestionWord[] => {
+    const both = isNumber(word) ? undefined : splitWord(word, lexicon);
+    return both ? questionWords(both.join(' ')).filter((part) => part.weight === 'needed') : [];
   });
 
-  const joined = (pair: readonly Word[]): Reading[] => {
-    const [first, second] = pair;
-    if (!first || !second || pair.some(isNumber)) return [];
-    return ['', 's', 'e'].flatMap((link): Reading[] => {
+  /** A compound nobody lists, read as its parts. */
+  const apart = remembered((word): readonly PartsReading[] => {
+    const parts = telling(word).map((part) => [terms(part), ...synonymsOf([part])]);
+    return parts.length === 0 ? [] : [{ kind: 'parts', parts, bucket: 'stem', fine: fine.split }];
+  });
+
+  /** Two words that may be one: "første hjælp", "prince 2", "22 906". */
+  const joined = ([first, second]: readonly Word[]): Reading[] => {
+    if (!first || !second) return [];
+    const links = isNumber(first) || isNumber(second) ? [''] : ['', 's', 'e'];
+    return links.flatMap((link): Reading[] => {
       const [word] = wordsOf(`${first.exact}${link}${second.exact}`);
       if (!word) return [];
       const found = surelyOf(vocabulary, word);
@@ -117,8 +133,18 @@ export function questionReaderOf(vocabulary: Vocabulary, lexicon: Lexicon, rules
     });
   };
 
+  const knows = remembered(
+    (word): boolean =>
+      surelyOf(vocabulary, word).size > 0 ||
+      lexicon.knows(word.folded) ||
+      rules.of([word]).length > 0 ||
+      (telling(word).length > 0 && telling(word).every((part) => part.exact !== word.exact && knows(part))),
+  );
+
   const read = (words: readonly QuestionWord[]): ReadWord[] => {
-    const readings = words.map((word): Reading[] => [terms(word), ...apart(word)]);
+    const readings = words.map((word): Reading[] =>
+      word.weight === 'length' ? [counts(word)] : [terms(word), ...apart(word)],
+    );
     for (let from = 0; from < words.length; from++) {
       for (let to = from + 1; to <= Math.min(words.length, from + rules.longest); to++) {
         const span = words.slice(from, to);
@@ -132,11 +158,8 @@ export function questionReaderOf(vocabulary: Vocabulary, lexicon: Lexicon, rules
   return {
     read,
     readTyped: (words) => words.map((word) => ({ word, readings: [terms(word)] })),
-    knows: (word) =>
-      surelyOf(vocabulary, word).size > 0 ||
-      lexicon.has(word.folded) ||
-      apart(word).length > 0 ||
-      rules.of([word]).length > 0,
+    knows,
+    partsOf: telling,
   };
 }
 
@@ -147,17 +170,29 @@ const partsReading = (terms: ReadonlyMap<number, Cost>): PartsReading => ({
   fine: fine.joined,
 });
 
-/** "truckkort" -> truck, kort; "30tm" -> 30, tm; before "-kursus" anything may stand. */
-function partsOf(word: Word, lexicon: Lexicon): readonly string[] | undefined {
+/** "truckkort" -> truck, kort; "30tm" -> 30, tm; "ce" -> c, e; before "-kursus" anything may stand. */
+function splitWord(word: Word, lexicon: Lexicon): readonly string[] | undefined {
+  const [, letter, trailer] = licence.exec(word.exact) ?? [];
+  if (letter !== undefined && trailer !== undefined) return [letter, trailer];
   if (/\d/.test(word.folded)) {
     const parts = word.exact.match(/\d+|[^\d]+/g) ?? [];
     return parts.length > 1 ? parts : undefined;
   }
   const [, first] = teaching.exec(word.exact) ?? [];
-  return lexicon.split(word.folded) ?? (first === undefined ? undefined : [first]);
+  const split = lexicon.split(word.folded);
+  if (!split) return first === undefined ? undefined : [first];
+  return asTyped(word, split);
 }
 
-const teaching = /^(\p{L}{4,}?)s?(?:kursus|kurser|kurset|uddannelse|uddannelsen|uddannelser|forløb)$/u;
+/** The parts with the letters they were typed with. */
+const asTyped = ({ exact, folded }: Word, [first, last]: Split) => [
+  sliceFolded(exact, 0, first.length),
+  sliceFolded(exact, folded.length - last.length),
+];
+
+/** A driving licence with a trailer, written together. */
+const licence = /^([bcd]1?)(e)$/;
+const teaching = /^(\p{L}{2,}?)s?(?:kursus|kurser|kurset|uddannelse|uddannelsen|uddannelser|forløb)$/u;
 
 class TermCosts {
   readonly found = new Map<number, Cost>();
@@ -169,7 +204,7 @@ class TermCosts {
 }
 
 /** The terms that surely are the word: as typed, in another form, cut off, or with it as a part or of its family. */
-function surelyOf(vocabulary: Vocabulary, word: Word): Map<number, Cost> {
+function surelyOf(vocabulary: Vocabulary, word: AskedWord): Map<number, Cost> {
   const { terms } = vocabulary;
   const costs = new TermCosts();
   const { exact, folded } = word;
@@ -187,7 +222,13 @@ function surelyOf(vocabulary: Vocabulary, word: Word): Map<number, Cost> {
   const stem = stemOf(folded);
   add(vocabulary.stem(stem), costOf('stem', fine.stem));
   add(vocabulary.cutFrom(folded), costOf('stem', fine.cut));
+  for (const short of shortFor(stem)) add(vocabulary.folded(short), costOf('stem', fine.cut));
+  if (word.numeral)
+    for (const one of ['i', '1']) for (const term of vocabulary.folded(one)) costs.add(term, costOf('exact'));
   for (const { term, at } of vocabulary.part(stem)) {
+    const { exact: found = '', folded: whole = '' } = terms[term] ?? {};
+    const from = whole.indexOf(stem);
+    if (from >= 0 && !canBeSame(exact, found, from)) continue;
     costs.add(term, costOf('stem', at === 'inside' ? fine.insidePart : fine.part));
   }
   const family = familyOf(exact);
@@ -206,8 +247,12 @@ function termsOf(vocabulary: Vocabulary, word: Word): Map<number, Cost> {
   if (stem.length >= shortestEnd && folded.startsWith(stem)) addBeginning(vocabulary, costs, exact, stem);
   if (folded.length < shortestEnd || /\d/.test(folded)) return costs.found;
   for (const term of vocabulary.containing(folded)) {
-    const atEnd = vocabulary.terms[term]?.folded.endsWith(folded) ?? false;
-    if (atEnd || folded.length >= shortestInside) costs.add(term, costOf('prefix', inside + (atEnd ? 0 : 1)));
+    const { exact: found = '', folded: whole = '' } = vocabulary.terms[term] ?? {};
+    const from = whole.lastIndexOf(folded);
+    const atEnd = from + folded.length === whole.length;
+    if (!(atEnd || folded.length >= shortestInside) || !canBeSame(exact, found, from)) continue;
+    if (insideWhole(whole)(from)) continue;
+    costs.add(term, costOf('prefix', inside + (atEnd ? 0 : 1)));
   }
   return costs.found;
 }

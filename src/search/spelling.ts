@@ -8,12 +8,16 @@ export interface KnownWord {
 export interface Speller {
   /** The word most likely meant, folded; undefined where none is near enough, and always for numbers. */
   correct(folded: string): string | undefined;
-  /** The known word that sounds like this one. */
+  /** The known word that sounds like this one; it may be the word itself. */
   soundingLike(folded: string): string | undefined;
+  /** Another known word that sounds the same; the one on most lists. */
+  alike(folded: string): string | undefined;
 }
 
 const shortestCorrected = 4;
-const shortestTwice = 8;
+/** Shorter words are corrected only to what sounds the same: one letter makes too many other words of them. */
+const shortestEdited = 5;
+const shortestTwice = 9;
 const longestCorrected = 30;
 
 /**
@@ -45,12 +49,18 @@ interface Sounding extends KnownWord {
 /** Builds a speller over the words of the lists and the synonyms. */
 export function spellerOf(words: Iterable<KnownWord>): Speller {
   const bySound = new Map<string, Sounding>();
+  const second = new Map<string, Sounding>();
   for (const { folded, times } of words) {
     if (folded.length < shortestCorrected || folded.length > longestCorrected || /[^\p{L}]/u.test(folded)) continue;
     const sound = soundOf(folded);
+    const one = { folded, times, sound, letters: letterSet(sound) };
     const known = bySound.get(sound);
-    if (known && known.times >= times) continue;
-    bySound.set(sound, { folded, times, sound, letters: letterSet(sound) });
+    if (known && known.times >= times) {
+      if ((second.get(sound)?.times ?? -1) < times) second.set(sound, one);
+      continue;
+    }
+    if (known) second.set(sound, known);
+    bySound.set(sound, one);
   }
   const byBeginning = groupedByBeginning(bySound.values());
 
@@ -59,10 +69,17 @@ export function spellerOf(words: Iterable<KnownWord>): Speller {
     const sound = soundOf(folded);
     const same = bySound.get(sound);
     if (same) return same.folded === folded ? undefined : same.folded;
+    if (folded.length < shortestEdited) return undefined;
     const most = folded.length >= shortestTwice ? 2 : 1;
     return nearest(byBeginning, sound, folded, most);
   };
-  return { correct, soundingLike: (folded) => bySound.get(soundOf(folded))?.folded };
+  const alike = (folded: string): string | undefined => {
+    const sound = soundOf(folded);
+    return [bySound.get(sound), second.get(sound)].find(
+      (one) => one !== undefined && one.folded !== folded && one.times > 0,
+    )?.folded;
+  };
+  return { correct, soundingLike: (folded) => bySound.get(soundOf(folded))?.folded, alike };
 }
 
 /** Words by first letter and length of their sound: a slip of the first letter is rarer than its tries are dear. */

@@ -1,11 +1,11 @@
 import type { CourseId } from '../domain/course.ts';
-import { foldScandinavian, wordsOf } from './danish.ts';
+import { foldScandinavian, hasDanishLetter, type Word, wordsOf } from './danish.ts';
 import type { Searchable } from './documents.ts';
 import type { Evaluator } from './evaluate.ts';
-import type { Suggested } from './found.ts';
+import type { SearchIndex } from './found.ts';
 import type { QuestionReader } from './readings.ts';
 
-type Suggester = (typed: string, limit: number, wanted: (id: CourseId) => boolean) => Suggested;
+type Suggester = SearchIndex['suggest'];
 
 const longestKept = 3;
 /** So many are kept of each short beginning; those nobody wants are passed over. */
@@ -18,12 +18,7 @@ export function suggesterOf(docs: readonly Searchable[], reader: QuestionReader,
   const numbers = docs.flatMap((doc, at) => (doc.code === undefined ? [] : [[doc.code, at] as const])).sort(byCode);
   const groups = groupsOf(docs);
 
-  const docsFor = (typed: string): Iterable<number> => {
-    const words = wordsOf(typed).slice(0, mostWords);
-    const [first, ...more] = words;
-    if (!first) return [];
-    if (more.length === 0 && /^\d+$/.test(first.folded)) return startingWith(numbers, first.folded);
-    if (more.length === 0 && first.folded.length <= longestKept) return beginnings.get(first.folded) ?? [];
+  const ofWords = (words: readonly Word[]): Iterable<number> => {
     const read = reader.readTyped(words.map((word) => ({ ...word, weight: 'needed' })));
     const found = evaluator.all(read);
     const ranked = found.inRank();
@@ -31,14 +26,26 @@ export function suggesterOf(docs: readonly Searchable[], reader: QuestionReader,
     return ranked;
   };
 
-  return (typed, limit, wanted) => {
-    const courses: CourseId[] = [];
+  /** The first of what is kept for a short beginning, and all of it where that is not enough. */
+  const docsFor = function* (typed: string): Generator<number> {
+    const words = wordsOf(typed).slice(0, mostWords);
+    const [first, ...more] = words;
+    if (!first) return;
+    if (more.length === 0 && /^\d+$/.test(first.folded)) return yield* startingWith(numbers, first.folded);
+    const isShort = more.length === 0 && first.folded.length <= longestKept && !hasDanishLetter(first.exact);
+    const short = isShort ? (beginnings.get(first.folded) ?? []) : undefined;
+    if (short) yield* short;
+    if (!short || short.length >= kept) yield* ofWords(words);
+  };
+
+  return (typed, limit, wanted, wantedGroup = () => true) => {
+    const courses = new Set<CourseId>();
     for (const doc of docsFor(typed)) {
       const id = docs[doc]?.id;
-      if (id !== undefined && wanted(id)) courses.push(id);
-      if (courses.length === limit) break;
+      if (id !== undefined && wanted(id)) courses.add(id);
+      if (courses.size === limit) break;
     }
-    return { courses, groups: groupsFor(groups, typed, limit) };
+    return { courses: [...courses], groups: groupsFor(groups, typed, limit, wantedGroup) };
   };
 }
 
@@ -96,11 +103,17 @@ function groupsOf(docs: readonly Searchable[]): Group[] {
   }));
 }
 
-function groupsFor(groups: readonly Group[], typed: string, limit: number): string[] {
+function groupsFor(
+  groups: readonly Group[],
+  typed: string,
+  limit: number,
+  wanted: (name: string) => boolean,
+): string[] {
   const asked = wordsOf(typed).map((word) => foldScandinavian(word.exact));
   if (asked.length === 0) return [];
   return groups
     .filter(({ words }) => asked.every((beginning) => words.some((word) => word.startsWith(beginning))))
-    .slice(0, limit)
-    .map(({ name }) => name);
+    .map(({ name }) => name)
+    .filter(wanted)
+    .slice(0, limit);
 }

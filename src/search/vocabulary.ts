@@ -5,6 +5,8 @@ import { familyOf, foldScandinavian, stemOf } from './danish.ts';
 export interface Term {
   exact: string;
   folded: string;
+  /** False of a word that a hyphen stands for. */
+  printed: boolean;
 }
 
 /** A term that a given word is a part of, and where in it. */
@@ -29,10 +31,10 @@ export interface Vocabulary {
   containing(key: string): readonly number[];
 }
 
-/** A word as it stood in a text: whether it was cut off there with a full stop. */
+/** A word as it stood in a text: whole, cut off with a full stop, or left out for a hyphen. */
 export interface SeenWord {
   exact: string;
-  cut: boolean;
+  printed: 'whole' | 'cut' | 'unprinted';
 }
 
 const none: readonly never[] = [];
@@ -43,12 +45,18 @@ const mostCutOff = 7;
 
 /** Builds the vocabulary of the words of the lists; the lexicon says what their parts are. */
 export function vocabularyOf(seen: readonly SeenWord[], lexicon: Lexicon): Vocabulary {
-  const terms = seen.map(({ exact }) => ({ exact, folded: foldScandinavian(exact) }));
+  const terms = seen.map(({ exact, printed }) => ({
+    exact,
+    folded: foldScandinavian(exact),
+    printed: printed !== 'unprinted',
+  }));
   const numbers = new Map(terms.map((term, at) => [term.exact, at]));
   const folded = grouped(terms, (term) => [term.folded]);
   const stems = grouped(terms, (term) => [stemOf(term.folded)]);
   const families = grouped(terms, (term) => familyOf(term.exact) ?? []);
-  const cut = grouped(terms, (term, at) => (seen[at]?.cut && term.folded.length >= shortestCut ? [term.folded] : []));
+  const cut = grouped(terms, (term, at) =>
+    seen[at]?.printed === 'cut' && term.folded.length >= shortestCut ? [term.folded] : [],
+  );
   const parts = partsOf(terms, lexicon);
   const order = terms.map((_, at) => at).sort((a, b) => byKey(terms[a]?.folded ?? '', terms[b]?.folded ?? ''));
   const keys = order.map((at) => terms[at]?.folded ?? '');
