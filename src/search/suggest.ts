@@ -31,7 +31,10 @@ export function suggesterOf(docs: readonly Searchable[], reader: QuestionReader,
     const words = wordsOf(typed).slice(0, mostWords);
     const [first, ...more] = words;
     if (!first) return;
-    if (more.length === 0 && /^\d+$/.test(first.folded)) return yield* startingWith(numbers, first.folded);
+    if (more.length === 0 && /^\d+$/.test(first.folded)) {
+      yield* startingWith(numbers, first.folded);
+      return;
+    }
     const isShort = more.length === 0 && first.folded.length <= longestKept && !hasDanishLetter(first.exact);
     const short = isShort ? (beginnings.get(first.folded) ?? []) : undefined;
     if (short) yield* short;
