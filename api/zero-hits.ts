@@ -5,6 +5,7 @@ import { coursesQuerySchema } from '../src/contract/course.ts';
 import { asAppError } from '../src/domain/error.ts';
 import type { Bucket } from '../src/domain/match.ts';
 import { mayBeCounted, wordsToCount } from '../src/domain/zero-hit.ts';
+import { geography } from '../src/geography/geography.ts';
 import { callerBehind } from './caller.ts';
 import type { Ports } from './ports.ts';
 import { readQuery, repeatableIn } from './question.ts';
@@ -63,5 +64,6 @@ const guesses: ReadonlySet<Bucket> = new Set<Bucket>(['typo', 'some-words']);
 /** Where something was found and not guessed, the rest of the question is the caller's own affair. */
 function unknownTo(catalogue: Catalogue, question: string): readonly string[] {
   const { hits, unknown } = catalogue.index().search(question);
-  return hits.every((hit) => guesses.has(hit.bucket)) ? wordsToCount(question, unknown) : [];
+  if (!hits.every((hit) => guesses.has(hit.bucket))) return [];
+  return wordsToCount(question, unknown).filter((word) => !geography.findKommune(word));
 }

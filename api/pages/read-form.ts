@@ -86,7 +86,7 @@ export function questionOf(form: SearchForm): Map<string, string | readonly stri
 }
 
 /** A postal code ("4320", "4320 Lejre"), a municipality by name or code, or else an area by name. */
-function placeOf(sted: string): ['kommune' | 'postnr' | 'region', string] {
+export function placeOf(sted: string): ['kommune' | 'postnr' | 'region', string] {
   if (geography.findKommune(sted)) return ['kommune', sted];
   const postnr = /^(\d{4})(?!\d)/.exec(sted)?.[1];
   if (postnr !== undefined) return ['postnr', postnr];

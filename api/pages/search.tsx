@@ -20,19 +20,22 @@ export function searchPage(c: Context, ports: Ports): Promise<Response> {
   const view = viewIn(form.language);
   const catalogue = ports.catalogue();
   const { exampleData } = catalogue;
-  const context = { catalogue, today: copenhagenDate(ports.now()), language: form.language };
+  const today = copenhagenDate(ports.now());
+  const kommuner = catalogue.geography.kommuner(today, catalogue.knownOn).map(({ navn }) => navn);
+  const shown = { view, exampleData, kommuner };
+  const context = { catalogue, today, language: form.language };
   if (!form.asked) {
-    return htmlResponse(<SearchView view={view} form={form} exampleData={exampleData} />, form.language);
+    return htmlResponse(<SearchView {...shown} form={form} />, form.language);
   }
   try {
     const answer = askCourses(context, parseQuestion(coursesQuerySchema, questionOf(form)));
-    const page = <SearchView view={view} form={form} exampleData={exampleData} answer={answer} />;
+    const page = <SearchView {...shown} form={form} answer={answer} />;
     return htmlResponse(page, form.language);
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.fault !== 'callers') throw thrown;
     const problem = problemOf(thrown, form);
-    const shown = shownAgain(form, problem);
-    const page = <SearchView view={view} form={shown} exampleData={exampleData} problem={problem} />;
+    const again = shownAgain(form, problem);
+    const page = <SearchView {...shown} form={again} problem={problem} />;
     return htmlResponse(page, form.language, statusOf(thrown));
   }
 }

@@ -1,17 +1,22 @@
 import type { CourseMatch } from '../../src/catalogue/course-match.ts';
 import type { Facets, FacetValue } from '../../src/catalogue/facets.ts';
 import type { NearCourse, NoHits } from '../../src/catalogue/no-hits.ts';
+import type { NumberAsked } from '../../src/catalogue/numbers-asked.ts';
+import type { PlaceInQuestion } from '../../src/catalogue/place-in-question.ts';
 import {
   type FacetsObject,
   facetsSchema,
   type MatchObject,
   type NearCourseObject,
   type NoHitsObject,
+  type NumberAskedObject,
+  type PlaceInQuestionObject,
 } from '../../src/contract/course-search.ts';
 import { areaIdSchema } from '../../src/domain/area.ts';
+import { fagkodeSchema } from '../../src/domain/course.ts';
 import { viewIn } from '../../src/ui/view.ts';
 import type { Language } from '../language.ts';
-import { areaName } from './place.ts';
+import { areaName, presentKommuneRef } from './place.ts';
 
 /** Why a course was found. */
 export const presentMatch = ({ bucket, field, words, marks }: CourseMatch): MatchObject => ({
@@ -19,6 +24,19 @@ export const presentMatch = ({ bucket, field, words, marks }: CourseMatch): Matc
   field,
   words,
   marks,
+});
+
+/** What the lists say of one of several numbers. */
+export const presentNumber = ({ number, standing, lists }: NumberAsked): NumberAskedObject => ({
+  number: fagkodeSchema.parse(number),
+  standing,
+  lists: lists.map(({ area, reach }) => ({ region: area.id, name: area.name, reach })),
+});
+
+/** A place named among the words. */
+export const presentPlaceNamed = ({ kommuner, ...named }: PlaceInQuestion): PlaceInQuestionObject => ({
+  ...named,
+  kommuner: kommuner.map(presentKommuneRef),
 });
 
 const collator = new Intl.Collator('da');

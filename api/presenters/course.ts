@@ -15,7 +15,7 @@ import type {
   NoticeObject,
 } from '../../src/contract/course.ts';
 import type { Language } from '../language.ts';
-import { presentFacets, presentMatch, presentNoHits } from './course-search.ts';
+import { presentFacets, presentMatch, presentNoHits, presentNumber, presentPlaceNamed } from './course-search.ts';
 import { areaName, presentPlace } from './place.ts';
 
 export const presentList = ({ area, ...list }: ListUsed): ListObject => ({ region: area.id, name: area.name, ...list });
@@ -106,7 +106,10 @@ export function presentCourses(
     corrections: [...answer.corrections],
     leftOut: [...answer.leftOut],
     unknownWords: [...answer.unknownWords],
+    numbers: answer.numbers.map(presentNumber),
+    placeInQuestion: answer.placeInQuestion && presentPlaceNamed(answer.placeInQuestion),
     total: answer.total,
+    buckets: answer.buckets,
     offset,
     items: answer.hits.map((hit) => presentHit(hit, answer.place)),
     facets: presentFacets(answer.facets, language),

@@ -30,7 +30,7 @@ export function askCourses(context: AnswerContext, query: CoursesQuery): Courses
   refuseManyWords(query.q ?? '');
   refuseUnknownAreas(catalogue, query.onList ?? []);
   const question = questionOf(context, query);
-  const owner: CursorOwner = { version: catalogue.version, question: JSON.stringify(question) };
+  const owner: CursorOwner = { version: catalogue.version, question: ownQuestion(question, query) };
   const offset = query.cursor === undefined ? 0 : readCursor(query.cursor, owner);
   const limit = query.limit ?? shortestPage;
   const answer = findCourses(catalogue, { ...question, offset, limit });
@@ -41,6 +41,11 @@ export function askCourses(context: AnswerContext, query: CoursesQuery): Courses
     next: offset + limit < answer.total ? writeCursor(owner, offset + limit) : undefined,
     previous: offset > limit ? writeCursor(owner, offset - limit) : undefined,
   });
+}
+
+/** What a cursor belongs to: the day of asking only where it decides the day asked about, or pages would end at midnight. */
+function ownQuestion({ today, ...question }: Omit<CourseQuestion, 'offset' | 'limit'>, { on }: CoursesQuery): string {
+  return JSON.stringify(on === undefined ? { ...question, today } : question);
 }
 
 /** The question without its page. A cursor holds to all of it, so its filters stand in one order. */

@@ -12,6 +12,8 @@ export const coursesExample: z.input<typeof coursesAnswerSchema> = {
   corrections: [],
   leftOut: [],
   unknownWords: [],
+  numbers: [],
+  buckets: [{ bucket: 'prefix', count: 1 }],
   offset: 0,
   items: [
     {

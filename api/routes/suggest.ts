@@ -5,7 +5,7 @@ import {
   suggestAnswerSchema,
   suggestQuerySchema,
 } from '../../src/contract/suggestion.ts';
-import { type AnswerContext, type AnswerRoute, noParameters } from '../answer-route.ts';
+import { type AnswerContext, type AnswerRoute, dayAsked, noParameters } from '../answer-route.ts';
 import { presentSuggestion } from '../presenters/suggestion.ts';
 import { refuseManyWords } from './course.ts';
 import { suggestExample } from './search-examples.ts';
@@ -14,12 +14,13 @@ const fewAtOnce = 8;
 
 function askSuggest({ catalogue, today, language }: AnswerContext, query: SuggestQuery): SuggestObject {
   const { q = '', kommune, list = 'regional', limit = fewAtOnce } = query;
+  const on = dayAsked(query.on, today);
   refuseManyWords(q);
-  const items = suggest(catalogue, { q, kommune, list, today, limit });
+  const items = suggest(catalogue, { q, kommune, list, on, today, limit });
   return {
     version: catalogue.version,
-    on: today,
-    items: items.map((one) => presentSuggestion(one, { kommune, language })),
+    on,
+    items: items.map((one) => presentSuggestion(one, { kommune, on: query.on ?? '', list, language })),
   };
 }
 

@@ -125,6 +125,19 @@ describe('a hit', () => {
   });
 });
 
+describe('how many hits there are of each kind of match', () => {
+  it('is told of them all, best first, whatever the page and the order', () => {
+    const buckets = [
+      { bucket: 'exact', count: 3 },
+      { bucket: 'prefix', count: 1 },
+    ];
+    for (const page of [{}, { offset: 3, limit: 1 }, { sort: 'title' as const, limit: 1 }, { offset: 50 }]) {
+      expect(ask({ ...lejre, q: 'truck', ...page }).buckets).toEqual(buckets);
+    }
+    expect(ask({ ...lejre, q: 'intet' }).buckets).toEqual([]);
+  });
+});
+
 describe('a day on which nothing is known', () => {
   it('names all eight areas as missing and says that whether a course stood there is unknown', () => {
     const answer = ask({}, catalogueOf());

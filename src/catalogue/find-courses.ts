@@ -1,7 +1,7 @@
 import { type ListKind, listKindSchema } from '../domain/area.ts';
 import type { CivilDate } from '../domain/date.ts';
 import { AppError } from '../domain/error.ts';
-import type { Correction } from '../domain/match.ts';
+import { type Bucket, buckets, type Correction } from '../domain/match.ts';
 import type { Found } from '../search/found.ts';
 import { type Catalogue, type CatalogueCourse, listingsOn, type StandingListing } from './catalogue.ts';
 import { type CourseMatch, courseMatch } from './course-match.ts';
@@ -12,7 +12,9 @@ import { type ListUsed, listUsed } from './lists-used.ts';
 import { type Matched, matching } from './matching.ts';
 import { type NoHits, noHitsOf } from './no-hits.ts';
 import { type Notice, noticesOf } from './notices.ts';
+import { type NumberAsked, numbersAsked } from './numbers-asked.ts';
 import type { Place, Reach } from './place.ts';
+import { type PlaceInQuestion, placeInQuestion } from './place-in-question.ts';
 import { sorted } from './sorting.ts';
 import { periodOn } from './timeline.ts';
 
@@ -36,7 +38,13 @@ export interface CourseAnswer {
   leftOut: readonly string[];
   /** Words that stand nowhere in the lists, nor near any word of them. */
   unknownWords: readonly string[];
+  /** Each AMU number of a question with several. */
+  numbers: NumberAsked[];
+  /** A place named among the words. */
+  placeInQuestion?: PlaceInQuestion;
   total: number;
+  /** How many of all the hits there are of each kind of match, best first; those that have none are left out. */
+  buckets: { bucket: Bucket; count: number }[];
   hits: CourseHit[];
   facets: Facets;
   /** What to try instead; only where there are no hits. */
@@ -44,30 +52,34 @@ export interface CourseAnswer {
 }
 
 /** Answers which courses stand on the lists in reach on the day, own before adjacent within the same kind of match. */
-export function findCourses(catalogue: Catalogue, question: CourseQuestion): CourseAnswer {
-  const found = catalogue.index().search(question.q);
-  const basis = listsOnDay(catalogue, question);
-  const { matched, tally } = matching(found, question, basis);
+export function findCourses(catalogue: Catalogue, asked: CourseQuestion): CourseAnswer {
+  const basis = listsOnDay(catalogue, asked);
   const { place } = basis;
+  const named = placeInQuestion(catalogue, asked, place);
+  const question = named?.isLeftOut ? { ...asked, q: named.q } : asked;
+  const found = catalogue.index().search(question.q);
+  const { matched, tally } = matching(found, question, basis);
   const lists = listsAsked(catalogue, question, basis);
-  const shown = sorted(catalogue, matched, question.sort ?? 'relevance').slice(
-    question.offset,
-    question.offset + question.limit,
-  );
   return {
     on: question.on,
     ...(place && { place }),
     lists,
     notices: noticesOf(catalogue, question, place, lists),
     ...understanding(found, matched),
+    numbers: numbersAsked(catalogue, question, basis),
+    ...(named && { placeInQuestion: named }),
     total: matched.length,
-    hits: shown.flatMap((one) => hitOf(catalogue, question, found, one)),
+    hits: shownOf(catalogue, question, matched).flatMap((one) => hitOf(catalogue, question, found, one)),
     facets: {
       ...facetsOf(catalogue, question, tally),
       list: kindsOf(catalogue, question, found, matched.length),
     },
-    ...(matched.length === 0 && { noHits: noHitsOf(catalogue, question) }),
+    ...(matched.length === 0 && { noHits: noHitsOf(catalogue, { question, found, basis }) }),
   };
+}
+
+function shownOf(catalogue: Catalogue, { sort, offset, limit }: CourseQuestion, matched: readonly Matched[]) {
+  return sorted(catalogue, matched, sort ?? 'relevance').slice(offset, offset + limit);
 }
 
 function listsAsked(catalogue: Catalogue, question: CourseQuestion, { lists }: ListsOnDay): ListUsed[] {
@@ -76,9 +88,11 @@ function listsAsked(catalogue: Catalogue, question: CourseQuestion, { lists }: L
 
 /** A correction, or a word left out, is told only where a hit that stands owes itself to it. */
 function understanding(found: Found, matched: readonly Matched[]) {
-  const has = (bucket: Matched['bucket']) => matched.some((one) => one.bucket === bucket);
-  const [someWords, typos] = [has('some-words'), has('typo')];
+  const counts = new Map<Bucket, number>();
+  for (const { bucket } of matched) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+  const [someWords, typos] = [counts.has('some-words'), counts.has('typo')];
   return {
+    buckets: buckets.map((bucket) => ({ bucket, count: counts.get(bucket) ?? 0 })).filter(({ count }) => count > 0),
     corrections: typos || someWords ? found.corrections : [],
     leftOut: someWords ? found.leftOut : [],
     unknownWords: found.unknown,

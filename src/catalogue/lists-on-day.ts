@@ -43,6 +43,12 @@ export function listsOnDay(catalogue: Catalogue, question: CourseQuestion): List
   return { ...(place && { place }), lists };
 }
 
+/** The same lists of the same place and day, where a question differs only in which of them it asks. */
+export function askedAnew({ place, lists }: ListsOnDay, question: CourseQuestion): ListsOnDay {
+  const anew = lists.map((list) => ({ ...list, isAsked: isAsked(list.reach, question) }));
+  return { ...(place && { place }), lists: anew };
+}
+
 function areasNearFirst(catalogue: Catalogue, { on, list }: CourseQuestion, place: Place | undefined): Area[] {
   const all = areaSetsOn(catalogue, list, on).flatMap((set) => catalogue.geography.areasOf(set, on, catalogue.knownOn));
   if (!place) return all;

@@ -42,6 +42,15 @@ export function matching(found: Found, question: CourseQuestion, { lists, place 
   return { matched, tally };
 }
 
+/** How many courses of a search stand on the lists asked and pass the filters; as `matching`, without telling which. */
+export function countMatching(found: Found, question: CourseQuestion, { lists }: ListsOnDay): number {
+  const sieve = sieveOf(question);
+  const asked = lists.filter((list) => list.isAsked);
+  const passes = ({ id }: Hit) =>
+    asked.some((list) => list.linesOf(id).some((listing) => sieve(list, listing.row) === 0));
+  return found.hits.filter(passes).length;
+}
+
 const reachOrder: Record<Reach, number> = { own: 0, adjacent: 1, elsewhere: 2 };
 
 /** Lists stand nearest first. */

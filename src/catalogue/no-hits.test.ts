@@ -102,6 +102,48 @@ describe('a word that alone keeps everything out', () => {
   });
 });
 
+describe('an answer with nothing in it, however long the question', () => {
+  const words = 'qwxz zxwq pqwx vwxk xqzp wqkx zzxq kkwq pxxq wwqz xxkq qqwz';
+  const filters = { group: ['Metal'], duration: ['to-1-day' as const], onList: [areaId('rar-fyn')] };
+
+  it('searches for no text twice and tries few words away', () => {
+    const index = lists.index();
+    const searched: string[] = [];
+    const search = (q: string) => {
+      searched.push(q);
+      return index.search(q);
+    };
+    noHits({ q: words, filters }, { ...lists, index: () => ({ ...index, search }) });
+    expect(new Set(searched).size).toBe(searched.length);
+    expect(searched.filter((q) => q.split(' ').length === 11)).toHaveLength(4);
+    expect(searched.length).toBeLessThan(10);
+  });
+
+  it('finds the place once for its own list', () => {
+    let found = 0;
+    const findKommune: typeof lists.geography.findKommune = (...asked) => {
+      found++;
+      return lists.geography.findKommune(...asked);
+    };
+    const counting = { ...lists, geography: { ...lists.geography, findKommune } };
+    noHits({ q: words, filters, adjacent: false }, counting);
+    expect(found).toBe(1);
+  });
+
+  it('tries away the words first that no list knows', () => {
+    const index = lists.index();
+    const search = (q: string) => {
+      const found = index.search(q.includes('wqz') ? 'findes ikke' : q);
+      return { ...found, unknown: q.includes('wqz') ? ['wqz'] : [] };
+    };
+    const strict = { ...lists, index: () => ({ ...index, search }) };
+    const q = 'truck truck truck truck truck truck wqz';
+    expect(noHits({ q }, strict)?.drop).toEqual([
+      { parameter: 'q', word: 'wqz', q: 'truck truck truck truck truck truck', total: 1 },
+    ]);
+  });
+});
+
 it('an answer with hits suggests nothing else', () => {
   expect(ask({ q: 'truck' }).noHits).toBeUndefined();
 });

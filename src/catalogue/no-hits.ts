@@ -1,10 +1,10 @@
 import type { Area } from '../domain/area.ts';
+import type { Found } from '../search/found.ts';
 import type { Catalogue, CatalogueCourse } from './catalogue.ts';
-import { attempts } from './course-named.ts';
 import { type CourseQuestion, type FacetName, facetNames, filtersOf } from './course-question.ts';
-import { type ListsOnDay, listsOnDay } from './lists-on-day.ts';
-import { matching } from './matching.ts';
-import { numbersNear } from './numbers-near.ts';
+import { hitsNear, numbersNear, type Search } from './courses-near.ts';
+import { askedAnew, type ListsOnDay } from './lists-on-day.ts';
+import { countMatching, matching } from './matching.ts';
 import type { Reach } from './place.ts';
 
 /** What alone keeps every course out: a filter, or a word of the question; and how many there are without it. */
@@ -38,52 +38,74 @@ export interface NoHits {
   numbersNear: NearCourse[];
 }
 
+/** A question that found nothing, with what was searched and looked up to answer it. */
+export interface Unanswered {
+  question: CourseQuestion;
+  found: Found;
+  basis: ListsOnDay;
+}
+
 const mostNear = 3;
-/** More words than this are no question of a person; each is tried away once. */
-const mostWords = 12;
+/** Each word tried away is a search; the first that no list knows are the likeliest to be in the way. */
+const mostWordsTried = 4;
 
 /** What an empty answer can honestly say of the way to a full one. */
-export function noHitsOf(catalogue: Catalogue, question: CourseQuestion): NoHits {
-  const everywhere = listsOnDay(catalogue, { ...question, filters: {}, adjacent: true, elsewhere: true });
-  const near = (courses: readonly CatalogueCourse[]) => courses.map((course) => nearCourse(course, everywhere));
+export function noHitsOf(catalogue: Catalogue, unanswered: Unanswered): NoHits {
+  const { question, basis } = unanswered;
+  const search = remembering(catalogue.index().search, unanswered);
+  const numbers = numbersNear(catalogue, question.q).slice(0, mostNear);
   return {
-    drop: [...filtersToDrop(catalogue, question), ...wordsToDrop(catalogue, question)],
-    nearest: nearest(catalogue, question.q, everywhere),
-    elsewhere: elsewhere(catalogue, question),
-    numbersNear: near(numbersNear(catalogue, question.q).slice(0, mostNear)),
+    drop: [...filtersToDrop(unanswered), ...wordsToDrop(search, unanswered)],
+    nearest: nearest(catalogue, search, unanswered),
+    elsewhere: elsewhere(unanswered),
+    numbersNear: numbers.map((course) => nearCourse(course, basis)),
   };
 }
 
-function countCourses(catalogue: Catalogue, question: CourseQuestion): number {
-  return matching(catalogue.index().search(question.q), question, listsOnDay(catalogue, question)).matched.length;
+/** Searches for a text once, however often it is asked for. */
+function remembering(search: Search, { question, found }: Unanswered): Search {
+  const known = new Map([[question.q, found]]);
+  return (text) => {
+    const before = known.get(text) ?? search(text);
+    known.set(text, before);
+    return before;
+  };
 }
 
-function filtersToDrop(catalogue: Catalogue, question: CourseQuestion): Dropped[] {
+/** How many courses there are for a question that differs from the one asked in its filters or its reach only. */
+const countFor = (question: CourseQuestion, { found, basis }: Unanswered): number =>
+  countMatching(found, question, askedAnew(basis, question));
+
+function filtersToDrop(unanswered: Unanswered): Dropped[] {
+  const { question } = unanswered;
   const filters = filtersOf(question);
   const dropped = facetNames
     .filter((facet) => filters[facet].length > 0)
     .map((parameter) => ({
       parameter,
-      total: countCourses(catalogue, { ...question, filters: { ...filters, [parameter]: [] } }),
+      total: countFor({ ...question, filters: { ...filters, [parameter]: [] } }, unanswered),
     }));
-  return [...dropped, ...adjacencyToDrop(catalogue, question)].filter(({ total }) => total > 0);
+  return [...dropped, ...adjacencyToDrop(unanswered)].filter(({ total }) => total > 0);
 }
 
 /** Leaving out the lists of adjacent areas is a filter too, unless the reach decides. */
-function adjacencyToDrop(catalogue: Catalogue, question: CourseQuestion): Dropped[] {
+function adjacencyToDrop(unanswered: Unanswered): Dropped[] {
+  const { question } = unanswered;
   if (question.adjacent || question.elsewhere || filtersOf(question).reach.length > 0) return [];
-  return [{ parameter: 'adjacent', total: countCourses(catalogue, { ...question, adjacent: true }) }];
+  return [{ parameter: 'adjacent', total: countFor({ ...question, adjacent: true }, unanswered) }];
 }
 
-const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
-
-function wordsToDrop(catalogue: Catalogue, question: CourseQuestion): Dropped[] {
-  const words = wordsOf(question.q).slice(0, mostWords);
+function wordsToDrop(search: Search, { question, found, basis }: Unanswered): Dropped[] {
+  const words = question.q.split(/\s+/).filter((word) => word !== '');
   if (words.length < 2) return [];
-  return words.flatMap((word, at) => {
+  const unknown = new Set(found.unknown);
+  const isUnknown = (at: number) => unknown.has(words[at]?.toLowerCase() ?? '');
+  const likeliest = [...words.keys()].sort((a, b) => Number(isUnknown(b)) - Number(isUnknown(a)));
+  const tried = likeliest.slice(0, mostWordsTried).sort((a, b) => a - b);
+  return tried.flatMap((at) => {
     const q = words.toSpliced(at, 1).join(' ');
-    const total = countCourses(catalogue, { ...question, q });
-    return total > 0 ? [{ parameter: 'q', word, q, total }] : [];
+    const total = countMatching(search(q), { ...question, q }, basis);
+    return total > 0 ? [{ parameter: 'q', word: words[at] ?? '', q, total }] : [];
   });
 }
 
@@ -92,28 +114,22 @@ function nearCourse(course: CatalogueCourse, { lists }: ListsOnDay): NearCourse 
   return { course, standsOn: standsOn.map(({ area, reach }) => ({ area, ...(reach && { reach }) })) };
 }
 
-/** By the question itself or, where no course ever answered it, by fewer and fewer of its words; those that stand first. */
-function nearest(catalogue: Catalogue, q: string, everywhere: ListsOnDay): NearCourse[] {
-  const stands = ({ id }: CatalogueCourse) => everywhere.lists.some((list) => list.linesOf(id).length > 0);
-  for (const attempt of attempts(wordsOf(q).slice(0, mostWords))) {
-    const { hits } = catalogue.index().search(attempt);
-    const courses = hits.flatMap(({ id }) => catalogue.courses().get(id) ?? []);
-    const standing = courses.filter(stands);
-    const found = standing.length > 0 ? standing : courses;
-    if (found.length > 0) return found.slice(0, mostNear).map((course) => nearCourse(course, everywhere));
-  }
-  return [];
+/** Those that stand on a list that day; where none does, those of other days. */
+function nearest(catalogue: Catalogue, search: Search, { question, basis }: Unanswered): NearCourse[] {
+  const courses = hitsNear(search, question.q).flatMap(({ id }) => catalogue.courses().get(id) ?? []);
+  const stands = ({ id }: CatalogueCourse) => basis.lists.some((list) => list.linesOf(id).length > 0);
+  const standing = courses.filter(stands);
+  const near = standing.length > 0 ? standing : courses;
+  return near.slice(0, mostNear).map((course) => nearCourse(course, basis));
 }
 
 /** By area, where a place decides which lists count; those on lists that count are kept out by a filter. */
-function elsewhere(catalogue: Catalogue, question: CourseQuestion): ElsewhereCount[] {
+function elsewhere({ question, found, basis }: Unanswered): ElsewhereCount[] {
+  if (!basis.place) return [];
   const filters = { ...filtersOf(question), reach: [], onList: [] };
-  const { place, lists } = listsOnDay(catalogue, question);
-  if (!place) return [];
   const wide = { ...question, filters, adjacent: true, elsewhere: true };
-  const found = catalogue.index().search(question.q);
-  const counts = matching(found, wide, listsOnDay(catalogue, wide)).tally.counts('onList');
-  return lists.flatMap(({ area, reach, isAsked }) => {
+  const counts = matching(found, wide, askedAnew(basis, wide)).tally.counts('onList');
+  return basis.lists.flatMap(({ area, reach, isAsked }) => {
     const total = counts.get(area.id) ?? 0;
     return isAsked || reach === undefined || total === 0 ? [] : [{ area, reach, total }];
   });

@@ -1,8 +1,8 @@
-import type { ListKind } from '../domain/area.ts';
+import type { AreaId, ListKind } from '../domain/area.ts';
 import type { CourseId } from '../domain/course.ts';
 import type { CivilDate } from '../domain/date.ts';
 import type { Catalogue } from './catalogue.ts';
-import { groupKeyOf, groupSpellings } from './groups.ts';
+import { groupKeyOf } from './groups.ts';
 import { areaSetsOn } from './place.ts';
 import { periodOn, standingOn } from './timeline.ts';
 
@@ -11,8 +11,8 @@ export interface Standing {
   courses: ReadonlySet<CourseId>;
   /** AMU numbers in ascending order. */
   numbers: readonly string[];
-  /** Groups by key, each in its most frequent spelling. */
-  groups: ReadonlyMap<string, string>;
+  /** The keys of the groups that stand on each area's list. */
+  groupsOn: ReadonlyMap<AreaId, ReadonlySet<string>>;
 }
 
 /** Days other than today are asked about seldom; more than these few are made anew. */
@@ -34,26 +34,30 @@ export function standingIn(catalogue: Catalogue, list: ListKind, on: CivilDate):
 
 function whatStands(catalogue: Catalogue, list: ListKind, on: CivilDate): Standing {
   const courses = new Set<CourseId>();
-  const keys = new Set<string>();
-  for (const [course, listings] of listingsOf(catalogue, list, on)) {
-    for (const listing of listings) {
-      if (standingOn(listing, on) === undefined) continue;
-      courses.add(course);
-      const key = groupKeyOf(listing.row);
-      if (key !== undefined) keys.add(key);
+  const groupsOn = new Map<AreaId, ReadonlySet<string>>();
+  for (const { area, byCourse } of listsKnown(catalogue, list, on)) {
+    const groups = new Set<string>();
+    for (const [course, listings] of byCourse) {
+      const standing = listings.filter((listing) => standingOn(listing, on) !== undefined);
+      if (standing.length > 0) courses.add(course);
+      for (const { row } of standing) addDefined(groups, groupKeyOf(row));
     }
+    groupsOn.set(area, groups);
   }
   const numbers = [...courses].flatMap((id) => catalogue.courses().get(id)?.code ?? []).sort();
-  const spellings = groupSpellings(catalogue);
-  return { courses, numbers, groups: new Map([...keys].map((key) => [key, spellings.get(key) ?? key])) };
+  return { courses, numbers, groupsOn };
+}
+
+function addDefined<T>(set: Set<T>, value: T | undefined): void {
+  if (value !== undefined) set.add(value);
 }
 
 /** The lines of every list of the kind that is known on the day. */
-function listingsOf(catalogue: Catalogue, list: ListKind, on: CivilDate) {
+function listsKnown(catalogue: Catalogue, list: ListKind, on: CivilDate) {
   const { geography, knownOn } = catalogue;
   const areas = areaSetsOn(catalogue, list, on).flatMap((set) => geography.areasOf(set, on, knownOn));
-  return areas.flatMap((area) => {
-    const period = periodOn(catalogue.history(area.id, list), on);
-    return period && on < period.coveredTo ? [...period.byCourse()] : [];
+  return areas.flatMap(({ id: area }) => {
+    const period = periodOn(catalogue.history(area, list), on);
+    return period && on < period.coveredTo ? [{ area, byCourse: period.byCourse() }] : [];
   });
 }

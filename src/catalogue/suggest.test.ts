@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleEdition } from '../../test/support/list-history.ts';
 import { autumnLists, catalogueOf } from '../../test/support/sample-catalogue.ts';
 import { civilDate } from '../domain/date.ts';
+import type { SearchIndex } from '../search/found.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type SuggestQuestion, suggest } from './suggest.ts';
 
@@ -19,12 +20,13 @@ const lists = catalogueOf(
     ],
     'rar-oestjylland': [
       { title: 'Gaffeltruck for øvede', code: '47593', group: 'TRANSPORT OG LAGER' },
-      { title: 'Blomsterbinding', code: '40086' },
+      { title: 'Blomsterbinding', code: '40086', group: 'Gartneri' },
     ],
   }),
 );
+const today = civilDate('2026-11-22');
 const ask = (q: string, question: Partial<SuggestQuestion> = {}, catalogue: Catalogue = lists) =>
-  suggest(catalogue, { q, list: 'regional', today: civilDate('2026-11-22'), limit: 8, ...question }).map((one) => {
+  suggest(catalogue, { q, list: 'regional', on: today, today, limit: 8, ...question }).map((one) => {
     if (one.kind === 'group') return `group: ${one.group}`;
     return one.kind === 'kommune' ? `kommune: ${one.kommune.navn}` : `${one.kind}: ${one.course.title}`;
   });
@@ -49,7 +51,12 @@ describe('suggestions', () => {
   it('are groups of today, each once and in its most frequent spelling', () => {
     const index = () => ({
       search: lists.index().search,
-      suggest: () => ({ courses: [], groups: ['TRANSPORT OG LAGER', 'Transport og lager', 'Lejlighedsvis'] }),
+      suggest: (...[, , , wantedGroup]: Parameters<SearchIndex['suggest']>) => ({
+        courses: [],
+        groups: ['TRANSPORT OG LAGER', 'Transport og lager', 'Lejlighedsvis'].filter(
+          (group) => wantedGroup?.(group) ?? true,
+        ),
+      }),
     });
     expect(ask('xyz', {}, { ...lists, index })).toEqual(['group: Transport og lager']);
   });
@@ -57,7 +64,26 @@ describe('suggestions', () => {
   it('for a municipality are only what stands on the lists that count for it', () => {
     expect(ask('gaf', { kommune: 'Lejre' })).toEqual(['course: Gaffeltruck']);
     expect(ask('4', { kommune: 'Aarhus' })).toEqual(['number: Blomsterbinding', 'number: Gaffeltruck for øvede']);
+    expect(ask('gart', { kommune: 'Aarhus' })).toContain('group: Gartneri');
+    expect(ask('gart', { kommune: 'Lejre' })).toEqual([]);
+    expect(ask('gart')).toContain('group: Gartneri');
     expect(() => ask('gaf', { kommune: 'Lejr' })).toThrow(expect.objectContaining({ code: 'kommune-unknown' }));
+  });
+
+  it('give groups their places by what stands, however many groups begin so that do not', () => {
+    const rows = Array.from({ length: 12 }, (_, at) => ({ title: `Titel ${at}`, group: `Metal ${at}` }));
+    const many = catalogueOf(
+      ...autumnLists({ 'rar-nordjylland': rows, 'rar-fyn': [{ title: 'A', group: 'Metal 11' }] }),
+    );
+    const groups = (...asked: Parameters<typeof ask>) => ask(...asked).filter((one) => one.startsWith('group'));
+    expect(groups('metal', { kommune: 'Odense', limit: 3 }, many)).toEqual(['group: Metal 11']);
+    expect(groups('metal', {}, many)).toHaveLength(2);
+  });
+
+  it('are what stands on the day asked about', () => {
+    expect(ask('gaffels', { on: civilDate('2026-05-01') })).toEqual(['course: Gaffelstabler']);
+    expect(ask('lejl', { on: civilDate('2026-05-01') })).toContain('group: Lejlighedsvis');
+    expect(ask('lejl')).toEqual([]);
   });
 
   it('are none before anything is typed, none on a list that nobody knows, and never more than asked for', () => {

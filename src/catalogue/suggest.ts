@@ -3,7 +3,7 @@ import { type CourseId, courseIdSchema } from '../domain/course.ts';
 import { fold } from '../domain/danish.ts';
 import type { CivilDate } from '../domain/date.ts';
 import type { Catalogue, CatalogueCourse } from './catalogue.ts';
-import { groupKey } from './groups.ts';
+import { groupKey, groupSpellings } from './groups.ts';
 import { listsOnDay } from './lists-on-day.ts';
 import { type Standing, standingIn } from './standing.ts';
 
@@ -13,6 +13,7 @@ export interface SuggestQuestion {
   /** Where named, only courses on the lists that count for it, its neighbours' among them. */
   kommune?: string | undefined;
   list: ListKind;
+  on: CivilDate;
   today: CivilDate;
   limit: number;
 }
@@ -26,34 +27,44 @@ export type Suggestion =
 /** Groups and municipalities get at most so many places, so that courses keep theirs. */
 const mostOfOthers = 2;
 
-/** What stands today and begins as typed: numbers for digits; else courses, then groups, then municipalities. */
+/** What stands on the day and begins as typed: numbers for digits; else courses, then groups, then municipalities. */
 export function suggest(catalogue: Catalogue, question: SuggestQuestion): Suggestion[] {
-  const { list, today, limit } = question;
+  const { list, on, limit } = question;
   const typed = question.q.trim();
   if (typed === '') return [];
-  const standing = standingIn(catalogue, list, today);
-  const counts = countsFor(catalogue, question, standing);
-  if (/^\d+$/.test(typed)) return numbersFrom(catalogue, standing, typed, counts).slice(0, limit);
-  const named = catalogue.index().suggest(typed, limit, counts);
-  const groups = groupsStanding(named.groups, standing).slice(0, mostOfOthers);
-  const kommuner = kommunerFrom(catalogue, typed, today).slice(0, mostOfOthers);
+  const standing = standingIn(catalogue, list, on);
+  const { course, group } = countsFor(catalogue, question, standing);
+  if (/^\d+$/.test(typed)) return numbersFrom(catalogue, standing, typed, course).slice(0, limit);
+  const named = catalogue.index().suggest(typed, limit, course, (name) => group(groupKey(name)));
+  const groups = groupsOnce(catalogue, named.groups).slice(0, mostOfOthers);
+  const kommuner = kommunerFrom(catalogue, typed, on).slice(0, mostOfOthers);
   const others = [...groups, ...kommuner].slice(0, limit);
   const courses = named.courses.flatMap((id) => courseOf(catalogue, 'course', id));
   return [...courses.slice(0, Math.max(limit - others.length, 1)), ...others].slice(0, limit);
 }
 
-/** Whether a course stands where it counts for the question. */
-function countsFor(catalogue: Catalogue, question: SuggestQuestion, { courses }: Standing) {
-  if (question.kommune === undefined) return (id: CourseId) => courses.has(id);
+/** Whether a course, and whether a group by its key, stands where it counts for the question. */
+interface Counts {
+  course(id: CourseId): boolean;
+  group(key: string): boolean;
+}
+
+function countsFor(catalogue: Catalogue, question: SuggestQuestion, { courses, groupsOn }: Standing): Counts {
+  if (question.kommune === undefined) {
+    const groups = [...groupsOn.values()];
+    return { course: (id) => courses.has(id), group: (key) => groups.some((keys) => keys.has(key)) };
+  }
   const { lists } = listsOnDay(catalogue, {
     ...question,
-    on: question.today,
     adjacent: true,
     elsewhere: false,
     offset: 0,
   });
   const asked = lists.filter((list) => list.isAsked);
-  return (id: CourseId) => courses.has(id) && asked.some((list) => list.linesOf(id).length > 0);
+  return {
+    course: (id) => courses.has(id) && asked.some((list) => list.linesOf(id).length > 0),
+    group: (key) => asked.some(({ area }) => groupsOn.get(area.id)?.has(key) ?? false),
+  };
 }
 
 function courseOf(catalogue: Catalogue, kind: 'course' | 'number', id: CourseId): Suggestion[] {
@@ -86,10 +97,13 @@ function firstFrom(sorted: readonly string[], text: string): number {
   return low;
 }
 
-/** Groups that stand on a list today, each once and in its most frequent spelling. */
-function groupsStanding(groups: readonly string[], standing: Standing): Suggestion[] {
-  const spellings = groups.flatMap((group) => standing.groups.get(groupKey(group)) ?? []);
-  return [...new Set(spellings)].map((group) => ({ kind: 'group', group }));
+/** Groups that may be spelt in several ways, each once and in its most frequent spelling. */
+function groupsOnce(catalogue: Catalogue, names: readonly string[]): Suggestion[] {
+  const spellings = groupSpellings(catalogue);
+  return [...new Set(names.map((name) => spellings.get(groupKey(name)) ?? name))].map((group) => ({
+    kind: 'group',
+    group,
+  }));
 }
 
 const kommuner = new WeakMap<Catalogue, { on: CivilDate; names: { key: string; kommune: Kommune }[] }>();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { areaIdSchema, listKindSchema } from '../domain/area.ts';
+import { areaIdSchema, kommunekodeSchema, listKindSchema } from '../domain/area.ts';
 import { courseIdSchema, fagkodeSchema } from '../domain/course.ts';
 import { durationBands } from '../domain/duration.ts';
 import { providerKindSchema } from '../domain/edition.ts';
@@ -32,6 +32,42 @@ export type MatchObject = z.infer<typeof matchSchema>;
 
 /** A word of the question and the word searched for in its place. */
 export const correctionSchema = z.object({ asked: z.string(), used: z.string() }).meta({ id: 'Correction' });
+
+/** How many of all the hits, and not of one page, were found so. */
+export const bucketCountSchema = z.object({ bucket: bucketSchema, count: z.int().min(1) }).meta({ id: 'BucketCount' });
+
+export type BucketCountObject = z.infer<typeof bucketCountSchema>;
+
+/**
+ * What the lists of the day say of an AMU number: it stands on one that was asked; it does, but a filter keeps it out; only on
+ * lists that were not asked (`lists`); or on none that we have.
+ */
+export const numberAskedSchema = z
+  .object({
+    number: fagkodeSchema,
+    standing: z.enum(['listed', 'filtered-out', 'elsewhere', 'nowhere']),
+    lists: z.array(z.object({ region: areaIdSchema, name: z.string(), reach: reachSchema.optional() })),
+  })
+  .meta({ id: 'NumberAsked' });
+export type NumberAskedObject = z.infer<typeof numberAskedSchema>;
+
+/**
+ * A municipality, town or postal code among the words of the question. Without being asked for as a place it never decides
+ * which lists count: ask again with one of `kommuner` and with `q`, the question without it.
+ */
+export const placeInQuestionSchema = z
+  .object({
+    /** As typed. */
+    asked: z.string(),
+    q: z.string(),
+    /** Whether it is left out of the search; otherwise the lists have it as a word too. */
+    isLeftOut: z.boolean(),
+    /** Whether it is the very place that the question is asked about. */
+    isGiven: z.boolean(),
+    kommuner: z.array(z.object({ kode: kommunekodeSchema, navn: z.string() })).min(1),
+  })
+  .meta({ id: 'PlaceInQuestion' });
+export type PlaceInQuestionObject = z.infer<typeof placeInQuestionSchema>;
 
 /** Lengths to choose among: an hour counts as an eighth of a day, a week as five days; half days count upwards. */
 export const durationBandSchema = z.enum(durationBands).meta({ id: 'DurationBand' });
@@ -79,7 +115,7 @@ export type NearCourseObject = z.infer<typeof nearCourseSchema>;
 /** What to try where nothing was found on any of the lists we have. It never says that a course cannot be granted. */
 export const noHitsSchema = z
   .object({
-    /** The filters and words each of which alone keeps every course out, with the hits there are without it. */
+    /** Filters and words each of which alone keeps every course out, with the hits there are without it. Of many words few are tried. */
     drop: z.array(
       z.object({
         parameter: z.enum(['q', 'adjacent', 'group', 'providerKind', 'duration', 'reach', 'onList']),

@@ -7,11 +7,14 @@ import { durationSchema } from '../domain/duration.ts';
 import { editionIdSchema, rowSchema } from '../domain/edition.ts';
 import { placeSchema as documentPlaceSchema } from '../domain/place.ts';
 import {
+  bucketCountSchema,
   correctionSchema,
   durationBandSchema,
   facetsSchema,
   matchSchema,
   noHitsSchema,
+  numberAskedSchema,
+  placeInQuestionSchema,
   providerKindAskedSchema,
   sortSchema,
 } from './course-search.ts';
@@ -112,11 +115,17 @@ export const coursesAnswerSchema = z
     notices: z.array(noticeSchema),
     /** Spellings corrected to find some of the hits; to be told. */
     corrections: z.array(correctionSchema),
-    /** Words that no hit of bucket `some-words` had to have; to be told. */
+    /** Words, as typed, that none of the hits of bucket `some-words` has; to be told. */
     leftOut: z.array(z.string()),
     /** Words that stand nowhere in the lists, nor near any word of them. */
     unknownWords: z.array(z.string()),
+    /** Each AMU number of a question with several, in the order asked; empty where there are fewer than two. */
+    numbers: z.array(numberAskedSchema),
+    /** A place named among the words; to be told. */
+    placeInQuestion: placeInQuestionSchema.optional(),
     total: z.int(),
+    /** How many hits there are of each kind of match, on all pages; best first. */
+    buckets: z.array(bucketCountSchema),
     /** How many hits stand before the first of `items`. */
     offset: z.int(),
     items: z.array(courseHitSchema),

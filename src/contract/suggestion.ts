@@ -4,7 +4,7 @@ import { courseIdSchema, fagkodeSchema } from '../domain/course.ts';
 import { civilDateSchema } from '../domain/date.ts';
 
 /**
- * Something offered while a person types: a course that stands on a list today, by its title or (`number`) by its AMU number,
+ * Something offered while a person types: a course that stands on a list on the day, by its title or (`number`) by its AMU number,
  * an occupation group, or a municipality. `text` is what to show; `href` is the page for it on this site.
  */
 const suggestionSchema = z
@@ -36,7 +36,13 @@ export const suggestQuerySchema = z.strictObject({
     .string()
     .max(60)
     .optional()
-    .meta({ description: 'Kun kurser i kommunens område og naboområderne / only courses in reach', example: 'Lejre' }),
+    .meta({
+      description: 'Kun hvad der står i kommunens område og naboområderne / only what stands in reach',
+      example: 'Lejre',
+    }),
+  on: civilDateSchema
+    .optional()
+    .meta({ description: 'Dagen, i dag hvis den udelades / the day', example: '2026-11-22' }),
   list: listKindSchema.optional().meta({ description: 'Hvilken positivliste (regional) / which list' }),
   limit: z.coerce
     .number()

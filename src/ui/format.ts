@@ -39,6 +39,10 @@ export function showMoment(text: string, { language }: View): string {
 /** A number as a person writes it: "1.040". */
 export const showNumber = (value: number, { language }: View): string => numbers[language].format(value);
 
+/** An amount as a person writes it: "45.500.000 kr.", "DKK 45,500,000". */
+export const showKroner = (amount: number, { language, texts }: View): string =>
+  texts.pool.kroner(kroner[language].format(amount));
+
 /** "7 dage", or the printed words where the duration was not understood. */
 export function showDuration(
   row: Pick<ListingObject, 'duration' | 'durationText'>,

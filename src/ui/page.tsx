@@ -67,7 +67,9 @@ function Top({ view, otherLanguageHref }: Pick<PageProps, 'view' | 'otherLanguag
         </a>
         <nav aria-label={texts.menu}>
           <a href={pageAddress('/', language)}>{texts.search}</a>
+          <a href={pageAddress('/vejledning', language)}>{texts.guidance}</a>
           <a href={pageAddress('/lister', language)}>{texts.lists}</a>
+          <a href={pageAddress('/pulje', language)}>{texts.pool.navigation}</a>
           <a href={otherLanguageHref} lang={other} hreflang={other}>
             {texts.otherLanguage}
           </a>

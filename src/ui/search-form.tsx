@@ -20,9 +20,11 @@ interface FieldProps {
   form: Form;
   view: View;
   problem: FormProblem | undefined;
+  /** What the script needs to know of the field. */
+  data?: Record<`data-${string}`, string>;
 }
 
-function Field({ name, type, label, hint, form, view, problem }: FieldProps) {
+function Field({ name, type, label, hint, form, view, problem, data }: FieldProps) {
   const wrong = problem?.field === name ? problem : undefined;
   const described = wrong ? `${name}-hint ${name}-error` : `${name}-hint`;
   return (
@@ -36,7 +38,7 @@ function Field({ name, type, label, hint, form, view, problem }: FieldProps) {
         autocomplete="off"
         aria-describedby={described}
         {...(wrong && { 'aria-invalid': 'true' })}
-        {...(name === 'q' && suggestWords(view))}
+        {...data}
       />
       <p class="hint" id={`${name}-hint`}>
         {hint}
@@ -80,12 +82,14 @@ interface SearchFormProps {
   form: Form;
   view: View;
   problem: FormProblem | undefined;
+  /** The names of all municipalities: suggestions are asked for from a place only where it surely is one. */
+  kommuner: readonly string[];
   /** Whether the page shows the fields to narrow by, which belong to this form. */
   hasFacets: boolean;
 }
 
 /** The search form. A date that was typed wrong stays visible, which a date field would not let it. */
-export function SearchForm({ form, view, problem, hasFacets }: SearchFormProps) {
+export function SearchForm({ form, view, problem, kommuner, hasFacets }: SearchFormProps) {
   const { texts } = view;
   const dayType = form.on === '' || isoDate.test(form.on) ? 'date' : 'text';
   const shared = { form, view, problem };
@@ -95,8 +99,22 @@ export function SearchForm({ form, view, problem, hasFacets }: SearchFormProps) 
         <input type="hidden" name="form" value="1" />
         {hasFacets ? null : <FiltersKept form={form} />}
         {view.language === 'en' ? <input type="hidden" name="lang" value="en" /> : null}
-        <Field {...shared} name="q" type="search" label={texts.words} hint={texts.wordsHint} />
-        <Field {...shared} name="sted" type="text" label={texts.where} hint={texts.whereHint} />
+        <Field
+          {...shared}
+          name="q"
+          type="search"
+          label={texts.words}
+          hint={texts.wordsHint}
+          data={suggestWords(view)}
+        />
+        <Field
+          {...shared}
+          name="sted"
+          type="text"
+          label={texts.where}
+          hint={texts.whereHint}
+          data={{ 'data-kommuner': kommuner.join('|') }}
+        />
         <Field {...shared} name="on" type={dayType} label={texts.day} hint={texts.dayHint} />
         <div class="actions">
           <label class="check">

@@ -8,6 +8,7 @@ import { isUnknown, NoHits } from './no-hits.tsx';
 import { Page } from './page.tsx';
 import { type FormProblem, SearchForm } from './search-form.tsx';
 import { suggestScriptPath } from './suggest-script.ts';
+import { guessOfAll, Understood } from './understood.tsx';
 import type { View } from './view.ts';
 
 /** The search page: the form, and the answer or what was wrong. */
@@ -17,10 +18,12 @@ export interface SearchViewProps {
   exampleData: boolean;
   answer?: CoursesObject | undefined;
   problem?: FormProblem | undefined;
+  /** The names of all municipalities. */
+  kommuner: readonly string[];
 }
 
 /** The page at `/`. */
-export function SearchView({ view, form, exampleData, answer, problem }: SearchViewProps) {
+export function SearchView({ view, form, exampleData, answer, problem, kommuner }: SearchViewProps) {
   const { texts, language } = view;
   const otherLanguage = language === 'da' ? 'en' : 'da';
   return (
@@ -40,6 +43,7 @@ export function SearchView({ view, form, exampleData, answer, problem }: SearchV
         form={form}
         view={view}
         problem={problem}
+        kommuner={kommuner}
         hasFacets={answer !== undefined && hasFilters(answer, form)}
       />
       {answer ? <Answer answer={answer} form={form} view={view} /> : null}
@@ -73,7 +77,7 @@ function Answer({ answer, form, view }: AnswerProps) {
       {answer.items.length === 0 ? null : (
         <ul class="plain stack" aria-labelledby="svar">
           {answer.items.map((hit) => (
-            <CourseCard hit={hit} form={form} view={view} isSaidOfAll={isWeak(answer)} />
+            <CourseCard hit={hit} form={form} view={view} isSaidOfAll={guessOfAll(answer) !== undefined} />
           ))}
         </ul>
       )}
@@ -92,7 +96,7 @@ function Heading({ answer, form, view }: AnswerProps) {
     <div class="stack">
       <div role="status">
         <h2 id="svar">{isUnknown(answer) ? texts.cannotSay(day) : `${total} ${texts.resultsOn(day)}`}</h2>
-        <Understood answer={answer} view={view} />
+        <Understood answer={answer} form={form} view={view} />
       </div>
       {form.q === '' ? null : (
         <p class="quiet">
@@ -102,25 +106,6 @@ function Heading({ answer, form, view }: AnswerProps) {
       {answer.place ? <PlaceLine place={answer.place} view={view} /> : null}
       <FiltersChosen answer={answer} form={form} view={view} />
     </div>
-  );
-}
-
-/** Whether no hit of the page has every word as it was typed. */
-const isWeak = (answer: CoursesObject): boolean =>
-  answer.items.every(({ match }) => match.bucket === 'typo' || match.bucket === 'some-words');
-
-/** Words that were corrected or left out, announced before anything that was found by them. */
-function Understood({ answer, view }: { answer: CoursesObject; view: View }) {
-  const { texts } = view;
-  const { corrections, leftOut, items } = answer;
-  const isAll = isWeak(answer);
-  const used = corrections.map((one) => one.used);
-  const hasSome = items.some(({ match }) => match.bucket === 'some-words');
-  return (
-    <>
-      {used.length === 0 ? null : <p class="understood">{texts.shownFor(used, isAll)}</p>}
-      {leftOut.length > 0 || hasSome ? <p class="understood">{texts.shownWithout(leftOut, isAll)}</p> : null}
-    </>
   );
 }
 

@@ -25,6 +25,7 @@ h1, h2, h3 { line-height: 1.25; margin: 0; text-wrap: balance; }
 h1 { font-size: clamp(1.5rem, 1.2rem + 1.6vw, 2.1rem); letter-spacing: -.01em; }
 h2 { font-size: 1.25rem; }
 h3 { font-size: 1.1rem; }
+h4 { font-size: .95rem; margin: 0; color: var(--quiet); }
 p, ul { margin: 0; }
 a { color: var(--accent); text-underline-offset: .15em; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
@@ -34,7 +35,7 @@ a { color: var(--accent); text-underline-offset: .15em; }
 .top { background: var(--surface); border-bottom: 1px solid var(--line); }
 .top .wrap { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: baseline; padding-block: .75rem; }
 .top .name { font-weight: 700; color: var(--ink); text-decoration: none; margin-right: auto; }
-.top nav { display: flex; gap: 1.25rem; flex-wrap: wrap; }
+.top nav { display: flex; gap: .25rem 1.25rem; flex-wrap: wrap; }
 .top nav a { padding-block: .25rem; }
 .unofficial { background: var(--far); color: var(--on-far); font-size: .925rem; }
 .unofficial p { padding-block: .5rem; }
@@ -73,6 +74,13 @@ button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: .4rem 1.
   border-radius: .35rem; text-decoration: none; background: var(--surface); }
 .stack { display: grid; gap: .75rem; grid-template-columns: minmax(0, 1fr); }
 .plain { list-style: none; padding: 0; }
+.sayings { display: grid; gap: .4rem; padding-left: 1.2rem; max-width: 42rem; }
+.doubt { color: var(--quiet); font-size: .9em; }
+.source ul { padding-left: 1.2rem; }
+.across { grid-column: 1 / -1; }
+.guidance { display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr); }
+.ways > * { align-content: start; }
+.ways { display: grid; gap: 1rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); }
 .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 mark { background: var(--mark); color: inherit; border-radius: .15em; padding-inline: .08em; margin-inline: -.08em; }
 .understood { font-weight: 600; }
@@ -124,6 +132,16 @@ tbody th { font-weight: 600; }
   td[data-label]::before { content: attr(data-label) ': '; color: var(--quiet); }
 }
 .verdict { font-size: 1.1rem; }
+figure { margin: 0; }
+.chart { display: block; overflow: visible; font-size: .875rem; }
+.chart text { fill: var(--ink); }
+.chart .tick { fill: var(--quiet); font-size: .8rem; }
+.chart .axis { stroke: var(--line); }
+.chart .bar { stroke: var(--accent); stroke-width: 2; }
+.chart .about { stroke-dasharray: 6 4; }
+.chart .ground { fill: var(--near); }
+.chart .mark { stroke: var(--accent); stroke-width: 1.6; }
+.chart .mark circle { fill: var(--accent); stroke: none; }
 .note { display: block; font-weight: 400; color: var(--quiet); }
 .pairs { display: grid; grid-template-columns: minmax(0, 1fr); gap: .1rem 1rem; margin: 0; }
 .pairs dt { color: var(--quiet); font-size: .9rem; margin-top: .35rem; }
@@ -132,6 +150,7 @@ tbody th { font-weight: 600; }
 @media (min-width: 40.01rem) {
   .pairs { grid-template-columns: 12rem minmax(0, 1fr); }
   .pairs dt { margin-top: 0; font-size: inherit; }
+  .pairs dd { grid-column: 2; }
 }
 @media (prefers-reduced-motion: no-preference) { a, button { transition: background-color .12s, color .12s; } }
 @page { size: A4; margin: 14mm; }
@@ -148,6 +167,17 @@ tbody th { font-weight: 600; }
   .receipt th, .receipt td { padding-block: .6mm; }
   .receipt tr, .receipt .picture, .receipt dt, .receipt dd { break-inside: avoid; }
   .receipt .pairs { grid-template-columns: 40mm minmax(0, 1fr); }
+  main:has(.guidance) { display: block; padding-block: 3mm 0; }
+  .guidance { display: block; font-size: 9.5pt; line-height: 1.35; }
+  .guidance > * { margin-block: 0 2.5mm; }
+  .guidance h2, .guidance h3 { font-size: 11pt; break-after: avoid; }
+  .guidance .verdict { font-size: 10pt; }
+  .guidance h4 { font-size: 9pt; }
+  .guidance .card { break-inside: auto; padding: 2mm 3mm; }
+  .guidance .stack { gap: 1mm; }
+  .guidance .sayings { gap: .3mm; max-width: none; }
+  .guidance .source { font-size: 7.5pt; }
+  .guidance .source a::after { content: none; }
   .on-screen { display: none; }
   :root { ${light} --ground: #fff; }
   body { font-size: 10.5pt; }

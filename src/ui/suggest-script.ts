@@ -17,6 +17,10 @@ function suggestBox(): void {
   const set = (element: Element, attributes: Record<string, string>) => {
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   };
+  const field = (name: string) => {
+    const value = new FormData(form).get(name);
+    return typeof value === 'string' ? value.trim() : '';
+  };
   const close = () => {
     clearTimeout(timer);
     box.hidden = true;
@@ -27,8 +31,8 @@ function suggestBox(): void {
   const follow = (href: string) => {
     const url = new URL(href, location.href);
     for (const name of ['sted', 'on']) {
-      const value = new FormData(form).get(name);
-      if (typeof value === 'string' && value !== '' && !url.searchParams.has(name)) url.searchParams.set(name, value);
+      const value = field(name);
+      if (value !== '' && !url.searchParams.has(name)) url.searchParams.set(name, value);
     }
     location.assign(url);
   };
@@ -61,12 +65,20 @@ function suggestBox(): void {
   };
   const ask = async () => {
     const q = input.value;
+    const sted = field('sted');
+    const kommuner = form.querySelector<HTMLElement>('[data-kommuner]')?.dataset.kommuner?.split('|') ?? [];
+    const kommune = kommuner.find((name) => name.toLowerCase() === sted.toLowerCase()) ?? '';
+    const on = /^\d{4}-\d\d-\d\d$/.test(field('on')) ? field('on') : '';
+    const asked = Object.entries({ q, kommune, on, list: field('list') }).filter(([, value]) => value !== '');
     const headers = { 'Accept-Language': document.documentElement.lang };
     // Without an answer there are no suggestions, and that is all.
-    const answer = await fetch(`/v1/suggest?q=${encodeURIComponent(q)}`, { headers })
+    const answer = await fetch(`/v1/suggest?${new URLSearchParams(asked)}`, { headers })
       .then((response) => (response.ok ? response.json() : { items: [] }))
       .catch(() => ({ items: [] }));
-    if (q === input.value && document.activeElement === input) show(answer.items);
+    if (q !== input.value || document.activeElement !== input) return;
+    // A group of the whole country may stand nowhere near a place that only the server can read.
+    const near = sted === '' || kommune !== '';
+    show(answer.items.filter((item: { kind: string }) => near || item.kind !== 'group'));
   };
 
   input.type = 'text';

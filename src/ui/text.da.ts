@@ -15,6 +15,7 @@ export const danish = {
   menu: 'Sider',
   search: 'Søg kurser',
   lists: 'Lister',
+  guidance: 'Vejledning',
   api: 'Data til programmer (OpenAPI)',
   searchTitle: 'Find kurser på de regionale positivlister',
   searchIntro:
@@ -45,9 +46,23 @@ export const danish = {
     `Viser ${isAll ? '' : 'også '}resultater for ${words.map((word) => `»${word}«`).join(' og ')}.`,
   /** Without words: each hit lacks some of them, but not the same ones. */
   shownWithout: (words: readonly string[], isAll: boolean) =>
-    `${isAll ? 'Ingen kurser på disse lister har alle ordene. Viser' : 'Viser også'} kurser ${
+    `${isAll ? 'Viser' : 'Viser også'} kurser ${
       words.length === 0 ? 'med nogle af dem' : `uden ${words.map((word) => `»${word}«`).join(' og ')}`
     }.`,
+  noneHasAll: {
+    onLists: 'Ingen kurser på disse lister har alle ordene.',
+    ofChosen: 'Ingen kurser, der passer til det valgte, har alle ordene.',
+  },
+  placeNotWord: (asked: string) => `»${asked}« er et sted og er ikke søgt som et ord.`,
+  placeGiven: (asked: string) => `»${asked}« er det sted, svaret gælder, og er ikke søgt som et ord.`,
+  placeToo: (asked: string) => `»${asked}« er også et sted.`,
+  wholeCountry: 'Svaret gælder hele landet.',
+  searchIn: (kommune: string) => `Søg i ${kommune}`,
+  numberMissed: {
+    'filtered-out': (number: string) => `${number} står på listerne, men passer ikke til det valgte.`,
+    nowhere: (number: string) => `${number} står ikke på nogen af de lister, vi har for den dag.`,
+  },
+  numberElsewhere: (number: string, lists: string) => `${number} står kun på lister, der ikke er søgt i: ${lists}.`,
   foundBy: {
     number: '',
     exact: '',

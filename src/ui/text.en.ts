@@ -1,4 +1,5 @@
 import type { Place } from '../domain/place.ts';
+import { englishPool } from './pool-text.en.ts';
 import type { Texts } from './text.da.ts';
 
 function placeInEnglish(place: Place): string {
@@ -21,6 +22,7 @@ export const english: Texts = {
   menu: 'Pages',
   search: 'Find courses',
   lists: 'Lists',
+  guidance: 'Guidance',
   api: 'Data for programs (OpenAPI)',
   searchTitle: 'Find courses on the regional positive lists',
   searchIntro:
@@ -49,9 +51,23 @@ export const english: Texts = {
   shownFor: (words, isAll) =>
     `Showing ${isAll ? '' : 'also '}results for ${words.map((word) => `“${word}”`).join(' and ')}.`,
   shownWithout: (words, isAll) =>
-    `${isAll ? 'No courses on these lists have all the words. Showing' : 'Showing also'} courses ${
+    `${isAll ? 'Showing' : 'Showing also'} courses ${
       words.length === 0 ? 'with some of them' : `without ${words.map((word) => `“${word}”`).join(' and ')}`
     }.`,
+  noneHasAll: {
+    onLists: 'No courses on these lists have all the words.',
+    ofChosen: 'No courses that fit what is chosen have all the words.',
+  },
+  placeNotWord: (asked) => `“${asked}” is a place and was not searched for as a word.`,
+  placeGiven: (asked) => `“${asked}” is the place the answer is for and was not searched for as a word.`,
+  placeToo: (asked) => `“${asked}” is a place too.`,
+  wholeCountry: 'The answer is for the whole country.',
+  searchIn: (kommune) => `Search in ${kommune}`,
+  numberMissed: {
+    'filtered-out': (number) => `${number} stands on the lists, but does not fit what is chosen.`,
+    nowhere: (number) => `${number} stands on none of the lists we have for that day.`,
+  },
+  numberElsewhere: (number, lists) => `${number} stands only on lists that were not searched: ${lists}.`,
   foundBy: {
     number: '',
     exact: '',
@@ -278,4 +294,5 @@ export const english: Texts = {
   fromDisk: 'The document came from a file and was not fetched from the web',
   retrievalUnknown: 'The time of retrieval is not known',
   pictureOf: (place) => `Picture of the document around the row: ${place}`,
+  pool: englishPool,
 };

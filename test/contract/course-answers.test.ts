@@ -47,6 +47,48 @@ describe('answers about courses', () => {
     expect(await problemOf(older)).toMatchObject({ code: 'cursor-stale', status: 400 });
   });
 
+  it('keeps its cursors over midnight where the day is named, and not where it is today', async () => {
+    let now = new Date('2026-11-22T22:50:00.000Z');
+    const door = openDoor({ now: () => now });
+    const named = 'kommune=Lejre&limit=7&on=2026-11-20';
+    const first = await askForCourses(door, named);
+    const ofToday = await askForCourses(door, 'kommune=Lejre&limit=7');
+    now = new Date('2026-11-22T23:10:00.000Z');
+    const second = await askForCourses(door, `${named}&cursor=${first.next}`);
+    expect([second.offset, second.on, second.total]).toEqual([7, '2026-11-20', first.total]);
+    const stale = await door.request(`/v1/courses?kommune=Lejre&limit=7&cursor=${ofToday.next}`);
+    expect(await problemOf(stale)).toMatchObject({ code: 'cursor-stale' });
+  });
+
+  it('says of each of several numbers what the lists say of it', async () => {
+    const answer = await askForCourses(app, 'kommune=Herning&q=47592+40100+22907');
+    expect(answer.items.map((item) => item.code)).toEqual(['47592']);
+    expect(answer.numbers).toEqual([
+      { number: '47592', standing: 'listed', lists: [] },
+      {
+        number: '40100',
+        standing: 'elsewhere',
+        lists: [{ region: 'rar-sjaelland', name: 'RAR Sjælland', reach: 'elsewhere' }],
+      },
+      { number: '22907', standing: 'nowhere', lists: [] },
+    ]);
+    expect((await askForCourses(app, 'kommune=Herning&q=22907')).numbers).toEqual([]);
+  });
+
+  it('reads a place among the words without letting it decide anything', async () => {
+    const answer = await askForCourses(app, 'q=gaffeltruck+odense');
+    expect(answer.placeInQuestion).toEqual({
+      asked: 'odense',
+      q: 'gaffeltruck',
+      isLeftOut: true,
+      isGiven: false,
+      kommuner: [{ kode: '0461', navn: 'Odense' }],
+    });
+    const { items, facets, total } = await askForCourses(app, 'q=gaffeltruck');
+    expect(answer).toMatchObject({ items, facets, total });
+    expect(answer.place).toBeUndefined();
+  });
+
   it('keeps filters and order over its pages, forth and back, and refuses the cursor of another filter', async () => {
     const question = 'kommune=Lejre&group=Reng%C3%B8ring&sort=title&limit=10';
     const first = await askForCourses(app, question);

@@ -92,6 +92,40 @@ describe('pages', () => {
     expect(await (await app.request('/?q=99999&sted=Lejre')).text()).toContain('har nummeret 99999.');
   });
 
+  it('says of each of several numbers that has no hit where it stands, in both languages', async () => {
+    const page = await (await app.request('/?q=47592+40100+22907&sted=Herning')).text();
+    expect(page).toMatch(
+      /role="status">.*40100 står kun på lister, der ikke er søgt i: RAR Sjælland \(uden for rækkevidde\)\. <a href="[^"]*elsewhere=true[^"]*">Vis dem/s,
+    );
+    expect(page).toContain('22907 står ikke på nogen af de lister, vi har for den dag.');
+    expect(page).not.toContain('47592 står');
+    const english = await (await app.request('/?lang=en&q=47592+40100+22907&sted=Herning')).text();
+    expect(english).toContain('40100 stands only on lists that were not searched: RAR Sjælland (out of reach).');
+    expect(english).toContain('22907 stands on none of the lists we have for that day.');
+    const filtered = await (await app.request('/?q=47592+40100&sted=Lejre&group=Reng%C3%B8ring')).text();
+    expect(filtered).toContain('47592 står på listerne, men passer ikke til det valgte.');
+  });
+
+  it('offers a place among the words as a link that fills it in, in both languages', async () => {
+    const page = await (await app.request('/?q=gaffeltruck+odense')).text();
+    expect(page).toContain('»odense« er et sted og er ikke søgt som et ord. Svaret gælder hele landet.');
+    expect(page).toContain('1 kursus på listerne');
+    const [, href = ''] = /<a href="([^"]*)">Søg i Odense<\/a>/.exec(page) ?? [];
+    const there = await (await app.request(href.replaceAll('&amp;', '&'))).text();
+    expect(there).toContain('Odense ligger i RAR Fyn.');
+    expect(there).toMatch(/name="q"[^>]*value="gaffeltruck"/);
+    const english = await (await app.request('/?lang=en&q=5000')).text();
+    expect(english).toContain('“5000” is a place and was not searched for as a word.');
+    expect(english).toMatch(/<a href="\/\?form=1&amp;sted=Odense[^"]*">Search in Odense/);
+  });
+
+  it('leaves out a word that is the place asked about, and says so', async () => {
+    const page = await (await app.request('/?q=gaffeltruck+odense&sted=Odense')).text();
+    expect(page).toContain('»odense« er det sted, svaret gælder, og er ikke søgt som et ord.');
+    expect(page).toContain('1 kursus på listerne');
+    expect(page).not.toContain('Søg i Odense');
+  });
+
   it('keeps every choice in the form, and shows it where it is narrowed by', async () => {
     const page = await (await app.request('/?sted=Lejre&group=Reng%C3%B8ring&sort=price')).text();
     expect(page).toMatch(/<input type="checkbox" name="group" value="Rengøring" checked="" form="soeg"/);
@@ -135,6 +169,31 @@ describe('how the words were understood', () => {
     expect(await pageOf('typo', { corrections })).toContain('Viser resultater for »chauffør«.');
     expect(await pageOf('typo', { corrections }, '/?lang=en&q=x')).toContain('Showing results for “chauffør”.');
     expect(await pageOf('exact', { corrections })).not.toContain('chauffør');
+  });
+
+  it('is announced of the whole answer, whatever page of it is shown and in whatever order', async () => {
+    const weak = Array.from({ length: 25 }, (_, at) => ({
+      id: courseId(String(40100 + at)),
+      bucket: 'some-words' as const,
+      field: 'title' as const,
+    }));
+    const hits = [{ id: courseId('47592'), bucket: 'exact' as const, field: 'title' as const }, ...weak];
+    const found = { hits, leftOut: ['pædagog'] };
+    for (const address of ['/?q=x&sted=Lejre', '/?q=x&sted=Lejre&sort=title']) {
+      const first = await pageOf('some-words', found, address);
+      expect(first).toContain('Viser også kurser uden »pædagog«.');
+      const [, cursor] = /rel="next" href="[^"]*cursor=([\w-]+)/.exec(first) ?? [];
+      const second = await pageOf('some-words', found, `${address}&cursor=${cursor}`);
+      expect(second).toContain('Viser 21-26 af 26');
+      expect(second).toContain('Viser også kurser uden »pædagog«.');
+      expect(second).not.toContain('Ingen kurser på disse lister');
+      expect(second).toContain('Har ikke alle ordene.');
+    }
+  });
+
+  it('does not blame the lists for what a filter keeps out', async () => {
+    const page = await pageOf('some-words', { leftOut: ['x'] }, '/?q=x&sted=Lejre&group=Transport+og+lager');
+    expect(page).toContain('Ingen kurser, der passer til det valgte, har alle ordene. Viser kurser uden »x«.');
   });
 
   it('is announced where words were left out, and where every hit lacks another', async () => {

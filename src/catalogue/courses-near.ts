@@ -1,4 +1,36 @@
+import type { Bucket } from '../domain/match.ts';
+import type { Found, Hit } from '../search/found.ts';
 import type { Catalogue, CatalogueCourse } from './catalogue.ts';
+
+/** How a text is searched for; whoever asks several times may remember what was found. */
+export type Search = (text: string) => Found;
+
+/** A shorter beginning stands in too many words to be what was meant. */
+const shortestBeginning = 5;
+const mostBeginnings = 8;
+/** A beginning was never typed as a word: what is guessed from it is meant by nobody. */
+const surely: ReadonlySet<Bucket> = new Set<Bucket>(['exact', 'stem', 'prefix']);
+
+/**
+ * The hits that come nearest to a question, as good ones as there are: those of the question itself, which leaves out the
+ * words it must, or else of as much as possible of its first long word. None where nothing is near.
+ */
+export function hitsNear(search: Search, text: string): readonly Hit[] {
+  const { hits } = search(text);
+  if (hits.length > 0) return hits;
+  for (const beginning of beginningsOf(text)) {
+    const sure = search(beginning).hits.filter(({ bucket }) => surely.has(bucket));
+    if (sure.length > 0) return sure;
+  }
+  return [];
+}
+
+/** Less and less of the first word that is long enough. */
+function beginningsOf(text: string): string[] {
+  const word = text.split(/[^\p{L}\p{N}]+/u).find((one) => one.length > shortestBeginning) ?? '';
+  const count = Math.min(Math.max(0, word.length - shortestBeginning), mostBeginnings);
+  return Array.from({ length: count }, (_, at) => word.slice(0, word.length - 1 - at));
+}
 
 /** The courses whose numbers are nearest to a number that no course has: one slip of the fingers, or its beginning. */
 export function numbersNear(catalogue: Catalogue, text: string): CatalogueCourse[] {

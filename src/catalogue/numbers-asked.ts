@@ -1,0 +1,47 @@
+import type { Area } from '../domain/area.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { CourseQuestion } from './course-question.ts';
+import { isFilteredOut, sieveOf } from './facets.ts';
+import type { ListsOnDay } from './lists-on-day.ts';
+import type { Reach } from './place.ts';
+
+/** Where one of several numbers stands on the day, as near as it comes. */
+export type NumberStanding = 'listed' | 'filtered-out' | 'elsewhere' | 'nowhere';
+
+/** One of several AMU numbers of a question, and what the lists say of it. */
+export interface NumberAsked {
+  number: string;
+  standing: NumberStanding;
+  /** The lists it stands on that were not asked; named where it stands on no other. */
+  lists: { area: Area; reach?: Reach }[];
+}
+
+/** Each AMU number of a question with several, in the order asked, so that none of them is passed over in silence. */
+export function numbersAsked(catalogue: Catalogue, question: CourseQuestion, basis: ListsOnDay): NumberAsked[] {
+  const words = question.q.split(/[^\p{L}\p{N}]+/u);
+  const numbers = [...new Set(words.filter((word) => /^\d{5}$/.test(word)))];
+  return numbers.length < 2 ? [] : numbers.map((number) => numberAsked(catalogue, number, question, basis));
+}
+
+/** A course has a number as its own, or in its title. */
+function numberAsked(
+  catalogue: Catalogue,
+  number: string,
+  question: CourseQuestion,
+  { lists }: ListsOnDay,
+): NumberAsked {
+  const sieve = sieveOf(question);
+  const lines = catalogue
+    .index()
+    .search(number)
+    .hits.flatMap(({ id }) => lists.flatMap((list) => list.linesOf(id).map((listing) => ({ list, listing }))))
+    .map(({ list, listing }) => ({ list, fails: sieve(list, listing.row) }));
+  if (lines.some(({ fails }) => fails === 0)) return { number, standing: 'listed', lists: [] };
+  if (lines.some(({ fails }) => isFilteredOut(fails))) return { number, standing: 'filtered-out', lists: [] };
+  const others = [...new Set(lines.map(({ list }) => list))];
+  return {
+    number,
+    standing: others.length > 0 ? 'elsewhere' : 'nowhere',
+    lists: others.map(({ area, reach }) => ({ area, ...(reach && { reach }) })),
+  };
+}
