@@ -19,6 +19,8 @@ export const ruleIdSchema = z.enum([
   'employer-subsidy',
   'six-week-list',
   'fleksjob-outside',
+  'state-reimburses-80',
+  'ceiling-per-municipality',
 ]);
 export type RuleId = z.infer<typeof ruleIdSchema>;
 
@@ -121,7 +123,7 @@ const rows = [
     validFrom: '2020-01-01',
     source: `star.dk (2023), 6 ugers jobrettet uddannelse; ${startUnknown}`,
     grade: 'seen',
-    da: 'Dagpengemodtagere kan have ret til seks ugers jobrettet uddannelse efter en særskilt landsdækkende liste. Det afgør a-kassen.',
+    da: 'Dagpengemodtagere kan søge om seks ugers jobrettet uddannelse efter en særskilt landsdækkende liste. Det afgør a-kassen.',
     en: 'Recipients of unemployment benefit may take six weeks of vocational training from a separate national list. The a-kasse decides.',
   },
   {
@@ -131,6 +133,22 @@ const rows = [
     grade: 'seen',
     da: 'Personer, som er ansat i fleksjob, er ikke omfattet af puljen.',
     en: 'Persons employed in a fleksjob are not covered by the pool.',
+  },
+  {
+    id: 'state-reimburses-80',
+    validFrom: '2020-01-01',
+    source: `${order} § 2, stk. 2; ${orderStart}`,
+    grade: 'seen',
+    da: 'Staten refunderer kommunen 80 % af driftsudgiften til kurset. De øvrige 20 % hører til kommunens budgetgaranterede udgifter.',
+    en: "The state reimburses the municipality 80 % of the course's running cost. The other 20 % belongs to the municipality's budgetgaranterede udgifter.",
+  },
+  {
+    id: 'ceiling-per-municipality',
+    validFrom: '2020-01-01',
+    source: `${order} § 3; ${orderStart}`,
+    grade: 'seen',
+    da: 'STAR giver hver kommune et årligt loft (tilsagn) efter objektive kriterier. Ubrugte midler kan udmeldes igen.',
+    en: 'STAR gives each municipality a yearly ceiling (tilsagn) by objective criteria. Unspent money may be announced again.',
   },
 ] as const;
 

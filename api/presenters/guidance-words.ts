@@ -1,0 +1,90 @@
+import type { LocalGuidance } from '../../src/catalogue/guidance.ts';
+import type { PlaceInSet } from '../../src/catalogue/place.ts';
+import type { GuidanceSentenceObject } from '../../src/contract/guidance.ts';
+import type { AreaSet, DatedRow, Kommune } from '../../src/domain/area.ts';
+import type { Sentence } from '../../src/domain/error.ts';
+import type { Word } from '../../src/guidance/statement.ts';
+import type { Language } from '../language.ts';
+import { gradeInWords } from './eligibility-words.ts';
+
+/** Municipalities that are islands: Danish is on them, not in them. */
+const islands: ReadonlySet<string> = new Set(['Bornholm', 'Samsø', 'Læsø', 'Ærø', 'Fanø', 'Langeland', 'Lolland']);
+
+/** "i Lejre", "på Bornholm"; in English the name alone. */
+const placed = (navn: string, language: Language): string =>
+  language === 'en' ? navn : `${islands.has(navn) ? 'på' : 'i'} ${navn}`;
+
+/** The office by its name of the day, with the municipality where one is named. */
+export function officeInWords(office: Word | undefined, kommune: Kommune | undefined, language: Language): string {
+  if (!office) return { da: 'kommunen', en: 'the municipality' }[language];
+  if (!kommune) return office[language];
+  const template = { da: office.daWithPlace, en: office.enWithPlace }[language];
+  return template.replace('{sted}', placed(kommune.navn, language));
+}
+
+/** Where a sentence is from. */
+interface Evidence extends DatedRow {
+  sourceUrl?: string | undefined;
+}
+
+/** A sentence with where it is from, how sure it is, and its dates. */
+export function sentence(text: string, evidence: Evidence, language: Language): GuidanceSentenceObject {
+  const { source, sourceUrl, grade, validFrom, recordedOn } = evidence;
+  return { text, source, sourceUrl, grade, gradeText: gradeInWords(grade, language), validFrom, recordedOn };
+}
+
+/** Which lists count where a person lives: one sentence for each area, graded as the geography is. */
+export function listSentences({ place, divisions }: LocalGuidance, language: Language): GuidanceSentenceObject[] {
+  const kommune = place?.kommune;
+  if (!place || !kommune) return [];
+  return place.inSets.flatMap((division) => divisionSentences(division, kommune, divisions, language));
+}
+
+function divisionSentences(
+  { areaSet, own, ownGrade, ownSource, adjacent }: PlaceInSet,
+  { navn }: Kommune,
+  divisions: readonly AreaSet[],
+  language: Language,
+): GuidanceSentenceObject[] {
+  const say = ({ da, en }: Sentence, evidence: Evidence) => sentence({ da, en }[language], evidence, language);
+  const division = divisions.find((one) => one.id === areaSet && one.grade === 'unconfirmed');
+  return [
+    say(
+      { da: `${navn} hører til ${own.name}.`, en: `${navn} belongs to ${own.name}.` },
+      { ...own, grade: ownGrade, source: ownSource },
+    ),
+    ...adjacent.map(({ area, grade, source }) =>
+      say(
+        { da: `Listen fra ${area.name} tæller også med.`, en: `The list of ${area.name} counts too.` },
+        { ...area, grade, source },
+      ),
+    ),
+    ...(division ? [say(divisionInDoubt, division)] : []),
+  ];
+}
+
+const divisionInDoubt: Sentence = {
+  da: 'Vi er ikke sikre på, om landet stadig er delt sådan, når det gælder listerne.',
+  en: 'We are not sure that the country is still divided like this for the lists.',
+};
+
+/** Whom to turn to: never an address that nobody has seen. */
+export function contactSentence(kommune: Kommune | undefined, isSeen: boolean, language: Language): string {
+  const place = kommune && placed(kommune.navn, language);
+  if (isSeen && place) {
+    return {
+      da: `Her er siden om job fra kommunen ${place}.`,
+      en: `This is the page about work of the municipality of ${place}.`,
+    }[language];
+  }
+  if (place) {
+    return {
+      da: `Vi har ikke fundet siden om job fra kommunen ${place}, så start på borger.dk.`,
+      en: `We have not found the page about work of the municipality of ${place}, so start at borger.dk.`,
+    }[language];
+  }
+  return {
+    da: 'Start på borger.dk, eller skriv din kommune i skemaet.',
+    en: 'Start at borger.dk, or write your municipality in the form.',
+  }[language];
+}

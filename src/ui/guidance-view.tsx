@@ -1,0 +1,132 @@
+import type { GuidanceObject, OfferObject } from '../contract/guidance.ts';
+import { offerKinds } from '../domain/guidance.ts';
+import { showDate } from './format.ts';
+import { GuidanceForm, type GuidanceFormProps } from './guidance-form.tsx';
+import { Offer, Section } from './guidance-parts.tsx';
+import { guidanceTexts } from './guidance-text.ts';
+import { Page } from './page.tsx';
+import type { View } from './view.ts';
+
+interface GuidanceViewProps extends GuidanceFormProps {
+  exampleData: boolean;
+  otherLanguageHref: string;
+  answer?: GuidanceObject | undefined;
+}
+
+/** The page at `/vejledning`: the answer first, then the three questions. */
+export function GuidanceView({ view, exampleData, otherLanguageHref, answer, ...form }: GuidanceViewProps) {
+  const texts = guidanceTexts[view.language];
+  const kommune = answer?.place?.kommune?.navn;
+  const title = kommune === undefined ? texts.title : texts.titleIn(kommune);
+  return (
+    <Page view={view} title={title} exampleData={exampleData} otherLanguageHref={otherLanguageHref}>
+      <div>
+        <h1>{title}</h1>
+        {answer ? <Asked answer={answer} view={view} /> : <p class="lead">{texts.intro}</p>}
+      </div>
+      {answer ? <Answer answer={answer} view={view} /> : null}
+      <GuidanceForm view={view} {...form} />
+    </Page>
+  );
+}
+
+/** What the answer was made for: it must be seen on paper too. */
+function Asked({ answer: { question, group, on }, view }: { answer: GuidanceObject; view: View }) {
+  const texts = guidanceTexts[view.language];
+  const { benefit, education, from } = question;
+  const said = [
+    group?.text ?? (benefit === 'job' || benefit === 'anden' ? texts.otherBenefits[benefit] : undefined),
+    education === 'unknown' ? undefined : texts.educations[education],
+    from && texts.withoutJobFrom(showDate(from, view)),
+    showDate(on, view),
+  ];
+  return <ul class="facts">{said.map((one) => (one === undefined ? null : <li>{one}</li>))}</ul>;
+}
+
+function Answer({ answer, view }: { answer: GuidanceObject; view: View }) {
+  const texts = guidanceTexts[view.language];
+  const yours = answer.offers.filter((offer) => offer.standing !== 'not');
+  const others = answer.offers.filter((offer) => offer.standing === 'not');
+  return (
+    <div class="guidance">
+      <InShort offers={yours} view={view} />
+      <Section id="hvem" heading={texts.whom} sentences={[...answer.whom, answer.contact]} view={view}>
+        <p>
+          <a class="next" href={answer.contact.url}>
+            {new URL(answer.contact.url).hostname.replace(/^www\./, '')}
+          </a>
+        </p>
+      </Section>
+      {others.some((offer) => offer.id === 'regional-pulje') ? null : <Lists answer={answer} view={view} />}
+      {byKind(yours).map(({ kind, offers }) => (
+        <>
+          <h2 id={kind}>{texts.kinds[kind]}</h2>
+          {offers.map((offer) => (
+            <Offer offer={offer} view={view} />
+          ))}
+        </>
+      ))}
+      <Section id="pris" heading={texts.cost} sentences={answer.cost} view={view} />
+      <Section id="pligt" heading={texts.duty} sentences={answer.duty} view={view} />
+      <ForOthers offers={others} view={view} />
+      <Section id="lov" heading={texts.law} sentences={answer.law} view={view} />
+    </div>
+  );
+}
+
+function Lists({ answer, view }: { answer: GuidanceObject; view: View }) {
+  const texts = guidanceTexts[view.language];
+  return (
+    <Section id="lister" heading={texts.lists} sentences={answer.lists} view={view}>
+      {answer.lists.length === 0 ? <p>{texts.listsWithoutPlace}</p> : null}
+    </Section>
+  );
+}
+
+/** The offers of each kind that has any, in the order of the kinds. */
+const byKind = (offers: readonly OfferObject[]) =>
+  offerKinds
+    .map((kind) => ({ kind, offers: offers.filter((offer) => offer.kind === kind) }))
+    .filter((group) => group.offers.length > 0);
+
+/** The offers by name, each a way down to it. */
+function InShort({ offers, view }: { offers: readonly OfferObject[]; view: View }) {
+  const texts = guidanceTexts[view.language];
+  return (
+    <section class="card stack" aria-labelledby="kort">
+      <h2 id="kort">{texts.inShort}</h2>
+      {offers.length === 0 ? <p>{texts.inShortNone}</p> : null}
+      <div class="ways">
+        {byKind(offers).map((group) => (
+          <div class="stack">
+            <h3>{texts.kinds[group.kind]}</h3>
+            <ul class="sayings">
+              {group.offers.map(({ id, title, standing, standingText }) => (
+                <li>
+                  <a href={`#${id}`}>{title}</a>{' '}
+                  {standing === 'ask' ? null : <span class="doubt">({standingText})</span>}
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function ForOthers({ offers, view }: { offers: readonly OfferObject[]; view: View }) {
+  const texts = guidanceTexts[view.language];
+  if (offers.length === 0) return null;
+  return (
+    <>
+      <div>
+        <h2>{texts.notYours}</h2>
+        <p class="lead">{texts.notYoursIntro}</p>
+      </div>
+      {offers.map((offer) => (
+        <Offer offer={offer} view={view} />
+      ))}
+    </>
+  );
+}
