@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { mostCoursesInBatch } from '../src/contract/eligibility.ts';
+import { mostParts, mostPeople } from '../src/contract/pool.ts';
 import type { Sentence } from '../src/domain/error.ts';
 
 /** What was wrong with a parameter and what would be right, in both languages. */
@@ -7,6 +8,9 @@ export function sentenceOfIssue(parameter: string, issue: z.core.$ZodIssue | und
   if (parameter === 'limit') return wholeNumber(parameter);
   if (parameter === 'knownAt') return notAMoment(parameter);
   if (parameter === 'digest') return notADigest(parameter);
+  if (parameter === 'year') return notAYear(parameter);
+  if (parameter === 'price') return notAPrice(parameter);
+  if (parameter === 'people') return notANumberOfPeople(parameter);
   if (parameter === 'courses') return listOfCourses(parameter);
   if (issue?.code === 'invalid_type' && issue.input === undefined) return left(parameter);
   if (issue?.code === 'too_big' && issue.origin === 'string') return tooLong(parameter, Number(issue.maximum));
@@ -36,6 +40,27 @@ function notADigest(parameter: string): Sentence {
   return {
     da: `Parameteren "${parameter}" skal være de 64 tegn (0-9, a-f), som kvitteringen viser.`,
     en: `The parameter "${parameter}" must be the 64 digits (0-9, a-f) that the receipt shows.`,
+  };
+}
+
+function notAYear(parameter: string): Sentence {
+  return {
+    da: `Parameteren "${parameter}" skal være et år fra 2015 med fire cifre, fx 2021.`,
+    en: `The parameter "${parameter}" must be a year from 2015 on in four digits, e.g. 2021.`,
+  };
+}
+
+function notAPrice(parameter: string): Sentence {
+  return {
+    da: `Parameteren "${parameter}" skal være en pris i kroner, fx 2500 eller 2500,50, højst ${mostParts} gange.`,
+    en: `The parameter "${parameter}" must be a price in kroner, e.g. 2500 or 2500.50, at most ${mostParts} times.`,
+  };
+}
+
+function notANumberOfPeople(parameter: string): Sentence {
+  return {
+    da: `Parameteren "${parameter}" skal være et helt tal fra 1 til ${mostPeople}.`,
+    en: `The parameter "${parameter}" must be a whole number from 1 to ${mostPeople}.`,
   };
 }
 

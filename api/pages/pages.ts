@@ -4,7 +4,9 @@ import { suggestScript, suggestScriptPath } from '../../src/ui/suggest-script.ts
 import type { Ports } from '../ports.ts';
 import { coursePage } from './course.tsx';
 import { eligibilityPage } from './eligibility.tsx';
+import { guidancePage } from './guidance.tsx';
 import { listsPage } from './lists.tsx';
+import { poolPage } from './pool.tsx';
 import { receiptPage } from './receipt.tsx';
 import { searchPage } from './search.tsx';
 
@@ -16,7 +18,9 @@ export function setupPages(app: OpenAPIHono, ports: Ports): void {
   app.get('/kursus/:id', (c) => coursePage(c, ports, c.req.param('id')));
   app.get('/bevilling', (c) => eligibilityPage(c, ports));
   app.get('/kvittering', (c) => receiptPage(c, ports));
+  app.get('/vejledning', (c) => guidancePage(c, ports));
   app.get('/lister', (c) => listsPage(c, ports));
+  app.get('/pulje', (c) => poolPage(c, ports));
   app.get('/style.css', (c) => c.body(styleSheet, 200, { ...kept, 'Content-Type': 'text/css; charset=utf-8' }));
   app.get(suggestScriptPath, (c) =>
     c.body(suggestScript, 200, { ...kept, 'Content-Type': 'text/javascript; charset=utf-8' }),

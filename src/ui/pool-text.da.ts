@@ -7,12 +7,25 @@ export const danishPool = {
   chartTitle: 'Tal for hele landet, år for år',
   chartDescription:
     'Søjlerne viser de tal, der står i tabellen under figuren. Søjler lægges ikke sammen, for tallene kan rumme de samme penge.',
+  chartUnit: 'Aksen er i mio. kr.',
   chartApproximate: 'Stiplet kant: tallet er omtrentligt.',
   chartReplaced: 'Tal, som kilden selv har rettet siden, er ikke tegnet.',
   noNational: 'Vi har ingen tal for hele landet for det valgte år.',
-  millions: 'mio. kr.',
+  inMillions: (amount: string) => `${amount} mio. kr.`,
+  shortKind: {
+    bevilling: 'Bevilling',
+    ekstra: 'Ekstra',
+    genudmelding: 'Udmeldt igen',
+    oeremaerket: 'Øremærket',
+    tilsagn: 'Tilsagn',
+    forbrug: 'Forbrug',
+  },
+  barLabel: (year: number, kind: string, amount: string) => `${year} · ${kind}: ${amount}`,
+  eachYearOn: 'og hvert år derefter',
   tableTitle: 'Tallene bag figuren',
   placesTitle: 'Tal for områder og kommuner',
+  kommunerElsewhere: 'Vælg en kommune eller et område for at se tal for kommuner.',
+  shortExample: 'eksempeldata',
   year: 'År',
   kindHeading: 'Slags',
   place: 'Sted',
@@ -44,8 +57,8 @@ export const danishPool = {
   sourcePage: 'kilden',
   recorded: (date: string) => `læst ${date}`,
   sumsTitle: 'Det må lægges sammen',
-  sumLine: (kind: string, year: string, count: number, parts: string, scope: string, amount: string) =>
-    `${kind}, ${year}, ${scope}: ${amount}. Sum af ${count} ${parts}.`,
+  sum: 'Sum',
+  sumOf: (count: number, parts: string) => `af ${count} ${parts}`,
   sumParts: { kommune: 'kommuner', area: 'områder' },
   notSummedTitle: 'Det lægger vi ikke sammen',
   partialLine: (known: number, missing: number, several: number) =>
@@ -66,16 +79,17 @@ export const danishPool = {
   },
   shareStates: {
     known: (percent: string, national: string, isSum: boolean) =>
-      `${percent} % af ${national}${isSum ? ', lagt sammen af alle kommuners tilsagn' : ''}.`,
+      `${percent} % af ${national}${isSum ? ' (lagt sammen af alle kommuners tilsagn)' : ''}`,
     'no-own-figure': 'Kan ikke regnes ud: kommunens tilsagn kendes ikke.',
     'no-national-figure': 'Kan ikke regnes ud: hele landets tilsagn for samme periode kendes ikke.',
     'does-not-fit': 'Kan ikke regnes ud: kommunens tal er større end hele landets, så et af dem er forkert.',
   },
+  sumDiffers: (printed: string) => `Kilden har selv tallet ${printed} for det hele, så de to tal er ikke ens.`,
   noAreaCeiling: 'Ikke fundet for området det år.',
   areaSum: (amount: string, name: string, count: number) => `${name}: ${amount} (sum af ${count} kommuner)`,
   otherFigures: (name: string) => `Andre tal, der gælder ${name}`,
   form: 'Vælg sted og år',
-  whereHint: 'Fx Lejre. Lad feltet stå tomt for hele landet.',
+  whereHint: 'Fx Lejre eller 4320. Lad feltet stå tomt for hele landet.',
   yearHint: 'Fx 2021. Lad feltet stå tomt for alle år.',
   show: 'Vis tal',
   estimateTitle: 'Beregn statens refusion af et kursus',
@@ -93,7 +107,7 @@ export const danishPool = {
   estimateOwn: 'Budgetgaranterede udgifter (20 %)',
   estimateTotal: 'Driftsudgift i alt',
   estimateSentence: (total: string, people: number, state: string, own: string) =>
-    `For ${people === 1 ? '1 person' : `${people} personer`} er udgiften ${total}. Staten refunderer kommunen ca. ${state}, og ca. ${own} hører til de budgetgaranterede udgifter.`,
+    `For ${people === 1 ? '1 person' : `${people} personer`} er udgiften ${total} Staten refunderer kommunen ca. ${state}, og ca. ${own} hører til de budgetgaranterede udgifter.`,
   rounding: 'Afrundet til hele kroner, så de to dele tilsammen giver det hele.',
   given: (price: string) => `${price} for én person, som du har oplyst.`,
   listed: (price: string) => `${price} for én person efter listen.`,
@@ -104,7 +118,8 @@ export const danishPool = {
   parts: 'Det bygger skønnet på',
   cost: 'Pris for én person',
   estimateNotices: {
-    'ceiling-not-checked': 'Puljens loft er ikke tjekket. Staten refunderer kun inden for kommunens tilsagn.',
+    'ceiling-not-checked':
+      'Kommunen har et loft for året (maksimal tilskudsramme). Om der er penge tilbage, er ikke tjekket.',
     'not-a-citizen-price': 'Beløbene er kommunens og statens. De siger intet om, hvad borgeren skal betale.',
     'price-only': 'Kun prisen for kurset er med. Andre driftsudgifter kendes ikke her.',
     'price-looks-unset': 'Prisen i listen er højst 1 kr. Det kan være et felt, der ikke er udfyldt.',
@@ -112,6 +127,5 @@ export const danishPool = {
     'rule-date-inferred': 'Bekendtgørelsens første dag er udledt og ikke set.',
   },
   rulesTitle: 'Reglerne bag skønnet',
-  printNote: 'Tal uden kilde vises ikke.',
 };
 export type PoolTexts = typeof danishPool;

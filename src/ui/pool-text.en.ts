@@ -9,12 +9,25 @@ export const englishPool: PoolTexts = {
   chartTitle: 'Figures for the whole country, year by year',
   chartDescription:
     'The bars show the figures of the table below. Bars are not added up, as the figures may hold the same money.',
+  chartUnit: 'The axis is in millions of kroner.',
   chartApproximate: 'Dashed edge: the figure is approximate.',
   chartReplaced: 'Figures that their own source has corrected since are not drawn.',
   noNational: 'We have no figures for the whole country for the year chosen.',
-  millions: 'DKK million',
+  inMillions: (amount) => `DKK ${amount} m`,
+  shortKind: {
+    bevilling: 'Grant',
+    ekstra: 'Extra',
+    genudmelding: 'Reissued',
+    oeremaerket: 'Earmarked',
+    tilsagn: 'Ceiling',
+    forbrug: 'Spent',
+  },
+  barLabel: (year, kind, amount) => `${year} · ${kind}: ${amount}`,
+  eachYearOn: 'and each year after it',
   tableTitle: 'The figures behind the chart',
   placesTitle: 'Figures for areas and municipalities',
+  kommunerElsewhere: 'Choose a municipality or an area to see figures of municipalities.',
+  shortExample: 'example data',
   year: 'Year',
   kindHeading: 'Kind',
   place: 'Place',
@@ -46,8 +59,8 @@ export const englishPool: PoolTexts = {
   sourcePage: 'the source',
   recorded: (date) => `read ${date}`,
   sumsTitle: 'What may be added up',
-  sumLine: (kind, year, count, parts, scope, amount) =>
-    `${kind}, ${year}, ${scope}: ${amount}. Sum of ${count} ${parts}.`,
+  sum: 'Sum',
+  sumOf: (count, parts) => `of ${count} ${parts}`,
   sumParts: { kommune: 'municipalities', area: 'areas' },
   notSummedTitle: 'What we do not add up',
   partialLine: (known, missing, several) =>
@@ -70,16 +83,17 @@ export const englishPool: PoolTexts = {
   },
   shareStates: {
     known: (percent, national, isSum) =>
-      `${percent} % of ${national}${isSum ? ', added up from the ceilings of all municipalities' : ''}.`,
+      `${percent} % of ${national}${isSum ? ' (added up from the ceilings of all municipalities)' : ''}`,
     'no-own-figure': "Cannot be worked out: the municipality's ceiling is not known.",
     'no-national-figure': 'Cannot be worked out: the ceiling of the whole country for the same period is not known.',
     'does-not-fit': "Cannot be worked out: the municipality's figure is larger than the country's, so one is wrong.",
   },
+  sumDiffers: (printed) => `The source itself has ${printed} for the whole, so the two differ.`,
   noAreaCeiling: 'Not found for the area that year.',
   areaSum: (amount, name, count) => `${name}: ${amount} (sum of ${count} municipalities)`,
   otherFigures: (name) => `Other figures that concern ${name}`,
   form: 'Choose place and year',
-  whereHint: 'E.g. Lejre. Leave it empty for the whole country.',
+  whereHint: 'E.g. Lejre or 4320. Leave it empty for the whole country.',
   yearHint: 'E.g. 2021. Leave it empty for all years.',
   show: 'Show figures',
   estimateTitle: "Work out the state's reimbursement of a course",
@@ -109,7 +123,7 @@ export const englishPool: PoolTexts = {
   cost: 'Price for one person',
   estimateNotices: {
     'ceiling-not-checked':
-      "The pool's ceiling is not checked. The state reimburses only within the municipality's ceiling.",
+      'The municipality has a ceiling for the year (maksimal tilskudsramme). Whether money is left is not checked.',
     'not-a-citizen-price':
       "The amounts are the municipality's and the state's. They say nothing of what a citizen is to pay.",
     'price-only': 'Only the price of the course is counted. Other running costs are not known here.',
@@ -118,5 +132,4 @@ export const englishPool: PoolTexts = {
     'rule-date-inferred': 'The first day of the order is inferred and was not seen.',
   },
   rulesTitle: 'The rules behind the estimate',
-  printNote: 'Figures without a source are not shown.',
 };

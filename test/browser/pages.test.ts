@@ -77,6 +77,13 @@ const pages = [
   ['a question with a mistake', '/?form=1&q=truck&sted=Lejr'],
   ['a course', '/kursus/47592?sted=Lejre'],
   ['the lists', '/lister'],
+  ['the money of the pool', '/pulje'],
+  ['the money of a municipality', '/pulje?kommune=Lejre'],
+  ['an estimate', '/pulje?lang=en&kommune=Lejre&year=2021&course=47592&people=12'],
+  ['the three questions of the guidance', '/vejledning'],
+  ['an answer of the guidance', '/vejledning?kommune=Lejre&benefit=dagpenge&education=videregaaende'],
+  ['an English answer of the guidance', '/vejledning?kommune=Bornholm&benefit=fleksjob&lang=en'],
+  ['guidance asked with a mistake', '/vejledning?kommune=Lejr&from=snart'],
   ['the English form', '/?lang=en&q=gaffeltruck&sted=Lejre'],
 ] as const;
 /** A page that answers 4xx is reported on the console by the browser itself; nothing else may be. */
@@ -224,6 +231,48 @@ it('suggestions come as one types, are chosen with the arrows, and keep the plac
   });
 });
 
+it('suggestions are asked for from a place only where it surely is one, on the day and of the list chosen', async () => {
+  await visit('/', async (page) => {
+    const asked = (query: Record<string, string>) =>
+      page.waitForRequest((request) => {
+        const { pathname, searchParams } = new URL(request.url());
+        return pathname === '/v1/suggest' && JSON.stringify(Object.fromEntries(searchParams)) === JSON.stringify(query);
+      });
+    const place = page.getByLabel('Kommune eller postnr.');
+    const words = page.getByRole('combobox', { name: 'Kursus' });
+    const type = async (sted: string, q: string, query: Record<string, string>) => {
+      await place.fill(sted);
+      await words.fill('');
+      await Promise.all([asked(query), words.pressSequentially(q)]);
+      await page.getByRole('option').first().waitFor();
+    };
+    const group = page.getByRole('option', { name: 'Rengøring Faggruppe' });
+    await type('lejre ', 'reng', { q: 'reng', kommune: 'Lejre' });
+    expect(await group.count()).toBe(1);
+    await type('4320', 'reng', { q: 'reng' });
+    expect(await group.count()).toBe(0);
+    await type('Lej', 'gaf', { q: 'gaf' });
+    await page.getByLabel('Bevillingsdag').fill('2026-10-02');
+    await type('Lejre', 'reng', { q: 'reng', kommune: 'Lejre', on: '2026-10-02' });
+    await group.click();
+    await page.waitForURL(/group=Reng/);
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({ sted: 'Lejre', on: '2026-10-02' });
+    expect(await page.getByRole('status').textContent()).toContain('30 kurser på listerne den 2. oktober 2026');
+  });
+});
+
+it('a place among the words is a link that fills it in, and its words stay', async () => {
+  await visit('/?q=gaffeltruck+odense', async (page) => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map((one) => one.id)).toEqual([]);
+    await page.getByRole('link', { name: 'Søg i Odense' }).click();
+    await page.waitForURL(/sted=Odense/);
+    expect(await page.getByRole('combobox', { name: 'Kursus' }).inputValue()).toBe('gaffeltruck');
+    expect(await page.getByLabel('Kommune eller postnr.').inputValue()).toBe('Odense');
+    expect(await page.locator('.course').count()).toBe(1);
+  });
+});
+
 it('suggestions can be passed over: Escape closes them, and Enter sends the words as they were typed', async () => {
   await visit('/', async (page) => {
     const field = page.getByRole('combobox', { name: 'Kursus' });
@@ -235,6 +284,43 @@ it('suggestions can be passed over: Escape closes them, and Enter sends the word
     await page.waitForURL(/q=gaf/);
     expect(await page.getByRole('status').textContent()).toContain('på listerne');
   });
+});
+
+it.each(['da', 'en'])(
+  'the words of every bar of the pool are seen whole on a screen of 320 pixels (%s)',
+  async (lang) => {
+    const look = async (page: Page) => {
+      const chart = await page.locator('svg.chart').boundingBox();
+      const ends = await page
+        .locator('svg.chart text')
+        .evaluateAll((texts) => texts.map((text) => text.getBoundingClientRect().right));
+      expect(ends.length).toBeGreaterThan(6);
+      expect(Math.max(...ends)).toBeLessThanOrEqual((chart?.x ?? 0) + (chart?.width ?? 0) + 1);
+    };
+    await visit(`/pulje?lang=${lang}`, look, { viewport: { width: 320, height: 640 } });
+  },
+);
+
+it('the three questions can be answered without JavaScript, and every sentence has its source on a small screen', async () => {
+  const look = async (page: Page) => {
+    await page.getByLabel('Hvor bor du?').fill('Lejre');
+    await page.getByLabel('Hvad lever du af?').selectOption({ label: 'Dagpenge' });
+    await page.getByLabel('Hvad er din uddannelse?').selectOption({ label: 'Faglært' });
+    await page.getByRole('button', { name: 'Vis svaret' }).click();
+    await page.waitForURL(/benefit=dagpenge/);
+    expect(await page.locator('h1').textContent()).toBe('Hvad kan du spørge om i Lejre?');
+    expect(await page.getByLabel('Hvad lever du af?').inputValue()).toBe('dagpenge');
+    for (const summary of await page.locator('details.source > summary').all()) await summary.click();
+    const said = await page.locator('.sayings li, .verdict').count();
+    const sources = await page.locator('details.source li').count();
+    expect(said).toBeGreaterThan(40);
+    expect(sources).toBeGreaterThanOrEqual(said - (await page.locator('.ways li').count()));
+    expect(await page.locator('details.source li').first().textContent()).toContain('set på en offentlig side');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await page.getByRole('link', { name: 'Søg i listerne for Lejre' }).click();
+    await page.waitForURL(/\/\?sted=Lejre/);
+  };
+  await visit('/vejledning', look, { javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
 });
 
 it('what publishers print is shown as text and never obeyed', async () => {

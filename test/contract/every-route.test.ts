@@ -20,6 +20,7 @@ const filledIn: Record<string, string> = {
   '/v1/receipts/picture': `/v1/receipts/picture?document=${'0123456789'.repeat(6)}abcd&page=1&line=4`,
   '/kursus/:id': '/kursus/47592',
   '/v1/eligibility': '/v1/eligibility?course=47592&kommune=Lejre',
+  '/v1/pools/estimate': '/v1/pools/estimate?course=47592&kommune=Lejre&people=3',
   '/v1/receipts': `/v1/receipts?${pinned}`,
   '/kvittering': `/kvittering?${pinned}`,
 };

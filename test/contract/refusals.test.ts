@@ -143,6 +143,10 @@ describe('bad questions', () => {
       'x',
       'sted',
       'lang',
+      'year',
+      'kind',
+      'price',
+      'people',
       '',
     ];
     const value = fc.oneof(
@@ -181,6 +185,9 @@ describe('bad questions', () => {
       '/v1/receipts',
       '/bevilling',
       '/kvittering',
+      '/v1/pools',
+      '/v1/pools/estimate',
+      '/pulje',
     );
     const seed = 20261122;
     await fc.assert(
