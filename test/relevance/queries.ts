@@ -17,6 +17,7 @@ export const queryClasses = [
   'misspelt',
   'compound',
   'duration',
+  'place',
   'language',
   'specials',
   'title',
