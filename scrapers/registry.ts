@@ -70,9 +70,7 @@ async function loadSource(file: string, name: string, overrides: SourcesFile): P
     return withOverride(parsed.data, overrides);
   };
   if (isPool) return buildPoolSource(check(poolDefinitionSchema));
-  const definition = check(sourceDefinitionSchema);
-  const exampleData = overrides[definition.id]?.exampleData ?? definition.exampleData;
-  return buildSource({ ...definition, exampleData }, module);
+  return buildSource(check(sourceDefinitionSchema), module);
 }
 
 function withOverride<T extends PoolDefinition | SourceDefinition>(definition: T, overrides: SourcesFile): T {
@@ -86,6 +84,7 @@ function withOverride<T extends PoolDefinition | SourceDefinition>(definition: T
     entry,
     hosts,
     gapSeconds: override.gapSeconds ?? definition.gapSeconds,
+    exampleData: override.exampleData ?? definition.exampleData,
     ...(override.entry && { origin: "named by the operator's sources file" }),
   };
 }

@@ -100,7 +100,8 @@ export function knownCandidate(queries: Queries, id: CandidateId): HeldCandidate
   });
 }
 
-function alreadyDecided(id: CandidateId, earlier: Decision) {
+/** The refusal of a second decision. */
+export function alreadyDecided(id: CandidateId, earlier: Decision) {
   return callersError(
     'already-decided',
     {

@@ -179,6 +179,77 @@ BEGIN SELECT RAISE(ABORT, 'explanations are never deleted'); END;
 
 CREATE INDEX `explanations_by_time` ON `explanations` (`explained_at`);
 
+CREATE TABLE `pool_candidates` (
+	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`source` text NOT NULL,
+	`document_sha256` text NOT NULL,
+	`reader` text NOT NULL,
+	`candidate` text NOT NULL,
+	`held_at` text NOT NULL,
+	`verdict` text,
+	`reason` text,
+	`decided_at` text,
+	CONSTRAINT "pool_candidates_candidate_json" CHECK(json_valid("pool_candidates"."candidate")),
+	CONSTRAINT "pool_candidates_decision_whole" CHECK(("pool_candidates"."verdict" IS NULL) = ("pool_candidates"."reason" IS NULL) AND ("pool_candidates"."verdict" IS NULL) = ("pool_candidates"."decided_at" IS NULL))
+);
+
+CREATE TRIGGER `pool_candidates_are_decided_once` BEFORE UPDATE ON `pool_candidates` WHEN OLD.`verdict` IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a candidate is decided once'); END;
+
+CREATE TRIGGER `pool_candidates_are_fixed` BEFORE UPDATE OF `sequence`, `id`, `source`, `document_sha256`, `reader`, `candidate`, `held_at` ON `pool_candidates`
+BEGIN SELECT RAISE(ABORT, 'pool_candidates are never changed'); END;
+
+CREATE TRIGGER `pool_candidates_are_kept` BEFORE DELETE ON `pool_candidates`
+BEGIN SELECT RAISE(ABORT, 'pool_candidates are never deleted'); END;
+
+CREATE INDEX `pool_candidates_by_document` ON `pool_candidates` (`source`,`document_sha256`,`reader`);
+
+CREATE UNIQUE INDEX `pool_candidates_id_unique` ON `pool_candidates` (`id`);
+
+CREATE INDEX `pool_candidates_open` ON `pool_candidates` (`verdict`,`held_at`);
+
+CREATE TABLE `pool_figures` (
+	`reading` integer NOT NULL,
+	`number` integer NOT NULL,
+	`figure` text NOT NULL,
+	PRIMARY KEY(`reading`, `number`),
+	FOREIGN KEY (`reading`) REFERENCES `pool_readings`(`sequence`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "pool_figures_number_natural" CHECK("pool_figures"."number" >= 1),
+	CONSTRAINT "pool_figures_figure_json" CHECK(json_valid("pool_figures"."figure"))
+);
+
+CREATE TRIGGER `pool_figures_are_fixed` BEFORE UPDATE ON `pool_figures`
+BEGIN SELECT RAISE(ABORT, 'pool_figures are never changed'); END;
+
+CREATE TRIGGER `pool_figures_are_kept` BEFORE DELETE ON `pool_figures`
+BEGIN SELECT RAISE(ABORT, 'pool_figures are never deleted'); END;
+
+CREATE TABLE `pool_readings` (
+	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`source` text NOT NULL,
+	`document_sha256` text NOT NULL,
+	`url` text NOT NULL,
+	`media_type` text NOT NULL,
+	`reader` text NOT NULL,
+	`example_data` integer NOT NULL,
+	`findings` text NOT NULL,
+	`recorded_at` text NOT NULL,
+	CONSTRAINT "pool_readings_document_sha256_length" CHECK(length("pool_readings"."document_sha256") = 64),
+	CONSTRAINT "pool_readings_findings_json" CHECK(json_valid("pool_readings"."findings"))
+);
+
+CREATE TRIGGER `pool_readings_are_fixed` BEFORE UPDATE ON `pool_readings`
+BEGIN SELECT RAISE(ABORT, 'pool_readings are never changed'); END;
+
+CREATE TRIGGER `pool_readings_are_kept` BEFORE DELETE ON `pool_readings`
+BEGIN SELECT RAISE(ABORT, 'pool_readings are never deleted'); END;
+
+CREATE INDEX `pool_readings_by_document` ON `pool_readings` (`source`,`document_sha256`,`reader`);
+
+CREATE UNIQUE INDEX `pool_readings_id_unique` ON `pool_readings` (`id`);
+
 CREATE TABLE `printed_rows` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`sha256` blob NOT NULL,

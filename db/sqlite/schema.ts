@@ -347,6 +347,71 @@ export const explanations = sqliteTable(
   ],
 );
 
+/** What was read about the pool in one document and published; only ever added to. */
+export const poolReadings = sqliteTable(
+  'pool_readings',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull().unique(),
+    source: text('source').notNull(),
+    documentSha256: text('document_sha256').notNull(),
+    url: text('url').notNull(),
+    mediaType: text('media_type').notNull(),
+    reader: text('reader').notNull(),
+    exampleData: integer('example_data', { mode: 'boolean' }).notNull(),
+    findings: json('findings').notNull(),
+    recordedAt: instantText('recorded_at').notNull(),
+  },
+  (table) => [
+    index('pool_readings_by_document').on(table.source, table.documentSha256, table.reader),
+    check('pool_readings_document_sha256_length', sql`length(${table.documentSha256}) = 64`),
+    check('pool_readings_findings_json', sql`json_valid(${table.findings})`),
+  ],
+);
+
+/** The figures of a published reading, each as it was judged, in the document's order from 1; only ever added to. */
+export const poolFigures = sqliteTable(
+  'pool_figures',
+  {
+    reading: integer('reading')
+      .notNull()
+      .references(() => poolReadings.sequence),
+    number: integer('number').notNull(),
+    figure: json('figure').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.reading, table.number] }),
+    check('pool_figures_number_natural', sql`${table.number} >= 1`),
+    check('pool_figures_figure_json', sql`json_valid(${table.figure})`),
+  ],
+);
+
+/** Readings about the pool held for a person, kept whole as `candidates` are. */
+export const poolCandidates = sqliteTable(
+  'pool_candidates',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull().unique(),
+    source: text('source').notNull(),
+    documentSha256: text('document_sha256').notNull(),
+    reader: text('reader').notNull(),
+    candidate: json('candidate').notNull(),
+    heldAt: instantText('held_at').notNull(),
+    verdict: text('verdict'),
+    reason: text('reason'),
+    decidedAt: instantText('decided_at'),
+  },
+  (table) => [
+    index('pool_candidates_by_document').on(table.source, table.documentSha256, table.reader),
+    index('pool_candidates_open').on(table.verdict, table.heldAt),
+    check('pool_candidates_candidate_json', sql`json_valid(${table.candidate})`),
+    check(
+      'pool_candidates_decision_whole',
+      sql`(${table.verdict} IS NULL) = (${table.reason} IS NULL) AND (${table.verdict} IS NULL) = (${table.decidedAt} IS NULL)`,
+    ),
+  ],
+);
+
 /**
  * How many different callers, five at least, searched on a day for a word that no list knows. The one table whose rows go
  * again, after 90 days; it holds no other column on purpose, and the checks keep a smaller count or a number out of it.

@@ -2,6 +2,7 @@ import type { ComparisonStore } from '../../src/domain/comparison.ts';
 import type { DocumentStore } from '../../src/domain/document.ts';
 import type { EditionStore } from '../../src/domain/edition.ts';
 import type { ExplanationStore } from '../../src/domain/explanation.ts';
+import type { PoolStore } from '../../src/domain/pool-store.ts';
 import type { RunStore } from '../../src/domain/run.ts';
 import type { TeachingStore } from '../../src/domain/teaching.ts';
 import type { ZeroHitStore } from '../../src/domain/zero-hit.ts';
@@ -11,6 +12,7 @@ import { sqliteDocuments } from './documents.ts';
 import { sqliteEditions } from './editions.ts';
 import { asStorageError, attempt } from './errors.ts';
 import { sqliteExplanations } from './explanations.ts';
+import { sqlitePools } from './pools.ts';
 import { sqliteRuns } from './runs.ts';
 import { editions } from './schema.ts';
 import { sqliteTeachings } from './teachings.ts';
@@ -25,6 +27,7 @@ export interface SqliteStore {
   teachings: TeachingStore;
   explanations: ExplanationStore;
   zeroHits: ZeroHitStore;
+  pools: PoolStore;
   /** True until the first edition has been published: there is nothing to answer from. */
   isEmpty(): Promise<boolean>;
   /** A number that moves whenever another process has written: the sign to build the catalogue anew. */
@@ -44,6 +47,7 @@ export function openSqliteStore({ dataDir }: { dataDir: string }): SqliteStore {
       teachings: sqliteTeachings(connection),
       explanations: sqliteExplanations(connection),
       zeroHits: sqliteZeroHits(connection),
+      pools: sqlitePools(connection),
       isEmpty: () =>
         attempt(() => connection.db.select({ id: editions.id }).from(editions).limit(1).all().length === 0),
       changedByOthers: () => Number(connection.client.pragma('data_version', { simple: true })),

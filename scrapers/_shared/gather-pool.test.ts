@@ -1,10 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refresh } from '../../src/collect/refresh.ts';
 import { poolDefinitionSchema } from '../../src/domain/source.ts';
 import { openTemporaryStore } from '../../test/support/list-history.ts';
 import { type LoopbackServer, says, startLoopbackServer } from '../../test/support/loopback-server.ts';
 import { worldOf } from '../../test/support/paper-source.ts';
 import { buildPoolSource } from './source.ts';
+
+vi.mock('./table/run-child.ts', async (original) => {
+  const { readInProcess } = await import('../../test/support/in-process-reader.ts');
+  return { ...(await original<object>()), runChild: readInProcess };
+});
 
 let store: ReturnType<typeof openTemporaryStore>;
 let server: LoopbackServer;
@@ -65,7 +70,14 @@ describe('the documents about the pool', () => {
     );
     server.on('/media/genudmelding.pdf', pdf);
     const run = await night('2026-11-22');
-    expect(run).toMatchObject({ outcome: 'kept', rows: 0, findings: [{ code: 'documents-kept' }] });
+    expect(run).toMatchObject({ outcome: 'kept', rows: 0 });
+    expect(run?.findings.map((one) => one.code)).toEqual([
+      'documents-kept',
+      'figure-year-missing',
+      'pool-document-unread',
+      'pool-document-unread',
+      'pool-document-unread',
+    ]);
     expect(server.paths().toSorted()).toEqual([
       '/media/fordeling.xlsx',
       '/media/genudmelding.pdf',

@@ -1,4 +1,5 @@
 import { asAppError, theirsError } from '../../src/domain/error.ts';
+import type { PoolPage } from '../../src/domain/pool-reading.ts';
 import type { FetchedPage, Fetcher, PoolDefinition, TraceStep } from '../../src/domain/source.ts';
 import { addressWords } from './area-words.ts';
 import { formatOfLink } from './format-of-link.ts';
@@ -9,7 +10,8 @@ const deepest = 2;
 /** Of the thirty requests of a night some are left for redirects and second tries. */
 const mostFetched = 24;
 
-const poolWords = /uddannelsespulje|regional\p{L}*\s+pulje|pulje\p{L}*\s+til\s+(kort|uddannelse|opkvalificering)/iu;
+const poolWords =
+  /uddannelsespulje|regional\p{L}{0,8}\s{1,3}pulje|pulje\p{L}{0,8}\s{1,3}til\s{1,3}(kort|uddannelse|opkvalificering)/iu;
 /** What a document about the pool's money calls itself, where it stands on a page about the pool. */
 const moneyWords = /udmelding|genudmelding|tilsagn|bevilling|fordeling|tilskud|orientering|rådighedsbeløb|ansøgning/i;
 /** Lists of courses have sources of their own. */
@@ -79,7 +81,7 @@ async function ask(
 
 const isEndOfRun = ({ code }: { code: string }) => code === 'request-limit' || code === 'stopped';
 
-function pageOf(fetched: FetchedPage): Page | undefined {
+function pageOf(fetched: PoolPage): Page | undefined {
   if (!/html/i.test(fetched.mediaType)) return undefined;
   const charset = /charset="?([\w-]+)/i.exec(fetched.mediaType)?.[1];
   return readPage(decodeText(fetched.bytes, [charset]).text, fetched.url);
@@ -89,6 +91,22 @@ const isAboutPool = (page: Page): boolean =>
   poolWords.test(`${page.title} ${page.heading} ${addressWords(page.url)}`) || poolWords.test(page.text);
 
 const wordsOfLink = (link: Link) => `${link.text} ${addressWords(link.url)}`;
+
+/**
+ * The addresses of documents about the pool's money that a page about it links to, on its own host. Beside a list only a document's own words
+ * count: everything on the page of a list stands among words about the pool.
+ */
+export function poolDocumentsIn(fetched: PoolPage): string[] {
+  const page = pageOf(fetched);
+  if (!page || !isAboutPool(page)) return [];
+  const isMoney = (link: Link) => {
+    const words = wordsOfLink(link);
+    return !listWords.test(words) && moneyWords.test(words) && formatOfLink(link) !== undefined;
+  };
+  const { host } = new URL(fetched.url);
+  const links = page.links.filter((link) => new URL(link.url).host === host && isMoney(link));
+  return [...new Set(links.map((link) => link.url))];
+}
 
 /** A document is wanted for its own words or those it stands among; a page only for its own. */
 function isWanted(link: Link, { hosts }: PoolDefinition): boolean {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { PoolReader } from '../../src/domain/pool-reading.ts';
 import type { PoolDefinition, PoolSource, Source, SourceDefinition } from '../../src/domain/source.ts';
-import { readerVersion } from './reader-version.ts';
+import { poolReaderVersion, readerVersion } from './reader-version.ts';
 
 /** What a source's folder may bring besides its data, where it differs from all others. */
 export interface SourceParts {
@@ -15,6 +16,7 @@ export function buildSource(definition: SourceDefinition, parts: SourceParts = {
     reader: readerOf(definition.headings),
     taught: (headings) => buildSource({ ...definition, headings: { ...definition.headings, ...headings } }, parts),
     find: parts.find ?? ((...asked) => findList(definition, ...asked)),
+    pool: poolReader,
     read: parts.read ?? ((bytes, mediaType) => readDocument(bytes, mediaType, definition.headings)),
   };
 }
@@ -27,8 +29,16 @@ export function buildPoolSource(definition: PoolDefinition): PoolSource {
       const { gatherPool } = await import('./gather-pool.ts');
       return gatherPool(definition, fetcher, trace);
     },
+    pool: poolReader,
   };
 }
+
+/** Reads figures about the pool, the same for every source. */
+export const poolReader: PoolReader = {
+  reader: poolReaderVersion,
+  documentsIn: async (...asked) => (await import('./read-pool.ts')).poolDocuments(...asked),
+  read: async (...asked) => (await import('./read-pool.ts')).readPool(...asked),
+};
 
 /** Readers that have been taught other headings may read a document otherwise, so their version says what they know. */
 function readerOf(headings: SourceDefinition['headings']): string {

@@ -41,9 +41,10 @@ export async function demoCommand(config: Config, options: DemoOptions, terminal
     for (const one of opened.splice(0).toReversed()) await one.close();
   };
   try {
-    const product = await openProduct(demoConfig, site.sources, Object.keys(site.sources));
+    const sources = { ...site.sources, ...site.poolSources };
+    const product = await openProduct(demoConfig, sources, Object.keys(sources));
     opened.push(product);
-    const run = await product.refresh('demo', product.sources, progressOn(terminal, product.sources.length));
+    const run = await product.refresh('demo', product.everySource, progressOn(terminal, product.everySource.length));
     terminal.err(runTable(run));
     const isWhole = run.sources.every((one) => one.outcome === 'published' || one.outcome === 'unchanged');
     if (options.once) await closeAll();

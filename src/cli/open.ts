@@ -65,7 +65,7 @@ export async function openProduct(config: Config, overrides?: SourcesFile, only?
       definition,
       runs: (runs.get(definition.id) ?? []).map((run) => withOpenCandidates(run, open)),
     }));
-    return buildCatalogue(await store.editions.kept(), states, knownAt);
+    return buildCatalogue(await store.editions.kept(), states, knownAt, undefined, await store.pools.figures());
   };
   const rebuild = async () => {
     // The moment is taken before anything is read: what is recorded while reading is left to the next catalogue.
@@ -112,8 +112,8 @@ export async function openProduct(config: Config, overrides?: SourcesFile, only?
       // Another process may have taught a heading since this one was started.
       const lists = withTeachings(asked.filter(isListSource), await store.teachings.all());
       const taught = [...lists, ...asked.filter((source) => !isListSource(source))];
-      const { editions, comparisons, runs } = store;
-      const world = { sources: taught, editions, comparisons, runs, now, progress: told };
+      const { editions, comparisons, runs, pools } = store;
+      const world = { sources: taught, editions, comparisons, runs, pools, now, progress: told };
       // Loaded only now: a server must be ready before it needs a way out.
       const { openNetwork } = await import('./network.ts');
       const network = openNetwork(config, store, named, now);

@@ -1,7 +1,9 @@
+import { replayPools } from '../collect/pool-replay.ts';
 import { isUnexplained, type Replayed, replay } from '../collect/replay.ts';
 import { instant } from '../domain/date.ts';
 import { editionIdSchema } from '../domain/edition.ts';
 import { callersError } from '../domain/error.ts';
+import { isListSource } from '../domain/source.ts';
 import { chooseSources, type Product } from './open.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -23,7 +25,8 @@ export async function replayCommand(
   options: ReplayOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const sources = chooseSources(product.sources, id);
+  const every = chooseSources(product.everySource, id);
+  const sources = every.filter(isListSource);
   const { store } = product;
   const results: Replayed[] = [];
   const progress = (done: number, total: number, source: string) =>
@@ -31,6 +34,10 @@ export async function replayCommand(
   for await (const one of replay(sources, { ...store, progress })) {
     results.push(one);
     if (options.verbose || isUnexplained(one) || one.outcome === 'explained') tell(one, terminal);
+  }
+  for await (const one of replayPools(every, store)) {
+    results.push(one);
+    if (options.verbose || isUnexplained(one)) tell(one, terminal);
   }
   if (options.explain !== undefined) return explain(product, options, results, terminal);
   const counts = Map.groupBy(results, (one) => one.outcome);

@@ -2,19 +2,23 @@ import { accept, differenceOf, openCandidate, reject, shownSince } from '../coll
 import { instant } from '../domain/date.ts';
 import type { EditionStore, HeldCandidate } from '../domain/edition.ts';
 import type { Product } from './open.ts';
+import { decidePool, heldPool, poolRows, showPool } from './review-pools.ts';
 import { findingLine, type Terminal, textTable } from './terminal.ts';
 
 const mostShown = 15;
 
-/** `review [candidate]`: the lists that wait for a person, or one of them with its findings and its difference. */
+/** `review [candidate]`: the lists and the figures about the pool that wait for a person, or one of them with its findings. */
 export async function reviewCommand(product: Product, id: string | undefined, terminal: Terminal): Promise<number> {
   const { editions } = product.store;
   if (id !== undefined) {
-    await showCandidate(product, id, terminal);
+    const pool = await heldPool(product, id);
+    if (pool) showPool(pool, terminal);
+    else await showCandidate(product, id, terminal);
     return 0;
   }
   const open = await editions.openCandidates();
-  if (open.length === 0) terminal.out('No list is held.');
+  const pools = await poolRows(product);
+  if (open.length + pools.length === 0) terminal.out('No list is held.');
   else {
     const rows = open.map((one) => [
       one.id,
@@ -24,7 +28,9 @@ export async function reviewCommand(product: Product, id: string | undefined, te
       one.heldAt.slice(0, 16),
       one.findings.find(({ severity }) => severity === 'error')?.code ?? '',
     ]);
-    terminal.out(textTable([['candidate', 'source', 'in force', 'rows', 'held since', 'first reason'], ...rows]));
+    terminal.out(
+      textTable([['candidate', 'source', 'in force', 'rows', 'held since', 'first reason'], ...rows, ...pools]),
+    );
     terminal.out('\nSee one: review <candidate>. Decide: accept|reject <candidate> --reason "..."');
   }
   return 0;
@@ -86,6 +92,8 @@ export async function decideCommand(
   terminal: Terminal,
 ): Promise<number> {
   const { editions } = product.store;
+  const pool = await heldPool(product, id);
+  if (pool) return decidePool(product, pool, verdict, reason, terminal);
   const held = await openCandidate(id, editions);
   const when = instant(product.now());
   const edition = verdict === 'accept' ? await accept(held.id, reason, when, editions) : undefined;

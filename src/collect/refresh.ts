@@ -5,6 +5,7 @@ import { copenhagenDate, daysBetween, instant } from '../domain/date.ts';
 import type { Candidate, Edition, EditionStore } from '../domain/edition.ts';
 import { type AppError, asAppError, theirsError } from '../domain/error.ts';
 import { finding, hasErrors } from '../domain/finding.ts';
+import type { PoolStore } from '../domain/pool-store.ts';
 import type { Run, RunStore, SourceRun } from '../domain/run.ts';
 import {
   type AnySource,
@@ -22,6 +23,7 @@ import { type Alert, alertOf } from './alert.ts';
 import { type CopyReading, type GatheredList, gatherLists } from './copies.ts';
 import { knownList, rejectedBefore } from './known.ts';
 import { type DocumentResult, failed, nothing, together } from './outcome.ts';
+import { collectFigures, figuresBesideList, remembering } from './pools.ts';
 import { byInForceAndSight, judgeAndPublish } from './publish.ts';
 
 /** A fetcher for one source in one run: counted, timed apart from its queueing for hosts, and closed. */
@@ -35,6 +37,7 @@ export interface World {
   sources: readonly AnySource[];
   editions: EditionStore;
   comparisons: ComparisonStore;
+  pools: PoolStore;
   runs: RunStore;
   fetcherFor(source: { definition: FetchedDefinition }, signal: AbortSignal): SourceFetcher;
   now(): Date;
@@ -124,20 +127,26 @@ async function inTime(
   );
   const orAborted = <T>(work: Promise<T>) => Promise.race([work, aborted(deadline.signal)]);
   try {
-    if (!isListSource(source)) return gathered(await orAborted(source.gather(fetcher, trace)));
-    const found = await orAborted(source.find(fetcher, trace, isKnownTo(source, world)));
+    if (!isListSource(source)) {
+      const pages = await orAborted(source.gather(fetcher, trace));
+      const figures = await orAborted(collectFigures({ ...source, sharedSite: false, pages }, world));
+      return together([gathered(pages), figures]);
+    }
+    const asked = remembering(fetcher);
+    const found = await orAborted(source.find(asked, trace, isKnownTo(source, world)));
     if (found.documents.length === 0) throw nothingFound(source);
     const results = await refreshLists(source, found, world, orAborted);
     // A list that is linked and could not be had is a failure, whatever became of the others.
     if (hasErrors(found.findings)) results.push(nothing('failed'));
     const { findings, ...outcome } = together(results);
-    return { ...outcome, findings: [...found.findings, ...findings] };
+    const money = await orAborted(figuresBesideList(source, asked, world));
+    return { ...outcome, findings: [...found.findings, ...findings, ...money] };
   } finally {
     clearInterval(timer);
   }
 }
 
-/** Documents about the pool are kept by the fetcher as they come; told is how many, and how many of them are new. */
+/** Documents about the pool are kept by the fetcher as they come, whatever is read in them; told is how many are new. */
 function gathered(pages: readonly FetchedPage[]): DocumentResult {
   const fresh = pages.filter((page) => !page.notModified).length;
   const kept = finding('documents-kept', 'info', {

@@ -4,6 +4,7 @@ import type { CivilDate } from './date.ts';
 import type { Retrieval, Sha256 } from './document.ts';
 import type { EditionDocument, Row } from './edition.ts';
 import type { Finding } from './finding.ts';
+import type { PoolReader } from './pool-reading.ts';
 
 const httpUrl = z.url({ protocol: /^https?$/ });
 
@@ -58,7 +59,17 @@ export type SourceDefinition = z.infer<typeof sourceDefinitionSchema>;
  * what they link to are kept as they are; the figures in them are read from the kept documents.
  */
 export const poolDefinitionSchema = sourceDefinitionSchema
-  .pick({ id: true, name: true, publisher: true, area: true, entry: true, hosts: true, origin: true, gapSeconds: true })
+  .pick({
+    id: true,
+    name: true,
+    publisher: true,
+    area: true,
+    entry: true,
+    hosts: true,
+    origin: true,
+    gapSeconds: true,
+    exampleData: true,
+  })
   .extend({ publishes: z.literal('pool') });
 export type PoolDefinition = z.infer<typeof poolDefinitionSchema>;
 
@@ -139,6 +150,8 @@ export interface Source {
   read(bytes: Uint8Array, mediaType: string): Promise<ReadList>;
   /** The same source with headings it has been taught, by their keys; its reader's version says so. */
   taught(headings: Readonly<Record<string, string>>): Source;
+  /** Reads what the council's own pages say of its area's money, where the source can. */
+  pool?: PoolReader | undefined;
 }
 
 /** A source of documents about the pool, ready to be used. */
@@ -146,6 +159,8 @@ export interface PoolSource {
   definition: PoolDefinition;
   /** Finds and fetches the pages about the pool and what they link to. Throws where none is about the pool. */
   gather(fetcher: Fetcher, trace: (step: TraceStep) => void): Promise<FetchedPage[]>;
+  /** Reads the figures in one of them. */
+  pool: PoolReader;
 }
 
 /** Whatever can be collected. */

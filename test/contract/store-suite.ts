@@ -3,6 +3,7 @@ import type { ComparisonStore } from '../../src/domain/comparison.ts';
 import type { DocumentStore } from '../../src/domain/document.ts';
 import type { EditionStore } from '../../src/domain/edition.ts';
 import type { ExplanationStore } from '../../src/domain/explanation.ts';
+import type { PoolStore } from '../../src/domain/pool-store.ts';
 import type { RunStore } from '../../src/domain/run.ts';
 import type { TeachingStore } from '../../src/domain/teaching.ts';
 import type { ZeroHitStore } from '../../src/domain/zero-hit.ts';
@@ -12,6 +13,7 @@ import { documentSuite } from './store-suite-documents.ts';
 import { editionSuite } from './store-suite-editions.ts';
 import { explanationSuite } from './store-suite-explanations.ts';
 import { keptSuite } from './store-suite-kept.ts';
+import { poolSuite } from './store-suite-pools.ts';
 import { runSuite } from './store-suite-runs.ts';
 import { teachingSuite } from './store-suite-teachings.ts';
 import { zeroHitSuite } from './store-suite-zero-hits.ts';
@@ -25,6 +27,7 @@ interface OpenStore {
   teachings: TeachingStore;
   explanations: ExplanationStore;
   zeroHits: ZeroHitStore;
+  pools: PoolStore;
   isEmpty(): Promise<boolean>;
   close(): void | Promise<void>;
 }
@@ -75,5 +78,6 @@ export function storeSuite(name: string, makePlace: () => Promise<StorePlace>): 
     teachingSuite(inTest);
     explanationSuite(inTest);
     zeroHitSuite(inTest);
+    poolSuite(inTest);
   });
 }

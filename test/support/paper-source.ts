@@ -107,6 +107,7 @@ export function worldOf(store: Store, sources: readonly AnySource[], now: string
     editions: store.editions,
     comparisons: store.comparisons,
     runs: store.runs,
+    pools: store.pools,
     now: clock,
     progress: () => undefined,
     ...(deadlineMs !== undefined && { deadlineMs }),

@@ -8,6 +8,7 @@ import { faultOf } from './faults.ts';
 import { viewScript } from './layouts/view.ts';
 import { type ExampleList, type ListRow, makeList } from './list.ts';
 import { councilPage, frontPage, stylePath, styleSheet, viewScriptPath } from './pages.ts';
+import { poolPath, poolResources, poolSource } from './pool.ts';
 import { answer, html, type Manner, type Resource, resourceOf } from './resource.ts';
 import { councilOf, variantOf } from './variants.ts';
 
@@ -20,10 +21,14 @@ export interface Difference {
   fault?: string | undefined;
 }
 
+type ExampleSource = { entry: string[]; hosts: string[]; gapSeconds: number; exampleData: true };
+
 /** A running example site. `sources` has the form of a sources file (SOURCES_FILE). */
 export interface CouncilSite {
   url: string;
-  sources: Record<string, { entry: string[]; hosts: string[]; gapSeconds: number; exampleData: true }>;
+  sources: Record<string, ExampleSource>;
+  /** The same for the source of documents about the pool's money. */
+  poolSources: Record<string, ExampleSource>;
   /** Switches a council's variant and fault; what is not named is as usual again. */
   set(areaId: string, difference: Difference): Promise<void>;
   close(): Promise<void>;
@@ -130,7 +135,7 @@ async function partOf(areaId: string, difference: Difference, today: CivilDate):
 }
 
 /** What belongs to no council. */
-function commons(today: CivilDate): ReadonlyMap<string, Resource> {
+async function commons(today: CivilDate): Promise<ReadonlyMap<string, Resource>> {
   const [first] = councils;
   const day = first ? makeList(first, today).updated : today;
   return new Map([
@@ -138,6 +143,7 @@ function commons(today: CivilDate): ReadonlyMap<string, Resource> {
     ['/robots.txt', resourceOf('text/plain; charset=utf-8', encoded(robots), day)],
     [stylePath, resourceOf('text/css; charset=utf-8', encoded(styleSheet), day)],
     [viewScriptPath, resourceOf(script, encoded(viewScript), day)],
+    ...(await poolResources(today)),
   ]);
 }
 
@@ -167,13 +173,17 @@ function sourcesAt(hosts: ReadonlyMap<string, string>): CouncilSite['sources'] {
   );
 }
 
+function poolSourceAt(host: string): CouncilSite['poolSources'] {
+  return { [poolSource]: { entry: [`http://${host}${poolPath}`], hosts: [host], gapSeconds: 0, exampleData: true } };
+}
+
 /**
  * Starts the example site on 127.0.0.1 (any free port unless one is asked for). All documents are made before it
  * answers; the same `today` gives the same bytes.
  */
 export async function startCouncilSite(options: SiteOptions = {}): Promise<CouncilSite> {
   const today = civilDate(options.today ?? exampleToday);
-  const shared = commons(today);
+  const shared = await commons(today);
   const parts = new Map<string, Part>();
   const set = async (areaId: string, difference: Difference) => {
     parts.set(areaId, await partOf(areaId, difference, today));
@@ -207,6 +217,7 @@ export async function startCouncilSite(options: SiteOptions = {}): Promise<Counc
   return {
     url: `http://${[...hosts.values()][0]}`,
     sources: sourcesAt(hosts),
+    poolSources: poolSourceAt([...hosts.values()][0] ?? ''),
     set,
     close: async () => {
       await Promise.all(servers.map(close));

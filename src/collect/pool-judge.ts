@@ -1,0 +1,113 @@
+import type { Instant } from '../domain/date.ts';
+import { type Finding, finding } from '../domain/finding.ts';
+import type { PoolFigure } from '../domain/pool-figure.ts';
+import type { KeptFigure, PoolCandidate } from '../domain/pool-store.ts';
+
+/** More than a pool of some hundred million kroner can be: a slip in the unit, which no sum tells. */
+const mostNational = 5_000_000_000;
+const mostLocal = 500_000_000;
+/** An area's money, or that of all its municipalities together, does not change by more than this without a person's word. */
+const mostChange = 0.5;
+const mostTold = 5;
+
+/** What a candidate is measured against. */
+export interface PoolYardstick {
+  /** Every figure of the same source that stands today. */
+  published: readonly KeptFigure[];
+  /** When the run began: what was published before it is from an older document, what since from one of the same night. */
+  since: Instant;
+}
+
+/**
+ * Judges what was read in a document: a finding of severity `error`, the reader's own or one of these, holds it. A changed
+ * amount is a warning, and both figures are kept. Pure.
+ */
+export function judgePool(candidate: PoolCandidate, { published, since }: PoolYardstick): Finding[] {
+  if (candidate.figures.length === 0) return [];
+  return [
+    ...judgeUnderstood(candidate),
+    ...judgeSize(candidate.figures),
+    ...judgeChanged(candidate, published, since),
+    ...judgeTotals(candidate.figures, published),
+  ];
+}
+
+/** A figure beside words about money that nobody understood may be another figure than it looks. */
+function judgeUnderstood({ findings }: PoolCandidate): Finding[] {
+  const refused = findings.filter((one) => one.severity === 'warning' && /^(?:amount|figure)-/.test(one.code)).length;
+  if (refused === 0) return [];
+  return [
+    finding('pool-not-all-understood', 'error', {
+      da: `${refused} steder om puljens penge er ikke forstået; dokumentet skal ses af en person.`,
+      en: `${refused} places about the pool's money were not understood; a person must look at the document.`,
+    }),
+  ];
+}
+
+function judgeSize(figures: readonly PoolFigure[]): Finding[] {
+  const big = figures.find(({ scope, amount }) => amount > (scope.kind === 'national' ? mostNational : mostLocal));
+  if (!big) return [];
+  const sentence = {
+    da: `Et beløb på ${big.amount} kr. er større, end puljen kan være.`,
+    en: `An amount of ${big.amount} kr. is larger than the pool can be.`,
+  };
+  return [finding('pool-amount-implausible', 'error', sentence, big.place)];
+}
+
+/** What a figure is about, however it is accounted for and noted. */
+export const matterOf = ({ kind, scope, period }: PoolFigure): string =>
+  JSON.stringify([kind, scope.kind, placeOf(scope), period.year, period.from, period.to]);
+
+/** The same for people: "tilsagn 2024 0350", "ekstra 2020 hele landet 2020-08-01/2021-01-01". */
+export function matterInWords({ kind, scope, period }: PoolFigure): string {
+  const days = period.from === undefined ? '' : ` ${period.from}/${period.to ?? ''}`;
+  return `${kind} ${period.year} ${placeOf(scope) || 'hele landet'}${days}${period.openEnded ? ' og frem' : ''}`;
+}
+
+const placeOf = (scope: PoolFigure['scope']): string =>
+  scope.kind === 'area' ? scope.area : scope.kind === 'kommune' ? scope.kommune : '';
+
+/** The same matter with another amount: by an older document it is news, by one of the same night a contradiction. */
+function judgeChanged(
+  { figures, document }: PoolCandidate,
+  published: readonly KeptFigure[],
+  since: Instant,
+): Finding[] {
+  const before = Map.groupBy(published, matterOf);
+  const changed = figures.flatMap((now) =>
+    (before.get(matterOf(now)) ?? []).filter((was) => was.amount !== now.amount).map((was) => ({ now, was })),
+  );
+  const told = changed.slice(0, mostTold).map(({ now, was }) => {
+    const isSame = was.document === document.sha256;
+    const isNews = !isSame && Date.parse(was.recordedAt) < Date.parse(since);
+    const code = isSame ? 'pool-reading-differs' : isNews ? 'pool-figure-changed' : 'pool-documents-contradict';
+    const where = matterInWords(now);
+    const sentence = {
+      da: `${where}: ${was.amount} kr. i ${was.source}, ${now.amount} kr. her.`,
+      en: `${where}: ${was.amount} kr. in ${was.source}, ${now.amount} kr. here.`,
+    };
+    return finding(code, isNews ? 'warning' : 'error', sentence, now.place);
+  });
+  if (changed.length <= mostTold) return told;
+  const more = { da: `${changed.length} beløb er andre end før.`, en: `${changed.length} amounts differ from before.` };
+  return [...told, finding('pool-figures-changed', 'warning', more)];
+}
+
+/** The amounts that both documents give for a kind and a year, added up over the same places. */
+function judgeTotals(figures: readonly PoolFigure[], published: readonly KeptFigure[]): Finding[] {
+  const before = new Map(published.map((one) => [matterOf(one), one.amount]));
+  const both = figures.filter((one) => before.has(matterOf(one)));
+  const groups = Map.groupBy(both, ({ kind, scope, period }) =>
+    scope.kind === 'kommune' ? `${kind} ${period.year}` : `${kind} ${period.year} ${placeOf(scope)}`,
+  );
+  return [...groups].flatMap(([group, ofGroup]) => {
+    const now = ofGroup.reduce((sum, one) => sum + one.amount, 0);
+    const was = ofGroup.reduce((sum, one) => sum + (before.get(matterOf(one)) ?? 0), 0);
+    if (Math.abs(now - was) <= was * mostChange) return [];
+    const sentence = {
+      da: `${group.trim()}: i alt ${was} kr. før, ${now} kr. nu. Det er mere end en halv gang ændret.`,
+      en: `${group.trim()}: ${was} kr. in all before, ${now} kr. now. That is a change of more than half.`,
+    };
+    return [finding('pool-total-changed', 'error', sentence)];
+  });
+}

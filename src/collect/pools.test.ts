@@ -1,0 +1,293 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { buildPoolSource, buildSource } from '../../scrapers/_shared/source.ts';
+import { openTemporaryStore } from '../../test/support/list-history.ts';
+import { type LoopbackServer, says, startLoopbackServer } from '../../test/support/loopback-server.ts';
+import { paper, paperSource, serves, worldOf } from '../../test/support/paper-source.ts';
+import { asPage, asWorkbook, type SheetRow } from '../../test/support/pool-documents.ts';
+import { instant } from '../domain/date.ts';
+import { standingFigures } from '../domain/pool-store.ts';
+import { type AnySource, poolDefinitionSchema } from '../domain/source.ts';
+import { replayPools } from './pool-replay.ts';
+import { refresh } from './refresh.ts';
+import type { Replayed } from './replay.ts';
+
+vi.mock('../../scrapers/_shared/table/run-child.ts', async (original) => {
+  const { readInProcess } = await import('../../test/support/in-process-reader.ts');
+  return { ...(await original<object>()), runChild: readInProcess };
+});
+
+let store: ReturnType<typeof openTemporaryStore>;
+let server: LoopbackServer;
+beforeEach(async () => {
+  store = openTemporaryStore();
+  server = await startLoopbackServer();
+});
+afterEach(async () => {
+  await server.close();
+  store.remove();
+});
+
+const source = (exampleData = false) =>
+  buildPoolSource(
+    poolDefinitionSchema.parse({
+      publishes: 'pool',
+      id: 'star-puljer',
+      name: 'STAR',
+      publisher: 'STAR',
+      area: 'danmark',
+      entry: [`${server.origin}/pulje/`],
+      hosts: [server.host],
+      origin: 'test',
+      gapSeconds: 0,
+      exampleData,
+    }),
+  );
+
+async function night(day: string, from: AnySource = source()) {
+  const [run] = (await refresh(worldOf(store, [from], `${day}T02:17:00Z`), 'schedule')).sources;
+  if (!run) throw new Error('no run');
+  return run;
+}
+
+const pool = 'Den regionale uddannelsespulje';
+const page = (path: string, sentences: readonly string[]) =>
+  server.on(path, says(asPage(pool, sentences), { 'content-type': 'text/html; charset=utf-8' }));
+const workbook = (path: string, rows: readonly SheetRow[]) =>
+  server.on(path, says(asWorkbook({ Tilsagn: rows }), { 'content-type': 'application/octet-stream' }));
+const tilsagn = (...rows: SheetRow[]): SheetRow[] => [
+  [`${pool}: tilsagn 2024 i kr.`],
+  ['Kommune', 'Tilsagn 2024'],
+  ...rows,
+];
+const link = '<a href="/media/tilsagn.xlsx">Tilsagn pr. kommune</a>';
+
+const amounts = async () => (await store.pools.figures()).map((one) => [one.kind, one.period.year, one.amount]);
+const codes = (run: Awaited<ReturnType<typeof night>>) => run.findings.map((one) => one.code);
+
+async function replayed(from: AnySource = source()): Promise<Replayed[]> {
+  const all: Replayed[] = [];
+  for await (const one of replayPools([from], store)) all.push(one);
+  return all;
+}
+
+describe('figures in gathered documents', () => {
+  it('are published with document, place and address, and a night that shows nothing new reads nothing', async () => {
+    page('/pulje/', ['I 2021 er der afsat 179 mio. kr. til den regionale uddannelsespulje.', link]);
+    workbook('/media/tilsagn.xlsx', tilsagn(['Lejre', 100], ['Køge', 200], ['I alt', 300]));
+    expect(await night('2026-11-20')).toMatchObject({ outcome: 'published', rows: 3, candidates: [] });
+    const [grant, lejre] = await store.pools.figures();
+    expect(grant).toMatchObject({
+      kind: 'bevilling',
+      amount: 179_000_000,
+      url: `${server.origin}/pulje/`,
+      sourceId: 'star-puljer',
+    });
+    expect(lejre).toMatchObject({
+      scope: { kind: 'kommune', kommune: '0350' },
+      amount: 100,
+      place: { sheet: 'Tilsagn', row: 3 },
+    });
+    expect(lejre?.document).toBe(
+      (await store.documents.lastRetrieval('star-puljer', `${server.origin}/media/tilsagn.xlsx`))?.sha256,
+    );
+    expect(await night('2026-11-21')).toMatchObject({ rows: 0 });
+    expect(await store.pools.readings()).toHaveLength(2);
+  });
+
+  it('are held where the table does not add up, wait night after night, and are published when a person says so', async () => {
+    page('/pulje/', [link]);
+    workbook('/media/tilsagn.xlsx', tilsagn(['Lejre', 100], ['Køge', 200], ['I alt', 301]));
+    const first = await night('2026-11-20');
+    expect(first.outcome).toBe('held');
+    expect(codes(first)).toContain('pool-sum-differs');
+    expect(await amounts()).toEqual([]);
+    const second = await night('2026-11-21');
+    expect([second.outcome, second.candidates]).toEqual(['held', first.candidates]);
+    const [held] = await store.pools.openCandidates();
+    if (!held) throw new Error('nothing is held');
+    expect((await replayed()).map((one) => one.outcome)).toEqual(['held', 'same']);
+    const decidedAt = instant(new Date('2026-11-21T09:00:00Z'));
+    await store.pools.decide(held.id, { verdict: 'accepted', reason: 'Summen er en trykfejl.', decidedAt });
+    expect(await amounts()).toEqual([
+      ['tilsagn', 2024, 100],
+      ['tilsagn', 2024, 200],
+    ]);
+    expect((await night('2026-11-22')).outcome).not.toBe('held');
+  });
+
+  it('that wait no longer wait when a newer document stands at their address', async () => {
+    page('/pulje/', [link]);
+    workbook('/media/tilsagn.xlsx', tilsagn(['Lejre', 100], ['I alt', 101]));
+    const [older] = (await night('2026-11-20')).candidates;
+    workbook('/media/tilsagn.xlsx', tilsagn(['Lejre', 100], ['I alt', 100]));
+    expect((await night('2026-11-21')).outcome).toBe('published');
+    expect(await store.pools.openCandidates()).toEqual([]);
+    expect((await store.pools.allCandidates()).map((one) => [one.id, one.decision?.verdict])).toEqual([
+      [older, 'superseded'],
+    ]);
+  });
+
+  it('that were rejected do not come back', async () => {
+    page('/pulje/', [link]);
+    workbook('/media/tilsagn.xlsx', tilsagn(['Lejre', 100], ['Lejre', 200]));
+    await night('2026-11-20');
+    const [held] = await store.pools.openCandidates();
+    if (!held) throw new Error('nothing is held');
+    const decidedAt = instant(new Date('2026-11-21T09:00:00Z'));
+    await store.pools.decide(held.id, { verdict: 'rejected', reason: 'Kladde.', decidedAt });
+    expect((await night('2026-11-22')).candidates).toEqual([]);
+    expect(await store.pools.openCandidates()).toEqual([]);
+  });
+
+  it('are held where something beside them about the pool’s money was not understood, and say what', async () => {
+    page('/pulje/', [
+      'I 2021 er der afsat 179 mio. kr. til den regionale uddannelsespulje.',
+      'Dertil kommer 4 mio. kr. til puljen og jobrotation tilsammen.',
+    ]);
+    const run = await night('2026-11-20');
+    expect(run.outcome).toBe('held');
+    expect(codes(run)).toEqual(['documents-kept', 'amount-shared', 'pool-not-all-understood', 'pool-held']);
+    expect(await amounts()).toEqual([]);
+  });
+
+  it('of a page without any are nothing, and what was refused in it is told and not held', async () => {
+    page('/pulje/', ['Der er afsat 179 mio. kr. til den regionale uddannelsespulje.']);
+    const run = await night('2026-11-20');
+    expect([run.outcome, ...codes(run)]).toEqual(['kept', 'documents-kept', 'figure-year-missing']);
+    expect(await store.pools.openCandidates()).toEqual([]);
+  });
+
+  it('that change are a warning, both are kept, and the newer of the address stands', async () => {
+    page('/pulje/', ['I 2021 er der afsat 179 mio. kr. til den regionale uddannelsespulje.']);
+    await night('2026-11-20');
+    page('/pulje/', ['I 2021 er der afsat 170 mio. kr. til den regionale uddannelsespulje.']);
+    const run = await night('2026-11-21');
+    expect(run.outcome).toBe('published');
+    expect(codes(run)).toContain('pool-figure-changed');
+    const all = await store.pools.figures();
+    expect(all.map((one) => one.amount)).toEqual([179_000_000, 170_000_000]);
+    expect(standingFigures(all).map((one) => one.amount)).toEqual([170_000_000]);
+  });
+
+  it('stand again where a document from before is shown again, held or not', async () => {
+    const grant = (amount: number) =>
+      page('/pulje/', [`I 2021 er der afsat ${amount} mio. kr. til den regionale uddannelsespulje.`]);
+    for (const [day, amount] of [179, 170, 179, 179].entries()) {
+      grant(amount);
+      await night(`2026-11-1${day}`);
+    }
+    const all = await store.pools.figures();
+    expect(all.map((one) => one.amount / 1_000_000)).toEqual([179, 170, 179]);
+    expect(standingFigures(all).map((one) => one.recordedAt.slice(0, 10))).toEqual(['2026-11-12']);
+    grant(20);
+    const [first] = (await night('2026-11-15')).candidates;
+    grant(179);
+    await night('2026-11-16');
+    expect(await store.pools.openCandidates()).toEqual([]);
+    grant(30);
+    await night('2026-11-17');
+    grant(20);
+    const again = await night('2026-11-18');
+    expect(again.outcome).toBe('held');
+    expect(again.candidates).not.toContain(first);
+    expect((await store.pools.openCandidates()).map((one) => one.id)).toEqual(again.candidates);
+  });
+
+  it('that change by more than half wait for a person', async () => {
+    page('/pulje/', [link]);
+    workbook('/media/tilsagn.xlsx', tilsagn(['Lejre', 100], ['Køge', 200]));
+    await night('2026-11-20');
+    workbook('/media/tilsagn.xlsx', tilsagn(['Lejre', 10], ['Køge', 20]));
+    const run = await night('2026-11-21');
+    expect(run.outcome).toBe('held');
+    expect(codes(run)).toContain('pool-total-changed');
+  });
+
+  it('that two documents of one night give differently are held', async () => {
+    page('/pulje/', [
+      'I 2021 er der afsat 179 mio. kr. til den regionale uddannelsespulje.',
+      '<a href="/pulje/b">Den regionale uddannelsespulje 2021</a>',
+    ]);
+    page('/pulje/b', ['I 2021 er der afsat 170 mio. kr. til den regionale uddannelsespulje.']);
+    const run = await night('2026-11-20');
+    expect(run.outcome).toBe('held');
+    expect(codes(run)).toContain('pool-documents-contradict');
+  });
+
+  it('are marked as example data where the source or the document is', async () => {
+    page('/pulje/', ['I 2021 er der afsat 179 mio. kr. til den regionale uddannelsespulje.']);
+    await night('2026-11-20', source(true));
+    expect((await store.pools.figures())[0]?.exampleData).toBe(true);
+  });
+
+  it('read again give the same, and a reader that reads otherwise is shown', async () => {
+    page('/pulje/', ['I 2021 er der afsat 179 mio. kr. til den regionale uddannelsespulje.']);
+    await night('2026-11-20');
+    expect((await replayed()).map((one) => [one.outcome, one.rows])).toEqual([['same', 1]]);
+    const other = source();
+    const read: typeof other.pool.read = async (...asked) => {
+      const same = await other.pool.read(...asked);
+      return { ...same, figures: same.figures.map((one) => ({ ...one, amount: one.amount + 1 })) };
+    };
+    const changed = { ...other, pool: { ...other.pool, reader: 'pool-2', read } };
+    const [again] = await replayed(changed);
+    expect(again?.outcome).toBe('differs');
+    expect(again?.differences.map((one) => one.was ?? one.now)).toEqual([
+      'linje 2: bevilling 2021 hele landet: 179000000 kr.',
+      'linje 2: bevilling 2021 hele landet: 179000001 kr.',
+    ]);
+    const run = await night('2026-11-21', changed);
+    expect(codes(run)).toContain('pool-reading-differs');
+    expect(run.outcome).toBe('held');
+  });
+});
+
+describe('what a council’s own pages say of its area’s money', () => {
+  const ofCouncil = (title: string) => {
+    const list = paperSource({ server, papers: { '/liste': undefined } });
+    const { pool: reader } = buildSource(list.definition);
+    const find: typeof list.find = async (fetcher, trace, isKnown) => {
+      await fetcher.get(`${server.origin}/om/`);
+      return list.find(fetcher, trace, isKnown);
+    };
+    const told = asPage(title, [
+      'Områdets kommuner har i 2024 fået tilsagn om 21,5 mio. kr. fra den regionale uddannelsespulje.',
+    ]);
+    server.on('/om/', says(told, { 'content-type': 'text/html; charset=utf-8' }));
+    serves(server, '/liste', paper(10));
+    return { ...list, pool: reader, find };
+  };
+
+  it('is read from the pages its list is found through, and never decides what becomes of the list', async () => {
+    const run = await night('2026-11-20', ofCouncil('RAR Fyn: den regionale uddannelsespulje'));
+    expect([run.outcome, run.rows]).toEqual(['published', 10]);
+    expect(codes(run)).toContain('pool-figures-read');
+    expect(await store.pools.figures()).toMatchObject([
+      { scope: { kind: 'area', area: 'rar-fyn' }, amount: 21_500_000, sourceId: 'rar-fyn' },
+    ]);
+  });
+
+  it('is read from the documents about money that they link to, and from those of no other page', async () => {
+    const heading = 'RAR Fyn: den regionale uddannelsespulje';
+    const list = ofCouncil(heading);
+    const told = asPage(heading, [
+      link.replace('tilsagn.xlsx', 'fyn.xlsx'),
+      '<a href="/media/positivliste.pdf">Positivliste (pdf), tilskud</a>',
+    ]);
+    server.on('/om/', says(told, { 'content-type': 'text/html; charset=utf-8' }));
+    workbook('/media/fyn.xlsx', tilsagn(['Odense', 100], ['Assens', 200], ['I alt', 300]));
+    await night('2026-11-20', list);
+    expect((await store.pools.figures()).map((one) => [one.amount, one.sourceId])).toEqual([
+      [100, 'rar-fyn'],
+      [200, 'rar-fyn'],
+    ]);
+    expect(server.paths()).not.toContain('/media/positivliste.pdf');
+    expect((await replayed(list)).map((one) => one.outcome)).toEqual(['same']);
+  });
+
+  it('is not read from a page of another council, or of nobody’s', async () => {
+    await night('2026-11-20', ofCouncil('RAR Sjælland: den regionale uddannelsespulje'));
+    await night('2026-11-21', ofCouncil('Den regionale uddannelsespulje'));
+    expect(await store.pools.figures()).toEqual([]);
+  });
+});

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { type Instant, instantSchema } from './date.ts';
+import type { Sha256 } from './document.ts';
+import {
+  type CandidateId,
+  candidateIdSchema,
+  type Decision,
+  decisionSchema,
+  editionDocumentSchema,
+} from './edition.ts';
+import { findingSchema } from './finding.ts';
+import { type PoolFigure, poolFigureSchema } from './pool-figure.ts';
+
+/**
+ * The figures about the pool that readers of one version find in one document of a source; none in most documents. `id` is
+ * the hash of everything a decision rests on, as it is for lists.
+ */
+export const poolCandidateSchema = z.object({
+  id: candidateIdSchema,
+  /** The id of the source. */
+  source: z.string(),
+  document: editionDocumentSchema,
+  reader: z.string(),
+  exampleData: z.boolean(),
+  figures: z.array(poolFigureSchema),
+  findings: z.array(findingSchema),
+});
+export type PoolCandidate = z.infer<typeof poolCandidateSchema>;
+
+/** A published reading of a document: never edited, kept beside those that came later. */
+export const poolReadingSchema = poolCandidateSchema.extend({ recordedAt: instantSchema });
+export type PoolReading = z.infer<typeof poolReadingSchema>;
+
+/** A reading kept for a person, and what became of it. */
+export const heldPoolCandidateSchema = poolCandidateSchema.extend({
+  heldAt: instantSchema,
+  decision: decisionSchema.optional(),
+});
+export type HeldPoolCandidate = z.infer<typeof heldPoolCandidateSchema>;
+
+/** A published figure, with what it was read from and when it was known. */
+export type KeptFigure = PoolFigure & {
+  /** Stable: the reading's id and the figure's number in it, "0a1b2c3d4e5f.3". */
+  id: string;
+  /** The id of the source that gave it; `source` is the words shown to people. */
+  sourceId: string;
+  /** The address the document was met at. */
+  url: string;
+  recordedAt: Instant;
+};
+
+/** What was made of a document before by readers of a version. */
+export interface KnownPoolDocument {
+  reading?: CandidateId;
+  candidate?: { id: CandidateId; verdict?: Decision['verdict'] };
+}
+
+/** Port: figures about the pool, and the readings held beside them. Every method is one transaction. */
+export interface PoolStore {
+  /** Publishes a reading whole; publishing one that is there already changes nothing. */
+  publish(candidate: PoolCandidate, recordedAt: Instant): Promise<PoolReading>;
+  /** Keeps a reading for review; one already held or decided is left as it is. */
+  hold(candidate: PoolCandidate, heldAt: Instant): Promise<HeldPoolCandidate>;
+  held(id: CandidateId): Promise<HeldPoolCandidate | undefined>;
+  /** Readings without a decision, oldest first. */
+  openCandidates(): Promise<HeldPoolCandidate[]>;
+  /** Every reading ever held, decided or not, oldest first. */
+  allCandidates(): Promise<HeldPoolCandidate[]>;
+  /** Decides a held reading; accepting publishes it in the same transaction. Throws `already-decided`. */
+  decide(id: CandidateId, decision: Decision): Promise<PoolReading | undefined>;
+  /** What was made of a document of a source by readers of this version, if anything. */
+  ofDocument(source: string, sha256: Sha256, reader: string): Promise<KnownPoolDocument>;
+  /** Every published reading, oldest record first. */
+  readings(): Promise<PoolReading[]>;
+  /** Every published figure, oldest record first, those later superseded too: see `standingFigures`. */
+  figures(): Promise<KeptFigure[]>;
+}
+
+/** The figures of a reading as they are kept. */
+export function keptFigures({ id, source, document, figures, recordedAt }: PoolReading): KeptFigure[] {
+  return figures.map((figure, at) => ({
+    ...figure,
+    id: `${id}.${at + 1}`,
+    sourceId: source,
+    url: document.url,
+    recordedAt,
+  }));
+}
+
+/** What a figure is a figure of: two that agree in this and differ in amount contradict each other. */
+export function subjectOf({
+  kind,
+  scope,
+  period,
+  account,
+  note,
+}: Pick<PoolFigure, 'kind' | 'scope' | 'period' | 'account' | 'note'>): string {
+  const where = scope.kind === 'area' ? scope.area : scope.kind === 'kommune' ? scope.kommune : '';
+  return JSON.stringify([kind, scope.kind, where, period.year, period.from, period.to, account, note]);
+}
+
+/**
+ * The figures that stand: each but those that a later document at the same address gives anew. Another address never
+ * supersedes, because two announcements of a year are two figures; that two differ is for the answer to say.
+ */
+export function standingFigures(figures: readonly KeptFigure[]): KeptFigure[] {
+  const newest = new Map<string, KeptFigure>();
+  for (const one of figures) {
+    const key = `${one.sourceId} ${one.url} ${subjectOf(one)}`;
+    const known = newest.get(key);
+    if (!known || one.recordedAt >= known.recordedAt) newest.set(key, one);
+  }
+  return figures.filter((one) => newest.get(`${one.sourceId} ${one.url} ${subjectOf(one)}`) === one);
+}
