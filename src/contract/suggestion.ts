@@ -32,14 +32,10 @@ export const suggestQuerySchema = z.strictObject({
     .max(200)
     .optional()
     .meta({ description: 'Det, der er tastet indtil nu / what is typed so far', example: 'gaf' }),
-  kommune: z
-    .string()
-    .max(60)
-    .optional()
-    .meta({
-      description: 'Kun hvad der står i kommunens område og naboområderne / only what stands in reach',
-      example: 'Lejre',
-    }),
+  kommune: z.string().max(60).optional().meta({
+    description: 'Kun hvad der står i kommunens område og naboområderne / only what stands in reach',
+    example: 'Lejre',
+  }),
   on: civilDateSchema
     .optional()
     .meta({ description: 'Dagen, i dag hvis den udelades / the day', example: '2026-11-22' }),
