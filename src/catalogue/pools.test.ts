@@ -30,10 +30,12 @@ describe('the figures known from the start', () => {
     ]);
   });
 
-  it('a grant given for each year from 2015 on counts in a later year only where that has no grant of its own', () => {
+  it('a grant given for each year from 2015 on counts until a later one is known, and never for years to come', () => {
     expect(amounts(ask({ year: 2018 }))).toEqual([100_000_000]);
     expect(amounts(ask({ year: 2021 }))).toEqual([179_000_000, 55_000_000]);
     expect(amounts(ask({ year: 2014 }))).toEqual([]);
+    expect(amounts(ask({ year: 2022 }))).toEqual([]);
+    expect(amounts(ask({ year: 2099 }))).toEqual([]);
   });
 
   it('an area asked about has its own figures and those of the country, and another has not', () => {

@@ -83,13 +83,17 @@ type Subject = Pick<PoolFigure, 'kind' | 'scope' | 'period'>;
 
 const isOfKind = ({ kind }: Subject, asked: PoolQuestion): boolean => asked.kind === undefined || asked.kind === kind;
 
-/** A grant given "a year from then on" counts for each later year that has no figure of its own. */
-function isOfYear({ period, kind, scope }: Subject, { year }: PoolQuestion, standing: readonly HeldFigure[]): boolean {
+/** A grant given "a year from then on" counts until there is a later figure of its kind and place, and never for years to come. */
+function isOfYear({ period, kind, scope }: Subject, asked: PoolQuestion, standing: readonly HeldFigure[]): boolean {
+  const { year, today } = asked;
   if (year === undefined || period.year === year) return true;
-  if (period.openEnded !== true || period.year > year) return false;
-  const hasOwn = (one: HeldFigure) =>
-    one.kind === kind && one.period.year === year && placeKey(one.scope) === placeKey(scope);
-  return !standing.some(hasOwn);
+  if (period.openEnded !== true || period.year > year || year > Number(today.slice(0, 4))) return false;
+  const endsIt = (one: HeldFigure) =>
+    one.kind === kind &&
+    one.period.year > period.year &&
+    one.period.year <= year &&
+    placeKey(one.scope) === placeKey(scope);
+  return !standing.some(endsIt);
 }
 
 const isKept = (one: HeldFigure): one is KeptFigure =>
