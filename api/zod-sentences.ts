@@ -15,6 +15,7 @@ export function sentenceOfIssue(parameter: string, issue: z.core.$ZodIssue | und
   if (issue?.code === 'invalid_type' && issue.input === undefined) return left(parameter);
   if (issue?.code === 'too_big' && issue.origin === 'string') return tooLong(parameter, Number(issue.maximum));
   if (issue?.code === 'invalid_format' && issue.format === 'date') return notADate(parameter);
+  if (parameter === 'from' && issue?.code === 'custom') return notAFirstDay(parameter);
   if (issue?.code === 'invalid_value') return notOneOf(parameter, issue.values.map(String));
   return {
     da: `Parameteren "${parameter}" er ikke skrevet, som den skal.`,
@@ -26,6 +27,13 @@ function wholeNumber(parameter: string): Sentence {
   return {
     da: `Parameteren "${parameter}" skal være et helt tal fra 1 til 100.`,
     en: `The parameter "${parameter}" must be a whole number from 1 to 100.`,
+  };
+}
+
+function notAFirstDay(parameter: string): Sentence {
+  return {
+    da: `Parameteren "${parameter}" skal være en dato fra 1990-01-01 til 2100-12-31.`,
+    en: `The parameter "${parameter}" must be a date from 1990-01-01 to 2100-12-31.`,
   };
 }
 

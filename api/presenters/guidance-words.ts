@@ -35,24 +35,20 @@ export function sentence(text: string, evidence: Evidence, language: Language): 
 
 /** Which lists count where a person lives: one sentence for each area, graded as the geography is. */
 export function listSentences({ place, divisions }: LocalGuidance, language: Language): GuidanceSentenceObject[] {
-  const kommune = place?.kommune;
-  if (!place || !kommune) return [];
-  return place.inSets.flatMap((division) => divisionSentences(division, kommune, divisions, language));
+  if (!place) return [];
+  return place.inSets.flatMap((division) => divisionSentences(division, place.kommune, divisions, language));
 }
 
 function divisionSentences(
   { areaSet, own, ownGrade, ownSource, adjacent }: PlaceInSet,
-  { navn }: Kommune,
+  kommune: Kommune | undefined,
   divisions: readonly AreaSet[],
   language: Language,
 ): GuidanceSentenceObject[] {
   const say = ({ da, en }: Sentence, evidence: Evidence) => sentence({ da, en }[language], evidence, language);
   const division = divisions.find((one) => one.id === areaSet && one.grade === 'unconfirmed');
   return [
-    say(
-      { da: `${navn} hører til ${own.name}.`, en: `${navn} belongs to ${own.name}.` },
-      { ...own, grade: ownGrade, source: ownSource },
-    ),
+    say(ownInWords(kommune?.navn, own.name), { ...own, grade: ownGrade, source: ownSource }),
     ...adjacent.map(({ area, grade, source }) =>
       say(
         { da: `Listen fra ${area.name} tæller også med.`, en: `The list of ${area.name} counts too.` },
@@ -62,6 +58,12 @@ function divisionSentences(
     ...(division ? [say(divisionInDoubt, division)] : []),
   ];
 }
+
+/** Without a municipality the question was about the area, or a postal code that lies in it. */
+const ownInWords = (navn: string | undefined, area: string): Sentence =>
+  navn === undefined
+    ? { da: `Listen fra ${area} tæller.`, en: `The list of ${area} counts.` }
+    : { da: `${navn} hører til ${area}.`, en: `${navn} belongs to ${area}.` };
 
 const divisionInDoubt: Sentence = {
   da: 'Vi er ikke sikre på, om landet stadig er delt sådan, når det gælder listerne.',

@@ -63,7 +63,7 @@ function presentContact({ place, contact }: LocalGuidance, language: Language): 
 }
 
 function presentOffer(
-  { scheme, standing, statements, links }: Offer,
+  { scheme, standing, decides, statements, links }: Offer,
   sted: string,
   say: Sayer,
   about: About,
@@ -77,7 +77,7 @@ function presentOffer(
     standing,
     standingText: guidanceTexts[language].standing[standing],
     kind: scheme.kind,
-    decides: scheme.decides,
+    decides,
     sentences: statements.map((row) => ({ part: row.part, ...say(row) })),
     links: [
       ...(standing === 'not' ? [] : ownLinks(scheme.id, sted, onAsked, language)),

@@ -11,9 +11,9 @@ import { guidanceExample } from './guidance-example.ts';
 
 /** Answers what a person may ask for where they live; the page at `/vejledning` asks the same. */
 export function askGuidance({ catalogue, today, language }: AnswerContext, query: GuidanceQuery): GuidanceObject {
-  const { kommune, benefit = 'unknown', education = 'unknown', from } = query;
+  const { kommune, region, postnr, benefit = 'unknown', education = 'unknown', from } = query;
   const question = { benefit, education, from, on: dayAsked(query.on, today) };
-  const guidance = guidanceIn(catalogue, { ...question, kommune });
+  const guidance = guidanceIn(catalogue, { ...question, kommune, region, postnr });
   return presentGuidance(guidance, { version: catalogue.version, language, question, onAsked: query.on });
 }
 

@@ -9,12 +9,10 @@ import {
   guidanceTables,
 } from '../guidance/guidance.ts';
 import type { Catalogue } from './catalogue.ts';
-import { type Place, resolvePlace } from './place.ts';
+import { type Place, type PlaceQuestion, resolvePlace } from './place.ts';
 
 /** A person's three answers, and where they live. */
-export interface LocalQuestion extends GuidanceQuestion {
-  kommune?: string | undefined;
-}
+export interface LocalQuestion extends GuidanceQuestion, PlaceQuestion {}
 
 /** Guidance with the lists that count where a person lives, and whom to ask there. */
 export interface LocalGuidance extends Guidance {
@@ -28,13 +26,13 @@ export interface LocalGuidance extends Guidance {
 /** What a person may ask for where they live on a day. Refuses by name a day before the guidance begins. */
 export function guidanceIn(
   catalogue: Catalogue,
-  { kommune, ...question }: LocalQuestion,
+  { kommune, region, postnr, ...question }: LocalQuestion,
   contacts: Contacts = shippedContacts,
 ): LocalGuidance {
   const { geography, knownOn } = catalogue;
   const { on } = question;
   if (on < guidanceBegins) throw beforeTheGuidance();
-  const place = resolvePlace(catalogue, { kommune }, 'regional', on);
+  const place = resolvePlace(catalogue, { kommune, region, postnr }, 'regional', on);
   const used = new Set(place?.inSets.map((one) => one.areaSet));
   const kode = place?.kommune?.kode;
   return {

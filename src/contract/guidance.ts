@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { gradeSchema } from '../domain/area.ts';
-import { civilDateSchema } from '../domain/date.ts';
+import { civilDate, civilDateSchema } from '../domain/date.ts';
 import {
   benefitSchema,
   deciderSchema,
@@ -73,7 +73,7 @@ export const guidanceAnswerSchema = z
     office: z.string(),
     contact: contactSchema,
     whom: z.array(guidanceSentenceSchema),
-    /** Which lists count where the person lives; empty without a municipality. */
+    /** Which lists count where the person lives; empty without a place. */
     lists: z.array(guidanceSentenceSchema),
     /** In order: what to ask for first, what is for others last. */
     offers: z.array(offerSchema),
@@ -85,9 +85,17 @@ export const guidanceAnswerSchema = z
   .meta({ id: 'Guidance' });
 export type GuidanceObject = z.infer<typeof guidanceAnswerSchema>;
 
+const { kommune, region, postnr, on } = coursesQuerySchema.shape;
+
+/** The first and the last day that can be somebody's first day without a job. */
+const [earliest, latest] = [civilDate('1990-01-01'), civilDate('2100-12-31')];
+const firstDaySchema = civilDateSchema.refine((day) => earliest <= day && day <= latest);
+
 /** The question of `GET /v1/guidance`. */
 export const guidanceQuerySchema = z.strictObject({
-  kommune: coursesQuerySchema.shape.kommune,
+  kommune,
+  region,
+  postnr,
   benefit: benefitSchema
     .optional()
     .meta({ description: 'Hvad lever du af? / what do you live on?', example: 'dagpenge' }),
@@ -95,9 +103,10 @@ export const guidanceQuerySchema = z.strictObject({
     description: 'Den længste uddannelse, der er gjort færdig / longest education finished',
     example: 'faglaert',
   }),
-  from: civilDateSchema
-    .optional()
-    .meta({ description: 'Første dag uden job, også en kommende / first day without a job', example: '2026-09-01' }),
-  on: coursesQuerySchema.shape.on,
+  from: firstDaySchema.optional().meta({
+    description: 'Første dag uden job, også en kommende, 1990-2100 / first day without a job, 1990-2100',
+    example: '2026-09-01',
+  }),
+  on,
 });
 export type GuidanceQuery = z.infer<typeof guidanceQuerySchema>;

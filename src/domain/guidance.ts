@@ -58,8 +58,8 @@ export const guidancePartSchema = z.enum(guidanceParts);
 export type GuidancePart = z.infer<typeof guidancePartSchema>;
 
 /**
- * How an offer stands to a person: `ask` for it, `maybe` (ask whether it is for you), `later` (from the first day without a
- * job), `not` (by the rules we know it is for others). Never a promise and never a decision.
+ * How an offer stands to a person: `ask` for it, `maybe` (ask whether it is for you), `later` (once one has no job,
+ * perhaps after a wait), `not` (by the rules we know it is for others). Never a promise and never a decision.
  */
 export const offerStandingSchema = z.enum(['ask', 'maybe', 'later', 'not']);
 export type OfferStanding = z.infer<typeof offerStandingSchema>;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { kommunekode } from '../domain/area.ts';
 import { civilDate } from '../domain/date.ts';
-import { type Contact, contactRows, contactSchema, createContacts } from './contacts.ts';
+import { type Contact, commonEntrance, contactRows, contactSchema, createContacts } from './contacts.ts';
 
 const row = (more: object = {}): Contact =>
   contactSchema.parse({
@@ -14,8 +14,18 @@ const row = (more: object = {}): Contact =>
     ...more,
   });
 
-it('ships no municipality page, as none has been opened', () => {
-  expect(contactRows).toEqual([]);
+it('ships only pages that were seen, with how and when', () => {
+  expect(contactRows.length).toBeGreaterThan(0);
+  for (const { url, grade, source, recordedOn, validFrom } of contactRows) {
+    expect([url, grade]).toEqual([url, 'seen']);
+    expect(source).toMatch(/siden selv, .* den \d{1,2}\. [a-z]+ \d{4}$/);
+    expect(validFrom <= recordedOn).toBe(true);
+    expect(new URL(url).pathname).not.toBe('/');
+  }
+});
+
+it('says of the common entrance where it was read, which is a page of this table', () => {
+  expect(contactRows.map((one) => one.url)).toContain(commonEntrance.sourceUrl);
 });
 
 it('refuses a row without a source or a grade, and whatever is no address of a page', () => {

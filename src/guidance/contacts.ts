@@ -1,6 +1,6 @@
-// Each municipality's own page about employment. None has been seen yet, so the table is empty, and every answer leads to
-// borger.dk with the municipality's name. An operator who has opened a page adds a row: the address as opened, when it was
-// seen, and `grade: 'seen'`. An address that was not opened is never written here.
+// Each municipality's own page about employment, where somebody has seen it; the others' answers lead to borger.dk with the
+// municipality's name. Whoever has seen a page adds a row: its address, when and how it was seen, and `grade: 'seen'`.
+// An address that nobody has read the page of is never written here.
 import { z } from 'zod';
 import { datedRowSchema, type Kommunekode, kommunekodeSchema } from '../domain/area.ts';
 import type { CivilDate } from '../domain/date.ts';
@@ -14,7 +14,18 @@ export const contactSchema = datedRowSchema.extend({
 });
 export type Contact = z.infer<typeof contactSchema>;
 
-const rows: readonly z.input<typeof contactSchema>[] = [];
+const fredericia = 'https://www.fredericia.dk/borger/job-ledighed/er-du-blevet-ledig';
+
+const rows: readonly z.input<typeof contactSchema>[] = [
+  {
+    kommune: '0607',
+    url: fredericia,
+    validFrom: '2026-11-22',
+    recordedOn: '2026-11-22',
+    source: 'fredericia.dk, Er du blevet ledig; siden selv, læst i en gemt kopi uden dato den 22. november 2026',
+    grade: 'seen',
+  },
+];
 
 /** Every contact row, oldest record first. */
 export const contactRows: readonly Contact[] = z.array(contactSchema).parse(rows);
@@ -23,7 +34,7 @@ export const contactRows: readonly Contact[] = z.array(contactSchema).parse(rows
 export const commonEntrance = contactSchema.omit({ kommune: true }).extend({ sourceUrl: z.url() }).parse({
   url: 'https://www.borger.dk/',
   source: 'borger.dk, nævnt på fredericia.dk, Er du blevet ledig',
-  sourceUrl: 'https://www.fredericia.dk/borger/job-ledighed/er-du-blevet-ledig',
+  sourceUrl: fredericia,
   grade: 'seen',
   validFrom: '2020-01-01',
   recordedOn: '2026-11-22',

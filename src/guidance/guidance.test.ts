@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { civilDate } from '../domain/date.ts';
 import { type Benefit, benefits, type Education, educations, schemeIds } from '../domain/guidance.ts';
-import { type GuidanceQuestion, guidanceFor, guidanceTables } from './guidance.ts';
-import { type GuidanceTables, schemeSchema, statementSchema, wordSchema } from './statement.ts';
+import { type GuidanceQuestion, guidanceBegins, guidanceFor, guidanceTables } from './guidance.ts';
+import { from } from './guidance-sources.ts';
+import { ruleRows } from './rules.ts';
+import {
+  furtherLinkSchema,
+  type GuidanceTables,
+  groupSchema,
+  schemeSchema,
+  statementSchema,
+  wordSchema,
+} from './statement.ts';
 
 const today = '2026-11-22';
 const ask = (question: { benefit: Benefit; education?: Education; from?: string; on?: string }) => {
@@ -22,20 +31,44 @@ const idsOf = (question: Parameters<typeof ask>[0], scheme: string) =>
     .offers.find((offer) => offer.scheme.id === scheme)
     ?.statements.map((row) => row.id);
 
+/** Every row of every table with the schema it must fit. */
+const allRows = [
+  ...guidanceTables.statements.map((row) => ({ schema: statementSchema, row })),
+  ...guidanceTables.schemes.map((row) => ({ schema: schemeSchema, row })),
+  ...guidanceTables.words.map((row) => ({ schema: wordSchema, row })),
+  ...guidanceTables.groups.map((row) => ({ schema: groupSchema, row })),
+  ...guidanceTables.links.map((row) => ({ schema: furtherLinkSchema, row })),
+];
+
+/** The first day that a rule, an offer or a sentence holds. */
+const firstDayOf = (rows: readonly { id: string; validFrom: string }[], id: string): string | undefined =>
+  rows
+    .filter((row) => row.id === id)
+    .map((row) => row.validFrom)
+    .sort()[0];
+
 describe('the tables of guidance', () => {
   const [statement] = guidanceTables.statements;
-  const [scheme] = guidanceTables.schemes;
-  const [word] = guidanceTables.words;
 
-  it.each(['source', 'grade', 'validFrom', 'recordedOn'])('refuse any row without its %s', (field) => {
-    for (const [schema, row] of [
-      [statementSchema, statement],
-      [schemeSchema, scheme],
-      [wordSchema, word],
-    ] as const) {
-      expect(schema.safeParse(row).success).toBe(true);
-      expect(schema.safeParse({ ...row, [field]: undefined }).success).toBe(false);
-      if (field === 'source') expect(schema.safeParse({ ...row, source: '  ' }).success).toBe(false);
+  it.each(['source', 'grade', 'validFrom', 'recordedOn'])('refuse each row of each table without its %s', (field) => {
+    expect(new Set(allRows.map(({ schema }) => schema)).size).toBe(Object.keys(guidanceTables).length);
+    for (const { schema, row } of allRows) {
+      expect([row.id, schema.safeParse(row).success]).toEqual([row.id, true]);
+      expect([row.id, schema.safeParse({ ...row, [field]: undefined }).success]).toEqual([row.id, false]);
+      if (field !== 'source') continue;
+      expect([row.id, schema.safeParse({ ...row, source: '  ' }).success]).toEqual([row.id, false]);
+    }
+  });
+
+  it('have no two rows of one id that begin on the same day, where one would hide the other', () => {
+    for (const table of Object.values(guidanceTables)) {
+      for (const rows of Map.groupBy<string, { id: string; validFrom: string; validTo?: string | undefined }>(
+        table,
+        (row) => row.id,
+      ).values()) {
+        const starts = rows.map((row) => row.validFrom);
+        expect([rows[0]?.id, new Set(starts).size]).toEqual([rows[0]?.id, rows.length]);
+      }
     }
   });
 
@@ -60,14 +93,42 @@ describe('the tables of guidance', () => {
     const rows = [...guidanceTables.statements, ...guidanceTables.schemes, ...guidanceTables.groups];
     const without = rows.filter((row) => row.sourceUrl === undefined).map((row) => row.source);
     for (const source of new Set(without)) {
-      expect(source).toMatch(/dato ikke oplyst|Ikke set|ikke set|star\.dk|L 79|Lov om organisering/);
+      expect(source).toMatch(/dato ikke oplyst|Ikke set|star\.dk|L 79|Lov om organisering/);
     }
   });
 
-  it('say of nothing that was not seen that it was', () => {
-    const unseen = guidanceTables.statements.filter((row) => /ikke set/i.test(row.source));
+  it('rest on nothing seen only where a sentence says what we ourselves do not know', () => {
+    const unseen = allRows.filter(({ row }) => row.source === from.notSeen.source);
     expect(unseen.length).toBeGreaterThan(0);
-    expect(unseen.filter((row) => row.grade === 'seen' || row.grade === 'official')).toEqual([]);
+    for (const { schema, row } of unseen) {
+      expect([row.id, schema]).toEqual([row.id, statementSchema]);
+      expect([row.id, row.grade]).toEqual([row.id, expect.stringMatching(/^(inferred|unconfirmed)$/)]);
+      expect(row.da).toMatch(/\b[Vv]i (?:ved ikke|har kun set|kender ikke)\b|\bregner vi\b/);
+      expect(row.en).toMatch(/\b[Ww]e (?:do not know|have only seen|count)\b/);
+    }
+    const known = new Set(Object.values(from).map((one) => one.source));
+    expect(allRows.filter(({ row }) => !known.has(row.source)).map(({ row }) => row.id)).toEqual([]);
+    expect([...known].filter((source) => /almindelig viden/i.test(source))).toEqual([]);
+  });
+
+  it.each([
+    ['own-list-counts', 'regional-pulje'],
+    ['employer-declaration', 'arbejdsgivererklaering'],
+    ['employer-subsidy', 'tilskud-til-arbejdsgiver'],
+    ['six-week-list', 'seks-uger'],
+    ['own-area-only', 'list-own-only'],
+    ['adjacent-areas-count', 'list-adjacent-trial'],
+    ['granting-date-decides', 'granting-day'],
+    ['lists-published-twice-a-year', 'list-dates'],
+    ['municipality-decides', 'municipality-decides'],
+    ['fleksjob-outside', 'pool-not-fleksjob'],
+    ['state-reimburses-80', 'state-reimburses'],
+    ['ceiling-per-municipality', 'ceiling'],
+  ])('agree with the rule %s on the first day of %s, as far back as the guidance goes', (rule, said) => {
+    const ruled = firstDayOf(ruleRows, rule);
+    expect(ruled).toBeDefined();
+    const first = firstDayOf([...guidanceTables.schemes, ...guidanceTables.statements], said);
+    expect(first).toBe([guidanceBegins, ruled ?? ''].sort().at(-1));
   });
 });
 
@@ -104,11 +165,16 @@ describe('guidanceFor', () => {
     expect(idsOf({ benefit: 'ledighedsydelse' }, 'vejledning-og-opkvalificering')).toContain('upskilling-fleksjob');
   });
 
-  it('before 2021 is sure of the pool for dagpenge alone, and knows no employer declaration', () => {
+  it('before 2021 is sure of the pool for dagpenge alone, and infers that there was an employer declaration', () => {
     expect(standings({ benefit: 'kontanthjaelp', on: '2020-12-31' })['regional-pulje']).toBe('maybe');
     expect(standings({ benefit: 'dagpenge', on: '2020-12-31' })['regional-pulje']).toBe('ask');
     expect(standings({ benefit: 'kontanthjaelp', on: '2021-01-01' })['regional-pulje']).toBe('ask');
-    expect(standings({ benefit: 'dagpenge', on: '2020-12-31' })).not.toHaveProperty('arbejdsgivererklaering');
+    for (const scheme of ['arbejdsgivererklaering', 'tilskud-til-arbejdsgiver']) {
+      const offer = (on: string) => ask({ benefit: 'dagpenge', on }).offers.find((one) => one.scheme.id === scheme);
+      expect(offer('2020-12-31')).toMatchObject({ standing: 'maybe', scheme: { grade: 'inferred' } });
+      expect(offer('2020-12-31')?.statements.map((row) => row.grade)).not.toContain('seen');
+      expect(offer('2021-01-01')).toMatchObject({ standing: 'ask', scheme: { grade: 'seen' } });
+    }
   });
 
   it('lets adjacent areas count from 1 August 2020', () => {
@@ -150,6 +216,46 @@ describe('guidanceFor', () => {
     const endOfMonth = { benefit: 'dagpenge', education: 'faglaert', from: '2025-05-31' } as const;
     expect(standings({ ...endOfMonth, on: '2026-02-28' })['seks-uger']).toBe('ask');
     expect(standings({ ...endOfMonth, on: '2026-03-01' })['seks-uger']).toBe('maybe');
+  });
+
+  it('asks whether one may begin on the six weeks before five weeks have passed, and says so', () => {
+    const since = (from: string) => standings({ benefit: 'dagpenge', education: 'faglaert', from })['seks-uger'];
+    expect(since('2026-11-22')).toBe('maybe');
+    expect(since('2026-10-19')).toBe('maybe');
+    expect(since('2026-10-18')).toBe('ask');
+    for (const question of [
+      { benefit: 'dagpenge' },
+      { benefit: 'job', from: '2026-12-01' },
+      { benefit: 'ledighedsydelse' },
+    ] as const) {
+      expect(idsOf(question, 'seks-uger')).toEqual(expect.arrayContaining(['six-weeks-wait', 'six-weeks-no-wait']));
+    }
+  });
+
+  it('knows no limit of nine months on the six weeks from September 2021 to the end of 2022', () => {
+    const on = (day: string) => {
+      const question = { benefit: 'dagpenge', education: 'faglaert', from: '2020-06-01', on: day } as const;
+      const limits = idsOf(question, 'seks-uger')?.filter((id) => /months|late|lifted/.test(id));
+      return [standings(question)['seks-uger'], limits?.sort()];
+    };
+    const limited = ['maybe', ['six-weeks-late', 'six-weeks-nine-months', 'six-weeks-six-months']];
+    expect(on('2021-08-31')).toEqual(limited);
+    expect(on('2021-09-01')).toEqual(['ask', ['six-weeks-limit-lifted']]);
+    expect(on('2022-12-31')).toEqual(['ask', ['six-weeks-limit-lifted']]);
+    expect(on('2023-01-01')).toEqual(limited);
+  });
+
+  it('does not offer as certain what the reform may have closed to new people', () => {
+    const lists = (on: string) =>
+      ask({ benefit: 'dagpenge', on }).offers.find((one) => one.scheme.id === 'andre-lister');
+    expect(lists('2026-01-31')?.scheme.grade).toBe('seen');
+    expect(lists(today)).toMatchObject({ standing: 'maybe', scheme: { grade: 'unconfirmed' } });
+    expect(lists(today)?.statements.map((row) => row.id)).toContain('other-lists-perhaps-closed');
+    for (const benefit of ['revalidering', 'ressourceforloeb'] as const) {
+      const said = ask({ benefit }).common.find((row) => row.id === 'revalidering-perhaps-closed');
+      expect([benefit, said?.grade]).toEqual([benefit, 'unconfirmed']);
+    }
+    expect(ask({ benefit: 'dagpenge' }).common.map((row) => row.id)).not.toContain('revalidering-perhaps-closed');
   });
 
   it('calls the office by its name of the day', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CivilDate, civilDate } from '../domain/date.ts';
+import { addDays, type CivilDate, civilDate } from '../domain/date.ts';
 import type { Benefit, Education, GuidancePart, OfferStanding } from '../domain/guidance.ts';
 import { historyOf } from '../domain/history.ts';
 import { firstGuidanceDay } from './guidance-sources.ts';
@@ -51,6 +51,8 @@ export interface GuidanceQuestion {
 export interface Offer {
   scheme: Scheme;
   standing: OfferStanding;
+  /** Who says yes or no to this person. */
+  decides: Scheme['decides'];
   statements: readonly Statement[];
   links: readonly FurtherLink[];
 }
@@ -80,7 +82,9 @@ export function guidanceFor(question: GuidanceQuestion, tables: GuidanceTables, 
       const standing = standingOf(scheme, question);
       if (standing === undefined) return [];
       const statements = said.filter((row) => row.scheme === scheme.id);
-      return [{ scheme, standing, statements, links: links.filter((link) => link.schemes.includes(scheme.id)) }];
+      const decides = scheme.decidesFor?.[benefit] ?? scheme.decides;
+      const itsLinks = links.filter((link) => link.schemes.includes(scheme.id));
+      return [{ scheme, standing, decides, statements, links: itsLinks }];
     });
   return {
     group: historyOf(tables.groups, (row) => row.id).at(benefit, on, knownAt),
@@ -98,15 +102,19 @@ function isSaidTo({ benefits, educations, afterMonths }: Statement, question: Gu
 
 function standingOf(scheme: Scheme, question: GuidanceQuestion): OfferStanding | undefined {
   const { benefit, education } = question;
-  const { needsUnemployment, doubtfulEducations, doubtfulAfterMonths } = scheme;
+  const { needsUnemployment, doubtfulEducations } = scheme;
   const isLater = needsUnemployment && isAhead(question);
   if (benefit === 'job' && isLater) return 'later';
   const standing = scheme.benefits[benefit];
   if (standing === undefined || standing === 'not') return standing;
   if (isLater) return 'later';
-  // The rules count a person's time in all; the calendar can only say that one should ask.
-  const isTooLate = doubtfulAfterMonths !== undefined && isOver(doubtfulAfterMonths, question);
-  return doubtfulEducations?.includes(education) || isTooLate ? 'maybe' : standing;
+  return doubtfulEducations?.includes(education) || isDoubtfulNow(scheme, question) ? 'maybe' : standing;
+}
+
+/** The rules count a person's time in all; the calendar can only say that one should ask. */
+function isDoubtfulNow({ doubtfulBeforeWeeks, doubtfulAfterMonths }: Scheme, question: GuidanceQuestion): boolean {
+  const isTooEarly = doubtfulBeforeWeeks !== undefined && isWithin(doubtfulBeforeWeeks, question);
+  return isTooEarly || (doubtfulAfterMonths !== undefined && isOver(doubtfulAfterMonths, question));
 }
 
 /** The last day of work is still to come. */
@@ -114,7 +122,11 @@ const isAhead = ({ from, on }: GuidanceQuestion): boolean => from !== undefined 
 
 /** More than these months have passed since the first day without a job. */
 const isOver = (months: number, { from, on }: GuidanceQuestion): boolean =>
-  from !== undefined && monthsLater(from, months) < on;
+  from !== undefined && from < on && monthsLater(from, months) < on;
+
+/** Fewer weeks than these have passed since the first day without a job. */
+const isWithin = (weeks: number, { from, on }: GuidanceQuestion): boolean =>
+  from !== undefined && from <= on && on < addDays(from, weeks * 7);
 
 /** The same day of a later month, or that month's last day where it has no such day. */
 function monthsLater(date: CivilDate, months: number): CivilDate {

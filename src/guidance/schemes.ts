@@ -1,7 +1,7 @@
 // The offers a person may ask for. That a group is named here says that one may ask, never that one will be given it.
 import { z } from 'zod';
-import type { Benefit, OfferStanding } from '../domain/guidance.ts';
-import { firstGuidanceDay, from } from './guidance-sources.ts';
+import type { Benefit, Education, OfferStanding } from '../domain/guidance.ts';
+import { firstGuidanceDay, from, sixWeeksTrial } from './guidance-sources.ts';
 import { type Scheme, schemeSchema } from './statement.ts';
 
 type Standing = Exclude<OfferStanding, 'later'>;
@@ -24,6 +24,68 @@ const withoutJob: readonly Benefit[] = [
 const offers = { ...stand('ask', withoutJob), ...stand('maybe', ['anden', 'unknown']) };
 const pool = { ...offers, ...stand('not', ['fleksjob', 'job']) };
 const anyone = { ...stand('ask', [...withoutJob, 'fleksjob', 'job', 'anden', 'unknown']) };
+
+const longOrUnknown: Education[] = ['videregaaende', 'unknown'];
+const perhapsInThePool = {
+  ...stand('maybe', [...withoutJob, 'anden', 'unknown']),
+  ...stand('not', ['fleksjob', 'job']),
+};
+
+/** STAR's page names the pool's three situations under 1 January 2021; that two of them are older is inferred. */
+const before2021 = {
+  validFrom: firstGuidanceDay,
+  validTo: '2021-01-01',
+  ...from.poolBefore2021,
+  grade: 'inferred',
+} as const;
+const since2021 = { validFrom: '2021-01-01', ...from.starPool, grade: 'seen' } as const;
+
+const sixWeeks = {
+  id: 'seks-uger',
+  da: 'Seks ugers jobrettet uddannelse',
+  en: 'Six weeks of vocational training',
+  kind: 'first',
+  decides: 'a-kasse',
+  decidesFor: { ledighedsydelse: 'kommune' },
+  benefits: {
+    ...stand('not', [...withoutJob, 'fleksjob', 'job']),
+    ...stand('ask', ['dagpenge', 'ledighedsydelse']),
+    ...stand('maybe', ['anden', 'unknown']),
+  },
+  doubtfulEducations: longOrUnknown,
+  doubtfulBeforeWeeks: 5,
+  needsUnemployment: true,
+  ...from.starLists,
+  grade: 'seen',
+} as const;
+
+const declaration = {
+  id: 'arbejdsgivererklaering',
+  da: 'Et kursus uden for listen, når en arbejdsgiver vil ansætte dig',
+  en: 'A course outside the list, when an employer wants to hire you',
+  kind: 'other-way',
+  decides: 'kommune',
+  needsUnemployment: true,
+} as const;
+
+const subsidy = {
+  id: 'tilskud-til-arbejdsgiver',
+  da: 'Et kursus, når du er ansat',
+  en: 'A course once you are hired',
+  kind: 'other-way',
+  decides: 'kommune',
+  needsUnemployment: true,
+} as const;
+
+const otherLists = {
+  id: 'andre-lister',
+  da: 'To lister mere: uddannelsesløft og voksenlærling',
+  en: 'Two more lists: uddannelsesløft and voksenlærling',
+  kind: 'other-way',
+  decides: 'kommune',
+  benefits: stand('maybe', ['dagpenge', 'kontanthjaelp', 'uddannelseshjaelp', 'ingen', 'job', 'anden', 'unknown']),
+  needsUnemployment: false,
+} as const;
 
 const rows: readonly Omit<z.input<typeof schemeSchema>, 'recordedOn'>[] = [
   {
@@ -91,62 +153,15 @@ const rows: readonly Omit<z.input<typeof schemeSchema>, 'recordedOn'>[] = [
     ...from.starPool,
     grade: 'seen',
   },
-  {
-    id: 'seks-uger',
-    da: 'Seks ugers jobrettet uddannelse',
-    en: 'Six weeks of vocational training',
-    kind: 'first',
-    decides: 'a-kasse',
-    benefits: {
-      ...stand('not', [...withoutJob, 'fleksjob', 'job']),
-      ...stand('ask', ['dagpenge', 'ledighedsydelse']),
-      ...stand('maybe', ['anden', 'unknown']),
-    },
-    doubtfulEducations: ['videregaaende', 'unknown'],
-    doubtfulAfterMonths: 9,
-    needsUnemployment: true,
-    validFrom: firstGuidanceDay,
-    ...from.starLists,
-    grade: 'seen',
-  },
-  {
-    id: 'arbejdsgivererklaering',
-    da: 'Et kursus uden for listen, når en arbejdsgiver vil ansætte dig',
-    en: 'A course outside the list, when an employer wants to hire you',
-    kind: 'other-way',
-    decides: 'kommune',
-    benefits: pool,
-    needsUnemployment: true,
-    validFrom: '2021-01-01',
-    ...from.starPool,
-    grade: 'seen',
-  },
-  {
-    id: 'tilskud-til-arbejdsgiver',
-    da: 'Et kursus, når du er ansat',
-    en: 'A course once you are hired',
-    kind: 'other-way',
-    decides: 'kommune',
-    benefits: offers,
-    needsUnemployment: true,
-    validFrom: '2021-01-01',
-    ...from.starPool,
-    grade: 'seen',
-  },
-  {
-    id: 'andre-lister',
-    da: 'To lister mere: uddannelsesløft og voksenlærling',
-    en: 'Two more lists: uddannelsesløft and voksenlærling',
-    kind: 'other-way',
-    decides: 'kommune',
-    benefits: {
-      ...stand('maybe', ['dagpenge', 'kontanthjaelp', 'uddannelseshjaelp', 'ingen', 'job', 'anden', 'unknown']),
-    },
-    needsUnemployment: false,
-    validFrom: firstGuidanceDay,
-    ...from.starLists,
-    grade: 'seen',
-  },
+  { ...sixWeeks, doubtfulAfterMonths: 9, validFrom: firstGuidanceDay, validTo: sixWeeksTrial.validFrom },
+  { ...sixWeeks, ...sixWeeksTrial, ...from.sixWeeksTrial },
+  { ...sixWeeks, doubtfulAfterMonths: 9, validFrom: sixWeeksTrial.validTo },
+  { ...declaration, ...before2021, benefits: perhapsInThePool },
+  { ...declaration, ...since2021, benefits: pool },
+  { ...subsidy, ...before2021, benefits: stand('maybe', [...withoutJob, 'anden', 'unknown']) },
+  { ...subsidy, ...since2021, benefits: offers },
+  { ...otherLists, validFrom: firstGuidanceDay, validTo: '2026-02-01', ...from.starLists, grade: 'seen' },
+  { ...otherLists, validFrom: '2026-02-01', ...from.starLists, grade: 'unconfirmed' },
   {
     id: 'eures',
     da: 'Job i et andet land (EURES)',

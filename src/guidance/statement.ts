@@ -50,9 +50,13 @@ export const schemeSchema = sourcedRowSchema.extend({
   en: nameSchema,
   kind: offerKindSchema,
   decides: deciderSchema,
+  /** Groups for which another decides. */
+  decidesFor: z.partialRecord(benefitSchema, deciderSchema).optional(),
   benefits: z.partialRecord(benefitSchema, offerStandingSchema.exclude(['later'])),
   /** Educations for which one must ask whether it counts. */
   doubtfulEducations: z.array(educationSchema).optional(),
+  /** Until so many weeks have passed without a job, one must ask whether one may begin. */
+  doubtfulBeforeWeeks: z.int().min(1).optional(),
   /** Once more months than these have passed without a job, one must ask whether there is time. */
   doubtfulAfterMonths: z.int().min(1).optional(),
   /** Only for people without a job: to one whose last day lies ahead it stands `later`. */

@@ -151,6 +151,16 @@ export const commonStatements: readonly StatementInput[] = [
     en: 'In 2026 the demand that there be a jobcenter goes, so the place may have another name where you live.',
   },
   {
+    id: 'revalidering-perhaps-closed',
+    part: 'law',
+    benefits: ['revalidering', 'ressourceforloeb'],
+    validFrom: '2026-02-01',
+    grade: 'unconfirmed',
+    ...from.reformBill,
+    da: 'Reglerne er ved at blive ændret, og ordningen, du er i, kan være lukket for nye, så spørg kommunen.',
+    en: 'The rules are being changed, and the scheme you are in may be closed to new people, so ask the municipality.',
+  },
+  {
     id: 'new-law-expected',
     part: 'law',
     validFrom: '2026-01-01',

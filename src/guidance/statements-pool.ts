@@ -260,5 +260,31 @@ const otherWays: readonly StatementInput[] = [
   },
 ];
 
+/** STAR's page names these ways under 1 January 2021; that they are as old as LAB is inferred, as in the rules. */
+const asInferred = (row: StatementInput): StatementInput => ({
+  ...row,
+  validFrom: firstGuidanceDay,
+  validTo: '2021-01-01',
+  ...from.poolBefore2021,
+  grade: 'inferred',
+});
+
+const startNotSeen = (id: string, scheme: 'arbejdsgivererklaering' | 'tilskud-til-arbejdsgiver'): StatementInput => ({
+  id,
+  scheme,
+  part: 'what',
+  validFrom: firstGuidanceDay,
+  validTo: '2021-01-01',
+  grade: 'unconfirmed',
+  ...from.notSeen,
+  da: 'Vi har kun set reglen fra 2021 og ved ikke, hvornår den begyndte.',
+  en: 'We have only seen the rule from 2021 and do not know when it began.',
+});
+
 /** The sentences of the pool's three ways: a listed course, an employer's declaration, a subsidy at hiring. */
-export const poolStatements: readonly StatementInput[] = [...pool, ...otherWays];
+export const poolStatements: readonly StatementInput[] = [
+  ...pool,
+  ...otherWays.flatMap((row) => [asInferred(row), row]),
+  startNotSeen('declaration-start-not-seen', 'arbejdsgivererklaering'),
+  startNotSeen('subsidy-start-not-seen', 'tilskud-til-arbejdsgiver'),
+];

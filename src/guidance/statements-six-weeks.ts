@@ -1,8 +1,55 @@
 // Sentences about six weeks of vocational training: another scheme than the pool, with a list of its own.
-import { firstGuidanceDay, from } from './guidance-sources.ts';
+import { firstGuidanceDay, from, sixWeeksTrial } from './guidance-sources.ts';
 import type { StatementInput } from './statement.ts';
 
 const sinceLab = { validFrom: firstGuidanceDay, grade: 'seen' } as const;
+
+/** The limits in time, which a trial lifted for a while. */
+const limits: readonly Omit<StatementInput, 'validFrom' | 'validTo'>[] = [
+  {
+    id: 'six-weeks-nine-months',
+    scheme: 'seks-uger',
+    part: 'duty',
+    benefits: ['dagpenge', 'ledighedsydelse', 'anden', 'unknown'],
+    grade: 'seen',
+    ...from.starLists,
+    da: 'Er du fyldt 25 år, skal du nå det inden for de første ni måneder uden job.',
+    en: 'If you are 25 or more, you must have finished within the first nine months without work.',
+  },
+  {
+    id: 'six-weeks-six-months',
+    scheme: 'seks-uger',
+    part: 'duty',
+    benefits: ['dagpenge', 'ledighedsydelse', 'anden', 'unknown'],
+    grade: 'seen',
+    ...from.starLists,
+    da: 'Er du yngre, skal du nå det inden for de første seks måneder.',
+    en: 'If you are younger, you must have finished within the first six months.',
+  },
+  {
+    id: 'six-weeks-late',
+    scheme: 'seks-uger',
+    part: 'duty',
+    benefits: ['dagpenge', 'ledighedsydelse', 'anden', 'unknown'],
+    afterMonths: 9,
+    grade: 'inferred',
+    ...from.starLists,
+    da: 'Der er gået mere end ni måneder siden den dag, du skrev, så spørg, om du kan nå det.',
+    en: 'More than nine months have passed since the day you gave, so ask whether there is time.',
+  },
+];
+
+const duringTheTrial: StatementInput = {
+  id: 'six-weeks-limit-lifted',
+  scheme: 'seks-uger',
+  part: 'duty',
+  benefits: ['dagpenge', 'ledighedsydelse', 'anden', 'unknown'],
+  ...sixWeeksTrial,
+  grade: 'seen',
+  ...from.sixWeeksTrial,
+  da: 'Fra september 2021 til og med 2022 er der ingen grænse på ni eller seks måneder.',
+  en: 'From September 2021 to the end of 2022 there is no limit of nine or six months.',
+};
 
 /** The sentences of the six weeks. */
 export const sixWeeksStatements: readonly StatementInput[] = [
@@ -86,26 +133,6 @@ export const sixWeeksStatements: readonly StatementInput[] = [
     en: 'With a longer education you are not included.',
   },
   {
-    id: 'six-weeks-nine-months',
-    scheme: 'seks-uger',
-    part: 'duty',
-    benefits: ['dagpenge', 'ledighedsydelse', 'anden', 'unknown'],
-    ...sinceLab,
-    ...from.starLists,
-    da: 'Er du fyldt 25 år, skal du nå det inden for de første ni måneder uden job.',
-    en: 'If you are 25 or more, you must have finished within the first nine months without work.',
-  },
-  {
-    id: 'six-weeks-six-months',
-    scheme: 'seks-uger',
-    part: 'duty',
-    benefits: ['dagpenge', 'ledighedsydelse', 'anden', 'unknown'],
-    ...sinceLab,
-    ...from.starLists,
-    da: 'Er du yngre, skal du nå det inden for de første seks måneder.',
-    en: 'If you are younger, you must have finished within the first six months.',
-  },
-  {
     id: 'six-weeks-dagpenge-goes-on',
     scheme: 'seks-uger',
     part: 'cost',
@@ -116,15 +143,38 @@ export const sixWeeksStatements: readonly StatementInput[] = [
     en: 'Dagpenge goes on meanwhile.',
   },
   {
-    id: 'six-weeks-late',
+    id: 'six-weeks-wait',
     scheme: 'seks-uger',
-    part: 'duty',
-    benefits: ['dagpenge', 'ledighedsydelse', 'anden', 'unknown'],
-    afterMonths: 9,
-    validFrom: firstGuidanceDay,
-    grade: 'inferred',
-    ...from.starLists,
-    da: 'Der er gået mere end ni måneder siden den dag, du skrev, så spørg, om du kan nå det.',
-    en: 'More than nine months have passed since the day you gave, so ask whether there is time.',
+    part: 'who',
+    benefits: ['dagpenge', 'ledighedsydelse', 'job', 'anden', 'unknown'],
+    ...sinceLab,
+    ...from.sixWeeksPage,
+    da: 'Der skal som regel være gået fem uger uden job, før du kan begynde.',
+    en: 'As a rule five weeks without work must have passed before you can begin.',
   },
+  {
+    id: 'six-weeks-no-wait',
+    scheme: 'seks-uger',
+    part: 'who',
+    benefits: ['dagpenge', 'ledighedsydelse', 'job', 'anden', 'unknown'],
+    ...sinceLab,
+    ...from.sixWeeksPortal,
+    da: 'Nogle få kurser på listen kan man begynde på fra den første dag uden job.',
+    en: 'A few courses on the list can be begun on the first day without work.',
+  },
+  {
+    id: 'six-weeks-begun-under-notice',
+    scheme: 'seks-uger',
+    part: 'who',
+    benefits: ['dagpenge', 'ledighedsydelse', 'job', 'anden', 'unknown'],
+    ...sinceLab,
+    ...from.sixWeeksPage,
+    da: 'Er du begyndt på et kursus, mens du var opsagt, kan det måske gå videre uden at vente.',
+    en: 'If you began on a course while under notice, it can perhaps go on without a wait.',
+  },
+  ...limits.flatMap((row): StatementInput[] => [
+    { ...row, validFrom: firstGuidanceDay, validTo: sixWeeksTrial.validFrom },
+    { ...row, validFrom: sixWeeksTrial.validTo },
+  ]),
+  duringTheTrial,
 ];

@@ -19,7 +19,7 @@ const danish = {
   dayHint: 'Uden dato er det i dag.',
   submit: 'Vis svaret',
   problem: 'Der er noget, der skal rettes',
-  wrongDay: 'Skriv en dato, der findes, fx 1. september 2026.',
+  wrongDay: 'Skriv en dato, der findes, fx 1. september 2026, og et år mellem 1990 og 2100.',
   severalKommuner: 'Postnummeret ligger i flere kommuner, så vælg din:',
   withoutJobFrom: (date: string) => `uden job fra ${date}`,
   inShort: 'Det kan du spørge om',
@@ -43,7 +43,7 @@ const danish = {
   standing: {
     ask: 'Det kan du spørge om',
     maybe: 'Spørg, om det er for dig',
-    later: 'Fra din første dag uden job',
+    later: 'Når du er uden job',
     not: 'For andre',
   } satisfies Named<OfferStanding>,
   /** The groups of the law are data; these are everyone else. */
@@ -82,7 +82,7 @@ const english: GuidanceTexts = {
   dayHint: 'Today, if you give none.',
   submit: 'Show the answer',
   problem: 'Something has to be corrected',
-  wrongDay: 'Write a day that exists, e.g. 2026-09-01.',
+  wrongDay: 'Write a day that exists, e.g. 2026-09-01, in a year between 1990 and 2100.',
   severalKommuner: 'The postal code lies in several municipalities, so choose yours:',
   withoutJobFrom: (date) => `without a job from ${date}`,
   inShort: 'You may ask for this',
@@ -102,7 +102,7 @@ const english: GuidanceTexts = {
   standing: {
     ask: 'You may ask for this',
     maybe: 'Ask whether it is for you',
-    later: 'From your first day without a job',
+    later: 'Once you have no job',
     not: 'For others',
   },
   otherBenefits: { job: 'Wages from a job', anden: 'Something else', unknown: 'Choose, or leave it' },

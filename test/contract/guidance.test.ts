@@ -4,7 +4,7 @@ import { guidanceIn } from '../../src/catalogue/guidance.ts';
 import { type GuidanceObject, guidanceAnswerSchema } from '../../src/contract/guidance.ts';
 import { civilDate } from '../../src/domain/date.ts';
 import { geography } from '../../src/geography/geography.ts';
-import { contactSchema, createContacts } from '../../src/guidance/contacts.ts';
+import { contactRows, contactSchema, createContacts } from '../../src/guidance/contacts.ts';
 import { catalogue, english, openDoor, problemOf } from '../support/door.ts';
 
 const app = openDoor();
@@ -80,14 +80,57 @@ describe('GET /v1/guidance', () => {
     expect(kommuner).toHaveLength(98);
     for (const { kode, navn } of kommuner) {
       const { contact, place, lists, office } = await ask(`kommune=${kode}`);
-      expect([navn, contact.standing, contact.url]).toEqual([navn, 'common-entrance', 'https://www.borger.dk/']);
+      const page = contactRows.find((row) => row.kommune === kode);
+      expect([navn, contact.standing, contact.url]).toEqual(
+        page ? [navn, 'municipality', page.url] : [navn, 'common-entrance', 'https://www.borger.dk/'],
+      );
       expect(contact.text).toContain(navn);
-      expect(contact.text).toContain('ikke fundet');
+      expect([navn, contact.text.includes('ikke fundet')]).toEqual([navn, page === undefined]);
       expect(office).toContain(navn);
       expect(place?.kommune?.navn).toBe(navn);
       expect(lists.length).toBeGreaterThan(0);
       expect(JSON.stringify(contact)).not.toMatch(/tel:|mailto:|@|\b\d{2} ?\d{2} ?\d{2} ?\d{2}\b/);
     }
+  });
+
+  it('writes down no page of a municipality that there is not', () => {
+    const known = geography.kommuner(civilDate('2026-11-22')).map((one) => one.kode);
+    expect(contactRows.map((row) => row.kommune).filter((kode) => !known.includes(kode))).toEqual([]);
+  });
+
+  it('takes a postal code or an area as every other question about a place does', async () => {
+    const lejre = await ask('postnr=4320&benefit=dagpenge');
+    expect(lejre.place?.region).toBe('rar-sjaelland');
+    expect(lejre.lists.map((one) => one.text)).toContain('Listen fra RAR Fyn tæller også med.');
+    const { kommune, postnr } = onlyPostalCode();
+    expect((await ask(`postnr=${postnr}`)).place?.kommune?.navn).toBe(kommune);
+    const area = await ask('region=rar-fyn&benefit=dagpenge', english);
+    expect(area.place?.kommune).toBeUndefined();
+    expect(area.lists[0]?.text).toBe('The list of RAR Fyn counts.');
+    expect(area.contact.standing).toBe('common-entrance');
+  });
+
+  it('takes every first day from 1990 to 2100, however far from the day asked about', async () => {
+    for (const from of ['1990-01-01', '2100-12-31']) {
+      expect((await ask(`benefit=dagpenge&from=${from}`)).question.from).toBe(from);
+      expect((await app.request(`/v1/guidance?from=${from}&on=9999-12-31`)).status).toBe(200);
+    }
+    for (const from of ['1989-12-31', '2101-01-01', '9999-04-01']) {
+      const response = await app.request(`/v1/guidance?from=${from}`);
+      const problem = await problemOf(response);
+      expect([from, response.status, problem.code, problem.parameter]).toEqual([from, 400, 'bad-parameter', 'from']);
+      expect(problem.detail).toContain('fra 1990-01-01 til 2100-12-31');
+    }
+  });
+
+  it('says that the municipality decides on the six weeks for one approved for a fleksjob, as its sentences do', async () => {
+    const sixWeeks = async (benefit: string) =>
+      (await ask(`benefit=${benefit}`)).offers.find((offer) => offer.id === 'seks-uger');
+    expect((await sixWeeks('dagpenge'))?.decides).toBe('a-kasse');
+    const fleksjob = await sixWeeks('ledighedsydelse');
+    expect(fleksjob?.decides).toBe('kommune');
+    expect(fleksjob?.sentences.map((one) => one.text).join(' ')).toMatch(/spørg kommunen/);
+    expect(fleksjob?.sentences.map((one) => one.text).join(' ')).not.toMatch(/a-kassen/);
   });
 
   it('says "på" of the municipalities that are islands', async () => {
@@ -119,6 +162,9 @@ describe('GET /v1/guidance', () => {
     ['benefit=arving', 400, 'bad-parameter', 'benefit'],
     ['education=livet', 400, 'bad-parameter', 'education'],
     ['from=snart', 400, 'bad-parameter', 'from'],
+    ['kommune=Lejre&postnr=4320', 400, 'too-many-places', 'kommune'],
+    ['postnr=0001', 404, 'postnr-unknown', 'postnr'],
+    ['region=rar-skaane', 404, 'region-unknown', 'region'],
     ['on=2019-12-31', 400, 'before-the-guidance', 'on'],
     ['on=2014-12-31', 400, 'before-the-lists', 'on'],
   ])('refuses %s by name', async (query, status, code, parameter) => {
@@ -194,6 +240,7 @@ describe('the page at /vejledning', () => {
   it.each([
     ['?kommune=Lejr', 'Mente du Lejre'],
     ['?from=snart', 'Skriv en dato, der findes'],
+    ['?from=9999-12-31', 'et år mellem 1990 og 2100'],
     ['?kommune=010190-1234', 'CPR'],
   ])('says what to correct in %s, keeps what was typed, and repeats no CPR number', async (query, words) => {
     const { status, text } = await page(query);

@@ -41,8 +41,9 @@ const wordsOf = (answer: GuidanceObject): string[] => [
 
 /** Words that tell somebody that a thing is theirs; of texts that are denials the denial is taken out first. */
 const entitlement =
-  /\bret til\b|\bhar ret\b|\brettighed|\bkrav på\b|berettig|(?<!budget)garant|\bdu får\b|\bdu vil få\b|\bvil blive bevilget\b|\bbliver bevilget\b|tilkommer|\bentitle|\brights? to\b|guarantee|\beligible|\byou (?:will )?(?:get|receive)\b|\bwill be granted\b/i;
-const denials = /giver ik?ke ret til det|giver ingen ret til det|gives no right to it/gi;
+  /\bret til\b|\bhar ret\b|\brettighed|\bkrav på\b|berettig|(?<!budget)garant|\bdu får\b|\bfår du\b|\bdu vil få\b|\bvil du få\b|\bdu skal have\b(?! (?:været|haft))|\bdu er sikret\b|\baltid\b|\btilbydes\b|\bvil blive bevilget\b|\bbliver bevilget\b|tilkommer|\bentitle|\brights? to\b|guarantee|\beligible|\byou (?:will )?(?:get|receive)\b|\byou are (?:assured|sure) of\b|\balways\b|\bwill be granted\b/i;
+const denials =
+  /giver ik?ke ret til det|giver ingen ret til det|gives no right to it|Adressen giver altid dette svar|The address always gives this answer/gi;
 const claims = (text: string): string | undefined => entitlement.exec(text.replace(denials, ''))?.[0];
 
 describe('plain language', () => {
@@ -96,10 +97,17 @@ describe('words of entitlement', () => {
       'Du får kurset.',
       'You are entitled to it.',
       'Vi garanterer det.',
+      'Så får du et kursus.',
+      'Du skal have et tilbud inden tre måneder.',
+      'Du er sikret et kursus.',
+      'Kommunen giver altid et kursus.',
+      'Der tilbydes et kursus.',
+      'You are always given a course.',
     ]) {
       expect([text, claims(text)]).not.toEqual([text, undefined]);
     }
     expect(claims('At et kursus står på en liste, giver ikke ret til det.')).toBeUndefined();
+    expect(claims('Du skal have været uden job i fem uger.')).toBeUndefined();
     expect(claims('budgetgaranterede udgifter')).toBeUndefined();
   });
 
