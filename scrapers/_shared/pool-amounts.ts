@@ -40,17 +40,23 @@ const foreign = `(?:euro|eur|€|dollars?|usd|sek|nok|gbp|pund|(?:svenske|norske
 const kroner = String.raw`(?:(?:danske )?(?:kroner|kr\.?|dkk)(?![\p{L}])|,-+)`;
 /** "kr." may belong to the number after it: "i 2020 kr. 45,5 mio.", but not in "250.000 kr. 1.250.000 kr.". */
 const own = String.raw`(?! *${number} *(?:mio|mill|mia|,-)(?!\.? ?k))(?! *\d{1,3}(?:\.\d{3})+(?![.\d]| *(?:kr|,-)))`;
-const start = String.raw`(?<![\p{L}\d.,/–-])`;
-const dash = String.raw`(?: *[-–—] *| (?:til|og|eller) (?:ca\.? )?)`;
+const start = String.raw`(?<![\p{L}\d.,/–−-])`;
+const dash = String.raw`(?: *[-–—−] *| (?:til|og|eller) (?:ca\.? )?)`;
 
 const patterns = {
   range: new RegExp(
     `${start}(?:mellem )?${number} *(?:${unit})? *(?:${kroner})?${dash}(?<value>${number}) *(?<unit>${unit})? *${kroner}`,
     'giu',
   ),
-  negative: new RegExp(String.raw`(?<![\p{L}\d])[-–]${number} *(?:${unit})? *${kroner}`, 'giu'),
+  negative: new RegExp(String.raw`(?<![\p{L}\d])[-–−] ?${number} *(?:${unit})? *${kroner}`, 'giu'),
   before: new RegExp(
     String.raw`${start}(?:kr\.?|dkk) *(?<value>${number})(?![\d.,]*\d)(?:,-+| *(?<unit>${unit}))?(?![\p{L}])`,
+    'giu',
+  ),
+  /** "€24.000.000", "MDKK 24", "Dkr. 24.000.000": money, but in words that were not foreseen. */
+  foreignBefore: new RegExp(`${start}(?:€|[$£]|(?:euro?|usd|sek|nok|gbp) ) *${number}(?: *(?:${unit}))?`, 'giu'),
+  strange: new RegExp(
+    String.raw`${start}(?:[mt]dkk|[mt]?dkr)\.? *${number}(?: *(?:${unit}))?|${start}${number} *(?:[mt]dkk|[mt]?dkr)(?![\p{L}])`,
     'giu',
   ),
   foreign: new RegExp(String.raw`${start}(?:${number}|${numberWords}) *(?:${unit})? *${foreign}(?![\p{L}])`, 'giu'),
@@ -59,13 +65,29 @@ const patterns = {
     'giu',
   ),
   bare: new RegExp(String.raw`${start}(?<value>${number}|(?:${numberWords})(?= )) *(?<unit>${unit})(?![\p{L}])`, 'giu'),
+  /** "24.000.000" alone: an amount of something, and nobody says of what. */
+  grouped: new RegExp(String.raw`${start}\d{1,3}(?:\.\d{3}){2,}(?![\d.,]*\d|\p{L})`, 'giu'),
   left: /(?:\d|mio\.?|mill\.?|mia\.?|million(?:er)?|milliard(?:er)?|tusinde?) *(?:kroner|kr\.?|dkk|,-)(?!\p{L})/giu,
 };
 
 const almost =
-  /(?:(?<!\p{L})(?:ca\.?|cirka|circa|omkring|omtrent|omtrentligt|næsten|godt(?: og vel)?|knapt?|henved|rundt regnet|små|i omegnen af)|[~≈]) *(?:kr\.? *)?$/iu;
-const bound =
-  /(?:(?<!\p{L})(?:op til|indtil|mindst|højst|maks\.?|max\.?|maksimalt|minimum|mere end|mindre end|flere end|over|under|fra)|[<>≤≥]) *(?:kr\.? *)?$/iu;
+  /(?:(?<!\p{L})(?:ca\.?|cirka|circa|omkring|omtrent|omtrentligt|næsten|godt(?: og vel)?|knapt?|henved|rundt regnet|små|i omegnen af|tæt på|i størrelsesordenen(?: på)?)|[~≈]) *(?:kr\.? *)?$/iu;
+const bound = new RegExp(
+  String.raw`(?:(?<!\p{L})(?:op (?:til|i?mod)|indtil|mindst|minimum|min\.?|højst|højest|maks\.?|max\.?|maksimalt|maksimum|mere end|mindre end|flere end|færre end|ikke over|over|under|fra|loft(?:et)? på|grænse(?:n)? på)|[<>≤≥])` +
+    String.raw`(?: +(?:ca\.?|cirka|circa|omkring|godt|knapt?|i alt|samlet|tilsammen|et (?:samlet )?beløb|på|lige|de|af))* *(?:kr\.? *)?$`,
+  'iu',
+);
+const boundAfter =
+  /^,? *(?:kr\.? *)?(?:(?:eller|og) (?:mere|mindre|derover|derunder|opefter|nedefter|flere)(?!\p{L})|\+|plus(?!\p{L}))/iu;
+/** What is added to, taken from or multiplied by something stands in no sum of its own. */
+const arithmetic = /(?:[+×·*±−÷=]|\d *[x/]|(?<!\p{L})(?:plus|minus|gange|divideret med)) *(?:kr\.? *)?$/iu;
+const arithmeticAfter = /^ *(?:[+×·*±÷=]|[x/] *\d|(?:minus|gange|divideret)(?!\p{L}))/iu;
+/** A number that stands right before another is the head of it: "to hundrede millioner", "to og en halv million". */
+const numberBefore = new RegExp(
+  String.raw`(?:(?<!\p{L})(?:${numberWords}|et par|par|snes|dusin|halvandet|hundreder?|hundred|tusinde?r?|mio\.?|mill\.?|mia\.?|million(?:er)?|milliard(?:er)?)|(?<![\d.,])(?!20\d\d )\d[\d.,]* ?[½¼¾]?|[½¼¾])[ -]+(?:og[ -]+)?$`,
+  'iu',
+);
+
 /** Where a pool, a frame or a grant is said to be "på 10 mill.", nothing but kroner can be meant. */
 const moneyBefore =
   /(?:pulje|ramme|bevilling|tilsagn|beløb|tilskud)\p{L}* (?:er |lyder |(?:i \d{4} )?(?:er )?)?(?:på|udgør) *(?:ca\.? |cirka |godt |knap |omkring )?$/iu;
@@ -89,10 +111,13 @@ export function amountsInText(text: string): AmountFound[] {
   const read: [RegExp, (match: RegExpExecArray, at: Span) => AmountFound][] = [
     [patterns.range, (_match, at) => ({ ...at, refused: 'amount-range' })],
     [patterns.negative, (_match, at) => ({ ...at, refused: 'amount-unclear' })],
+    [patterns.foreignBefore, (_match, at) => ({ ...at, refused: 'amount-other-currency' })],
+    [patterns.strange, (_match, at) => ({ ...at, refused: 'amount-unclear' })],
     [patterns.foreign, (_match, at) => ({ ...at, refused: 'amount-other-currency' })],
     [patterns.before, (match, at) => readAmount(match, at, plain)],
     [patterns.after, (match, at) => readAmount(match, at, plain)],
     [patterns.bare, (match, at) => readBare(match, at, plain)],
+    [patterns.grouped, (_match, at) => ({ ...at, refused: 'amount-without-kroner' })],
   ];
   const matches = read.flatMap(([pattern, as]) => [...plain.matchAll(pattern)].map((match) => ({ match, as })));
   const found: AmountFound[] = [];
@@ -116,19 +141,23 @@ const spanOf = (match: RegExpExecArray): Span => ({
 });
 
 function readBare(match: RegExpExecArray, at: Span, plain: string): AmountFound {
-  const isMoney = moneyBefore.test(plain.slice(0, at.index));
+  const isMoney = moneyBefore.test(plain.slice(Math.max(0, at.index - reach), at.index));
   return isMoney ? readAmount(match, at, plain) : { ...at, refused: 'amount-without-kroner' };
 }
 
 const overlaps = (one: Span, other: Span) =>
   one.index < other.index + other.length && other.index < one.index + one.length;
 
+/** How far around an amount the words stand that can belong to it. */
+const reach = 300;
+
 function readAmount(match: RegExpExecArray, at: Span, plain: string): AmountFound {
-  const before = plain.slice(0, at.index);
-  const after = plain.slice(at.index + at.length);
+  const before = plain.slice(Math.max(0, at.index - reach), at.index);
+  const end = at.index + at.length;
+  const after = plain.slice(end, end + 5 * reach);
   const words = (almost.exec(before)?.[0] ?? '') + at.words;
   const { value = '', unit: unitWord = '' } = match.groups ?? {};
-  const refused = refusalAround(before, after, value);
+  const refused = refusalAround(before, after, value) ?? cutNumber(before, at.words);
   if (refused) return { ...at, refused };
   const amount = amountOf(value, unitWord);
   if (amount === undefined) return { ...at, refused: 'amount-unclear' };
@@ -137,12 +166,17 @@ function readAmount(match: RegExpExecArray, at: Span, plain: string): AmountFoun
 }
 
 function refusalAround(before: string, after: string, value: string): RefusalCode | undefined {
-  if (bound.test(before)) return 'amount-bound';
+  if (bound.test(before) || boundAfter.test(after)) return 'amount-bound';
+  if (arithmetic.test(before) || arithmeticAfter.test(after)) return 'amount-unclear';
   if (reference.test(before) && / /.test(value)) return 'amount-unclear';
   const isShared = sharedAfter.test(after) || sharedBoth.test(after);
   if (isShared || (togetherBefore.test(before) && listAfter.test(after))) return 'amount-shared';
   return undefined;
 }
+
+/** "kr." between two numbers keeps them apart: "kr. 250.000 kr. 1.250.000". */
+const cutNumber = (before: string, words: string): RefusalCode | undefined =>
+  !/^(?:kr|dkk)/i.test(words) && numberBefore.test(before) ? 'amount-unclear' : undefined;
 
 const factors: [RegExp, number][] = [
   [/^mi[ol]/i, 6],

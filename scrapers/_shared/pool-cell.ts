@@ -35,7 +35,11 @@ export function cellAmount(text: string, stored: number | undefined, unit: numbe
   const match = stored === undefined ? digits.exec(own.value) : /^(\d+)(?:\.(\d+))?$/.exec(plain);
   if (!match || /^0\d/.test(match[1] ?? '')) return 'unclear';
   if (counted === undefined) return undefined;
+  // A heading and a cell that say two units leave nobody the wiser.
+  if (own.unit !== undefined && unit !== undefined && own.unit !== unit) return 'unclear';
   const [whole, fraction] = [(match[1] ?? '').replace(/[. ]/g, ''), match[2] ?? ''];
+  // "234,567" in kroner is no part of a krone, but a thousand's comma or a slip.
+  if (counted === 0 && (fraction.length === 3 || (stored === undefined && fraction.length > 2))) return 'unclear';
   const { amount, isExact } = scaled(whole, fraction, counted);
   const last = 10 ** Math.max(0, counted - fraction.length);
   const isRounded = last > 1 || !isExact;

@@ -133,13 +133,15 @@ describe('made-up tables of any layout', () => {
         const what = `${format}: ${made.how}`;
         // A sum that stands alone on the last page is a line of text to the readers: it holds the document.
         if (format === 'pdf' && made.rows.length % made.rowsAPage === 1 && isHeld(read)) continue;
-        expect([what, read.findings.filter((one) => one.severity === 'error')]).toEqual([what, []]);
+        const hasTotal = /^(I alt|Hele landet|Sum)$/.test(made.rows.at(-1)?.find((cell) => /\p{L}/u.test(cell)) ?? '');
+        const errors = read.findings.filter((one) => one.severity === 'error').map((one) => one.code);
+        // Without a sum to check it by a table waits for a person.
+        expect([what, errors]).toEqual([what, hasTotal ? [] : ['pool-total-missing']]);
         expect([what, told(read)]).toEqual([
           what,
           made.truth.map(({ kode, year, amount }) => `${kode} ${year} ${amount}`).sort(),
         ]);
         expect(read.exampleData).toBe(true);
-        const hasTotal = /^(I alt|Hele landet|Sum)$/.test(made.rows.at(-1)?.find((cell) => /\p{L}/u.test(cell)) ?? '');
         if (!hasTotal) continue;
         const slipped = await readPool(
           await writers[format](withSlip(made, random)),

@@ -9,6 +9,8 @@ export interface Sentence {
   heading: string | undefined;
   /** The place of the line in which a position of the text stands. */
   placeAt(index: number): Place;
+  /** Where in the text a new line of the page begins. */
+  joints: readonly number[];
 }
 
 interface Block {
@@ -68,6 +70,7 @@ export function sentencesOf(lines: readonly TextLine[]): Sentence[] {
       ({ text, start }): Sentence => ({
         text,
         heading,
+        joints: block.lines.slice(1).map((line) => line.start - start),
         placeAt: (index) =>
           block.lines.findLast((line) => line.start <= start + index)?.place ?? block.lines[0]?.place ?? { line: 1 },
       }),

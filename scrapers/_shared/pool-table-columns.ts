@@ -1,6 +1,7 @@
 import { datesInText, fold } from '../../src/domain/danish.ts';
 import type { PoolKind, PoolPeriod } from '../../src/domain/pool-figure.ts';
 import type { GridRow } from './grid.ts';
+import { type SaidUnit, unitIn, unitOver } from './pool-unit.ts';
 import { isForEach, kindOf, periodOf, tellsChange, tellsNotGiven } from './pool-words.ts';
 
 /** A column of amounts: what they are and for when, and the power of ten of the kroner its numbers count. */
@@ -25,7 +26,8 @@ export interface ColumnProblem {
     | 'pool-year-unclear'
     | 'pool-kind-missing'
     | 'pool-kind-unclear'
-    | 'pool-columns-double';
+    | 'pool-columns-double'
+    | 'pool-unit-missing';
   heading: string;
 }
 
@@ -43,24 +45,6 @@ const key = (text: string) =>
 /** True of a row that names the column of municipalities and stands over amounts. */
 export const isHeadingRow = (row: GridRow): boolean =>
   row.own.length > 1 && row.own.some((cell) => nameWords.test(key(cell.text)));
-
-/** The power of ten that a text says its amounts are counted in. */
-export function unitIn(text: string): number | undefined {
-  if (/(?<![\d.,])1[. ]?000 ?kr|(?<!\p{L})t\.? ?kr|tusinde? kr|(?<!\p{L})tkr/iu.test(text)) return 3;
-  if (/(?:mio|mill)\.? ?kr|millioner kr|(?<!\p{L})mkr/iu.test(text)) return 6;
-  return /(?:^|[(\s])(?:i |hele |danske )?(?:kr\.?|kroner|dkk)(?=[\s),.]|$)/iu.test(text) ? 0 : undefined;
-}
-
-/**
- * The unit that a text over a table says its amounts are counted in: "(mio. kr.)", "Beløb i 1.000 kr.", but not the "45,5
- * mio. kr." of a sentence. A text that says two says none.
- */
-export function unitOver(text: string): number | undefined {
-  const said =
-    /(?:(?<!\p{L})i |\(|[–,-] )(?:1[. ]?000|mio\.?|mill\.?|t\.?|tusinde?|hele|danske)? ?(?:kr\.?|kroner|dkk)(?!\p{L})/giu;
-  const units = new Set([...text.matchAll(said)].map(([words]) => unitIn(words)));
-  return units.size === 1 ? [...units][0] : undefined;
-}
 
 /** The words of a column over as many heading rows as there are: "Tilsagn" over "2024". */
 function headingsOf(rows: readonly GridRow[]): Map<number, string> {
@@ -116,7 +100,10 @@ const amountWords =
   /tilsagn|ramme|beloeb|tildel|fordel|forbrug|anvendt|brugt|refusion|refunder|genudmeld|ekstra|pulje|kr|kroner|mio|20\d\d|oeremaerk/;
 
 function amountColumn(col: number, heading: string, around: readonly string[]): AmountColumn | ColumnProblem {
-  if (!amountWords.test(key(heading)) || isNoYearsAmount(heading)) return { code: 'pool-heading-unknown', heading };
+  if (!amountWords.test(key(heading)) || !isKnownHeading(heading) || isNoYearsAmount(heading))
+    return { code: 'pool-heading-unknown', heading };
+  const notFinal = around.slice(0, -1).find((text) => notFinalWords.test(text));
+  if (notFinal !== undefined) return { code: 'pool-heading-unknown', heading: notFinal };
   const said = [heading, ...around];
   const kind = firstSaid(said, kindInHeading);
   if (kind === undefined) return { code: 'pool-kind-missing', heading };
@@ -124,8 +111,31 @@ function amountColumn(col: number, heading: string, around: readonly string[]): 
   const period = firstSaid(said, periodOf);
   if (period === undefined) return { code: 'pool-year-missing', heading };
   if (period === 'several') return { code: 'pool-year-unclear', heading };
-  return { col, kind, period, unit: unitIn(heading) ?? firstSaid(around, unitOver) };
+  const unit = unitOf(heading, around);
+  return unit === 'unclear' ? { code: 'pool-unit-missing', heading } : { col, kind, period, unit };
 }
+
+/** The unit of a heading, and no other around it: amounts that are said to be counted in two are counted in none. */
+function unitOf(heading: string, around: readonly string[]): SaidUnit {
+  const said = [unitIn(heading), ...around.map(unitOver)].filter((unit) => unit !== undefined);
+  return new Set(said).size > 1 ? 'unclear' : said[0];
+}
+
+const wordsOfHeadings = new Set(
+  'tilsagn tilsagnsramme ramme rammen rammer tilskud tilskudsramme tilskudsbeloeb maksimal maksimalt beloeb tildelt tildeling fordelt fordeling forbrug anvendt brugt refusion refunderet udbetalt genudmelding genudmeldt genudmeldte ekstra midler pulje puljen puljemidler puljetilsagn oeremaerket oeremaerkede oeremaerkning raadighedsbeloeb bevilling samlet uddannelsespulje uddannelsespuljen regional regionale den det i og for til fra af aar aaret hele danske kr kroner dkk dkr mio mill millioner tusind tusinde tusinder t tkr mkr x 1000'.split(
+    ' ',
+  ),
+);
+
+/** Every word of a heading of amounts must be known: "Resttilsagn" and "Forbrug Q1 2024" are other amounts than they seem. */
+const isKnownHeading = (heading: string): boolean =>
+  key(heading.replace(/(?<!\d)1[. ]000(?!\d)/gu, '1000'))
+    .split(' ')
+    .every((word) => wordsOfHeadings.has(word) || /^20\d\d$/.test(word));
+
+/** Said over a table, these make its amounts others than those of the year. */
+const notFinalWords =
+  /foreløbig|forvent|budget|prognose|(?<!\p{L})skøn|(?<!\p{L})rest(?!\p{Ll}*aurant)|(?<!\p{L})(?:an)?søgt|forslag|udkast|kladde/iu;
 
 /** A change, what was asked for, a share for each, or spent until a day: nothing that a year's figure can be read from. */
 const isNoYearsAmount = (text: string): boolean =>

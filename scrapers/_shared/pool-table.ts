@@ -12,6 +12,7 @@ import {
   isHeadingRow,
   type TableColumns,
 } from './pool-table-columns.ts';
+import { isAboutPool } from './pool-words.ts';
 import type { Table } from './table/table.ts';
 
 /** An amount of a table, with its column and its row. */
@@ -92,7 +93,8 @@ export function readPoolTable(
   if (first < 0) {
     // One row is enough of a table that goes on: the last of them, or the sum, is often alone on its page.
     const goesOn = before !== undefined && (namesKommuner(rows, names, 1) || rows.some(isTotalRow));
-    if (!goesOn && !namesKommuner(rows, names, fewestNames)) return undefined;
+    if (!goesOn && !namesKommuner(rows, names, fewestNames))
+      return isOfAreas(rows, around, names) ? { read: unknown(rows), continued: undefined } : undefined;
     if (before?.width !== width) return { read: unknown(rows), continued: undefined };
     return { read: readRows(table, rows, before.columns, names), continued: before };
   }
@@ -125,6 +127,29 @@ function bodyStart(rows: readonly GridRow[], first: number): number {
 const namesKommuner = (rows: readonly GridRow[], names: PoolNames, fewest: number): boolean =>
   rows.filter(({ own }) => own.length > 1 && own.some(({ text }) => /\p{L}/u.test(text) && names.kommune(text)))
     .length >= fewest;
+
+/** Areas with a number each under a word for money; a list of courses may name areas too, but under other words. */
+function isOfAreas(rows: readonly GridRow[], around: readonly string[], names: PoolNames): boolean {
+  const leading = rows.slice(0, leadingRows).map(rowText);
+  if (!leading.some((text) => moneyHeading.test(text)) || ![...around, ...leading].some(isAboutPool)) return false;
+  const ofAreas = rows.filter(
+    ({ own }) => own.some(({ text }) => isArea(text, names)) && own.some(({ text }) => amountCell.test(text.trim())),
+  );
+  return ofAreas.length >= fewestAreas;
+}
+
+const leadingRows = 8;
+const fewestAreas = 2;
+const longestAreaName = 40;
+const moneyHeading = /tilsagn|ramme|beløb|forbrug|bevilling|tildel|fordel|kroner|(?<!\p{L})(?:kr|mio|dkk)(?!\p{L})/iu;
+const amountCell = /^(?:(?:kr|dkk)\.? ?)?\d[\d., ]*(?: ?(?:kr|kroner|mio|t|dkk|,-)[\p{L}. ]*)?$/iu;
+/** Any year will do: whether it names an area, not which. */
+const yearOfNames = 2024;
+
+const isArea = (text: string, names: PoolNames): boolean =>
+  text.length <= longestAreaName &&
+  /(?<!\p{L})(?:rar|rbr)(?!\p{L})|jylland|sjælland|(?<!\p{L})fyn|bornholm|hovedstad/iu.test(text) &&
+  names.areasIn(text, yearOfNames).length > 0;
 
 function unknown(rows: readonly GridRow[]): PoolTable {
   const [row] = rows;

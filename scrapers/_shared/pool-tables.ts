@@ -171,9 +171,9 @@ const kommuneRows = (rows: readonly PoolRow[]) => rows.filter((row) => row.what 
 function sums(rows: readonly PoolRow[]): Finding[] {
   const totals = rows.filter((row) => row.what === 'total');
   const missing = columnsIn(rows).filter((column) => inColumn(totals, column).length === 0);
-  const noTotal = finding('pool-total-missing', 'info', {
-    da: 'Tabellen har ingen sum at regne efter.',
-    en: 'The table has no printed total to check against.',
+  const noTotal = finding('pool-total-missing', 'error', {
+    da: 'Tabellen har ingen sum at regne efter; en person skal se den.',
+    en: 'The table has no printed total to check against; a person must look at it.',
   });
   return [
     ...columnsIn(rows).flatMap((column) => [

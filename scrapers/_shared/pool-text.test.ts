@@ -164,6 +164,7 @@ describe('figures in sentences of a national page', () => {
   it('takes the year of the heading a sentence stands under, and no other', () => {
     expect(read(['Den regionale uddannelsespulje 2021', 'Der er afsat 179 mio. kr. i puljen.'])).toEqual([
       'bevilling landet 2021 179000000',
+      'figure-in-other-words',
     ]);
     expect(read(['Regional uddannelsespulje', 'Der er afsat 179 mio. kr. i puljen.'])).toEqual(['figure-year-missing']);
     expect(
@@ -174,6 +175,7 @@ describe('figures in sentences of a national page', () => {
   it('takes the year of a heading below the pool’s own, and none where the two say two', () => {
     expect(read([title, 'Fordeling 2020', 'Der er afsat 179 mio. kr. i puljen.'])).toEqual([
       'bevilling landet 2020 179000000',
+      'figure-in-other-words',
     ]);
     expect(read([`${title} 2021`, 'Fordeling 2020', 'Der er afsat 179 mio. kr. i puljen.'])).toEqual([
       'figure-year-unclear',

@@ -5,6 +5,7 @@ import type { Place } from '../../src/domain/place.ts';
 import type { PoolKind, PoolPeriod, PoolScope } from '../../src/domain/pool-figure.ts';
 import type { PoolNames, ReadFigure } from '../../src/domain/pool-reading.ts';
 import { type AmountFound, amountsInText, type RefusalCode } from './pool-amounts.ts';
+import { doubts, isTornByLine, longestQuote, quoteOf } from './pool-doubts.ts';
 import { type Sentence, sentencesOf } from './pool-sentences.ts';
 import {
   accountsIn,
@@ -36,6 +37,7 @@ type Missing =
   | 'figure-several-schemes'
   | 'figure-change'
   | 'figure-not-given'
+  | 'figure-share'
   | 'figure-year-missing'
   | 'figure-year-unclear'
   | 'figure-scope-unclear'
@@ -57,6 +59,7 @@ const why: Record<Missing, Message> = {
     da: 'pengene er søgt, foreslået, ventet eller tilbagebetalt',
     en: 'the money is applied for, proposed, expected or paid back',
   },
+  'figure-share': { da: 'sætningen taler om procent', en: 'the sentence speaks of a percentage' },
   'figure-year-missing': { da: 'der står ikke, for hvilket år', en: 'it does not say for which year' },
   'figure-year-unclear': { da: 'sætningen nævner flere år', en: 'the sentence names several years' },
   'figure-scope-unclear': {
@@ -67,11 +70,10 @@ const why: Record<Missing, Message> = {
   'figure-kind-unclear': { da: 'sætningen kalder beløbet flere ting', en: 'the sentence calls it several things' },
 };
 
-const longestQuote = 240;
 const longestSentence = 1500;
 
 function refusal(code: Missing, text: string, place: Place): Finding {
-  const words = text.length > longestQuote ? `${text.slice(0, longestQuote)} …` : text;
+  const words = quoteOf(text);
   const { da, en } = why[code];
   return finding(
     code,
@@ -102,9 +104,14 @@ export function readPoolText(
     }
     for (const { amount, clause } of clausesOf(sentence.text)) {
       const place = sentence.placeAt(amount.index);
-      const read = figureOf(amount, clause, sentence, context);
+      const read = isTornByLine(amount, sentence)
+        ? { missing: 'amount-unclear' as const }
+        : figureOf(amount, clause, sentence, context);
       if ('missing' in read) findings.push(refusal(read.missing, sentence.text, place));
-      else figures.push({ ...read.value, place });
+      else {
+        figures.push({ ...read.value, place });
+        findings.push(...doubts(read.value, sentence, context.names).map((one) => ({ ...one, place })));
+      }
     }
   }
   return { figures: withAnnouncement(once(figures), sentences), findings };
@@ -147,6 +154,7 @@ function figureOf(
   if (namesOtherScheme(sentence.text)) return { missing: 'figure-several-schemes' };
   if (tellsChange(sentence.text)) return { missing: 'figure-change' };
   if (tellsNotGiven(sentence.text)) return { missing: 'figure-not-given' };
+  if (/%|(?<!\p{L})pct|procent/iu.test(clause)) return { missing: 'figure-share' };
   const period = periodIn(clause, sentence);
   if ('missing' in period) return period;
   const scope = scopeAround(clause, sentence, period.value.year, context);

@@ -73,6 +73,12 @@ const yearly = /(?<!\p{L})(?:årlig\p{L}*|om året|pr\.? år|hvert år)(?!\p{L})
 /** Another year told by this one, or a part of a year without its days. */
 const relativeYear =
   /(?<!\p{L})(?:sidste|næste|forrige|foregående|tidligere|kommende|følgende|samme) år|året (?:før|efter)|(?<!\p{L})i år(?!\p{L})|dette år|halvår|kvartal/iu;
+const shortMonth = '(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\\p{L}*\\.?';
+/** "jan-aug 2024", "Q1 2024", "ultimo august 2024", "de første ni måneder": not the whole of a year. */
+const partOfYear = new RegExp(
+  String.raw`(?<!\p{L})(?:Q[1-4]|[1-4]\.? ?kv|ultimo|primo|medio|måneder|mdr|år[ -]til[ -]dato)(?!\p{L})|(?<!\p{L})${shortMonth} ?[-–−/] ?${shortMonth}`,
+  'iu',
+);
 const monthSpan = new RegExp(String.raw`(?<!\p{L})(?:fra|til|indtil|siden) (?:og med )?(?:${month})(?!\p{L})`, 'iu');
 
 /** The time a text gives its money for: one year, days inside one, or "a year from then on"; else undefined. */
@@ -82,10 +88,10 @@ export function periodOf(text: string): PoolPeriod | 'several' | undefined {
   const bare = withoutDates(text.replace(span ? spanPattern : /$^/u, ' '))
     .replace(origin, ' ')
     .replace(otherYears, ' ');
-  if (relativeYear.test(bare) || (!span && monthSpan.test(bare))) return 'several';
-  if (/20\d\d *(?:[-–/]|til) *(?:20)?\d\d(?!\d)/u.test(bare)) return 'several';
+  if (relativeYear.test(bare) || (!span && monthSpan.test(bare)) || partOfYear.test(bare)) return 'several';
+  if (/20\d\d *(?:[-–−/.,&+]|til|og) *(?:20)?\d\d(?!\d)/u.test(bare)) return 'several';
   const years = new Set(
-    [...bare.matchAll(/(?<![\d.,/])(20[1-9]\d)(?![\d,/]|\.\d)/gu)].map((match) => Number(match[1])),
+    [...bare.matchAll(/(?<![\d.,/])(20[1-9]\d)(?!\d|\/|[.,]\d)/gu)].map((match) => Number(match[1])),
   );
   if (span) years.add(span.year);
   const [year, ...others] = [...years];

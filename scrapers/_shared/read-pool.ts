@@ -1,8 +1,10 @@
 import { fold } from '../../src/domain/danish.ts';
-import { type Finding, finding } from '../../src/domain/finding.ts';
+import { type Finding, finding, type Severity } from '../../src/domain/finding.ts';
+import { poolFigureSchema } from '../../src/domain/pool-figure.ts';
 import type { PoolNames, PoolPage, PoolPublisher, ReadFigure, ReadPool } from '../../src/domain/pool-reading.ts';
 import { poolDocumentsIn } from './gather-pool.ts';
 import { readPage } from './links.ts';
+import { isSmall } from './pool-doubts.ts';
 import { readPoolTables } from './pool-tables.ts';
 import { type PoolContext, readPoolText } from './pool-text.ts';
 import { isAboutPool } from './pool-words.ts';
@@ -28,13 +30,47 @@ export async function readPool(
   if (page && sharedSite && !isOwnPage(page, area, names)) return nothing;
   const { tables } = await readTables(bytes, mediaType);
   const context: PoolContext = { area, isNational: names.isCountry(area), names };
-  const [text, ofTables] = [readPoolText(tables.lines, context), readPoolTables(tables, context)];
+  const text = possible(readPoolText(tables.lines, context), 'warning');
+  const ofTables = possible(readPoolTables(tables, context), 'error');
   const figures = [...text.figures, ...ofTables.figures];
+  const small = smallAmounts(ofTables.figures);
   return {
     figures,
-    findings: [...text.findings, ...ofTables.findings, ...contradictions(figures)],
+    findings: [...text.findings, ...ofTables.findings, ...small, ...contradictions(figures)],
     exampleData: isExample(tables),
   };
+}
+
+type Read = Pick<ReadPool, 'figures' | 'findings'>;
+
+const readFigureSchema = poolFigureSchema.omit({ source: true, document: true, exampleData: true });
+
+/** A figure that cannot be one (a year before the pool, a number that is no amount) is told and left out, whoever read it. */
+function possible({ figures, findings }: Read, severity: Severity): Read {
+  const checked = figures.map((figure) => ({ figure, result: readFigureSchema.safeParse(figure) }));
+  const impossible = checked.flatMap(({ figure, result: { error } }) => {
+    if (!error) return [];
+    const isTime = error.issues.some((issue) => issue.path[0] === 'period');
+    const { year } = figure.period;
+    const told = {
+      da: isTime ? `Der er læst et år, puljen ikke har: ${year}.` : `Et beløb for ${year} er ikke forstået.`,
+      en: isTime ? `A year was read that the pool does not have: ${year}.` : `An amount of ${year} is not understood.`,
+    };
+    return [finding(isTime ? 'figure-year-missing' : 'amount-unclear', severity, told, figure.place)];
+  });
+  const kept = checked.flatMap(({ figure, result }) => (result.success ? [figure] : []));
+  return { figures: kept, findings: [...findings, ...impossible] };
+}
+
+/** An amount of a table that is too small to be one tells of a unit that was misread; the first is enough. */
+function smallAmounts(figures: readonly ReadFigure[]): Finding[] {
+  const [first, ...others] = figures.filter((one) => one.amount > 0 && isSmall(one));
+  if (!first) return [];
+  const told = {
+    da: `Et beløb på ${first.amount} kr. er mindre, end puljens kan være (${others.length + 1} i alt).`,
+    en: `An amount of ${first.amount} kr. is smaller than the pool's can be (${others.length + 1} in all).`,
+  };
+  return [finding('figure-small', 'error', told, first.place)];
 }
 
 /** The documents about money that a page links to; none of a page that is not the publisher's own. */
@@ -72,7 +108,8 @@ const isExample = ({ tables, lines }: DocumentTables): boolean =>
 const leading = ({ cells }: DocumentTables['tables'][number]): string[] =>
   cells.filter((cell) => cell.row < 8).map((cell) => cell.text);
 
-const saying = ({ kind, scope, period, note }: ReadFigure): string => JSON.stringify([kind, scope, period, note]);
+const saying = ({ kind, scope, period: { year, from, to }, note }: ReadFigure): string =>
+  JSON.stringify([kind, scope, year, from, to, note]);
 
 /** One document that gives two amounts for the same thing means something that was not understood. */
 function contradictions(figures: readonly ReadFigure[]): Finding[] {

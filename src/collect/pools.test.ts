@@ -73,7 +73,7 @@ async function replayed(from: AnySource = source()): Promise<Replayed[]> {
 describe('figures in gathered documents', () => {
   it('are published with document, place and address, and a night that shows nothing new reads nothing', async () => {
     page('/pulje/', ['I 2021 er der afsat 179 mio. kr. til den regionale uddannelsespulje.', link]);
-    workbook('/media/tilsagn.xlsx', tilsagn(['Lejre', 100], ['Køge', 200], ['I alt', 300]));
+    workbook('/media/tilsagn.xlsx', tilsagn(['Lejre', 100_000], ['Køge', 200_000], ['I alt', 300_000]));
     expect(await night('2026-11-20')).toMatchObject({ outcome: 'published', rows: 3, candidates: [] });
     const [grant, lejre] = await store.pools.figures();
     expect(grant).toMatchObject({
@@ -84,7 +84,7 @@ describe('figures in gathered documents', () => {
     });
     expect(lejre).toMatchObject({
       scope: { kind: 'kommune', kommune: '0350' },
-      amount: 100,
+      amount: 100_000,
       place: { sheet: 'Tilsagn', row: 3 },
     });
     expect(lejre?.document).toBe(
@@ -96,7 +96,7 @@ describe('figures in gathered documents', () => {
 
   it('are held where the table does not add up, wait night after night, and are published when a person says so', async () => {
     page('/pulje/', [link]);
-    workbook('/media/tilsagn.xlsx', tilsagn(['Lejre', 100], ['Køge', 200], ['I alt', 301]));
+    workbook('/media/tilsagn.xlsx', tilsagn(['Lejre', 100_000], ['Køge', 200_000], ['I alt', 301_000]));
     const first = await night('2026-11-20');
     expect(first.outcome).toBe('held');
     expect(codes(first)).toContain('pool-sum-differs');
@@ -109,17 +109,17 @@ describe('figures in gathered documents', () => {
     const decidedAt = instant(new Date('2026-11-21T09:00:00Z'));
     await store.pools.decide(held.id, { verdict: 'accepted', reason: 'Summen er en trykfejl.', decidedAt });
     expect(await amounts()).toEqual([
-      ['tilsagn', 2024, 100],
-      ['tilsagn', 2024, 200],
+      ['tilsagn', 2024, 100_000],
+      ['tilsagn', 2024, 200_000],
     ]);
     expect((await night('2026-11-22')).outcome).not.toBe('held');
   });
 
   it('that wait no longer wait when a newer document stands at their address', async () => {
     page('/pulje/', [link]);
-    workbook('/media/tilsagn.xlsx', tilsagn(['Lejre', 100], ['I alt', 101]));
+    workbook('/media/tilsagn.xlsx', tilsagn(['Lejre', 100_000], ['I alt', 101_000]));
     const [older] = (await night('2026-11-20')).candidates;
-    workbook('/media/tilsagn.xlsx', tilsagn(['Lejre', 100], ['I alt', 100]));
+    workbook('/media/tilsagn.xlsx', tilsagn(['Lejre', 100_000], ['I alt', 100_000]));
     expect((await night('2026-11-21')).outcome).toBe('published');
     expect(await store.pools.openCandidates()).toEqual([]);
     expect((await store.pools.allCandidates()).map((one) => [one.id, one.decision?.verdict])).toEqual([
@@ -129,7 +129,7 @@ describe('figures in gathered documents', () => {
 
   it('that were rejected do not come back', async () => {
     page('/pulje/', [link]);
-    workbook('/media/tilsagn.xlsx', tilsagn(['Lejre', 100], ['Lejre', 200]));
+    workbook('/media/tilsagn.xlsx', tilsagn(['Lejre', 100_000], ['Lejre', 200_000]));
     await night('2026-11-20');
     const [held] = await store.pools.openCandidates();
     if (!held) throw new Error('nothing is held');
@@ -155,6 +155,22 @@ describe('figures in gathered documents', () => {
     const run = await night('2026-11-20');
     expect([run.outcome, ...codes(run)]).toEqual(['kept', 'documents-kept', 'figure-year-missing']);
     expect(await store.pools.openCandidates()).toEqual([]);
+  });
+
+  it('of a year before the pool, or in words not known, never end the night: they are told or wait', async () => {
+    page('/pulje/', ['På finansloven for 2012 er der afsat 179 mio. kr. til den regionale uddannelsespulje.']);
+    const early = await night('2026-11-20');
+    expect([early.outcome, ...codes(early)]).toEqual(['kept', 'documents-kept', 'figure-year-missing']);
+    page('/pulje/', ['Regeringen vil afsætte 200 mio. kr. til den regionale uddannelsespulje i 2021.']);
+    const planned = await night('2026-11-21');
+    expect([planned.outcome, ...codes(planned)]).toEqual([
+      'held',
+      'documents-kept',
+      'figure-in-other-words',
+      'pool-held',
+    ]);
+    expect(await amounts()).toEqual([]);
+    expect((await store.pools.openCandidates())[0]?.figures).toMatchObject([{ amount: 200_000_000 }]);
   });
 
   it('that change are a warning, both are kept, and the newer of the address stands', async () => {
@@ -195,9 +211,9 @@ describe('figures in gathered documents', () => {
 
   it('that change by more than half wait for a person', async () => {
     page('/pulje/', [link]);
-    workbook('/media/tilsagn.xlsx', tilsagn(['Lejre', 100], ['Køge', 200]));
+    workbook('/media/tilsagn.xlsx', tilsagn(['Lejre', 100_000], ['Køge', 200_000], ['I alt', 300_000]));
     await night('2026-11-20');
-    workbook('/media/tilsagn.xlsx', tilsagn(['Lejre', 10], ['Køge', 20]));
+    workbook('/media/tilsagn.xlsx', tilsagn(['Lejre', 10_000], ['Køge', 20_000], ['I alt', 30_000]));
     const run = await night('2026-11-21');
     expect(run.outcome).toBe('held');
     expect(codes(run)).toContain('pool-total-changed');
@@ -275,14 +291,28 @@ describe('what a council’s own pages say of its area’s money', () => {
       '<a href="/media/positivliste.pdf">Positivliste (pdf), tilskud</a>',
     ]);
     server.on('/om/', says(told, { 'content-type': 'text/html; charset=utf-8' }));
-    workbook('/media/fyn.xlsx', tilsagn(['Odense', 100], ['Assens', 200], ['I alt', 300]));
+    workbook('/media/fyn.xlsx', tilsagn(['Odense', 100_000], ['Assens', 200_000], ['I alt', 300_000]));
     await night('2026-11-20', list);
     expect((await store.pools.figures()).map((one) => [one.amount, one.sourceId])).toEqual([
-      [100, 'rar-fyn'],
-      [200, 'rar-fyn'],
+      [100_000, 'rar-fyn'],
+      [200_000, 'rar-fyn'],
     ]);
     expect(server.paths()).not.toContain('/media/positivliste.pdf');
     expect((await replayed(list)).map((one) => one.outcome)).toEqual(['same']);
+  });
+
+  it('is read from four of the documents, and how many are left is told', async () => {
+    const heading = 'RAR Fyn: den regionale uddannelsespulje';
+    const list = ofCouncil(heading);
+    const numbers = [1, 2, 3, 4, 5, 6];
+    const links = numbers.map((one) => link.replace('tilsagn.xlsx', `fyn-${one}.xlsx`));
+    server.on('/om/', says(asPage(heading, links), { 'content-type': 'text/html; charset=utf-8' }));
+    for (const one of numbers)
+      workbook(`/media/fyn-${one}.xlsx`, tilsagn(['Odense', 100_000], ['Assens', 200_000], ['I alt', 300_000]));
+    const run = await night('2026-11-20', list);
+    const left = run.findings.find((one) => one.code === 'pool-documents-left');
+    expect([left?.severity, left?.message.slice(0, 24)]).toEqual(['info', '2 dokumenter om penge, s']);
+    expect(server.paths().filter((path) => path.startsWith('/media/fyn-'))).toHaveLength(4);
   });
 
   it('is not read from a page of another council, or of nobody’s', async () => {

@@ -165,6 +165,12 @@ export async function figuresBesideList(
   return [...told, read];
 }
 
+const notFetched = (left: number): Finding =>
+  finding('pool-documents-left', 'info', {
+    da: `${left} dokumenter om penge, som rådets sider henviser til, er ikke hentet: højst ${mostBesideList} hentes ved siden af listen.`,
+    en: `${left} documents about money that the council's pages link to were not fetched: at most ${mostBesideList} are, beside the list.`,
+  });
+
 async function documentsBeside(
   { definition, pool }: Pick<PoolPages, 'definition' | 'pool'>,
   asked: Fetcher & { pages: readonly FetchedPage[] },
@@ -188,6 +194,8 @@ async function documentsBeside(
     for (const url of links) urls.add(url);
   }
   const documents: FetchedPage[] = [];
+  const left = urls.size - mostBesideList;
+  if (left > 0) findings.push(notFetched(left));
   for (const url of [...urls].slice(0, mostBesideList)) documents.push(...(await orTold(url, asked.get(url))));
   return { documents, findings };
 }

@@ -87,17 +87,21 @@ export function keptFigures({ id, source, document, figures, recordedAt }: PoolR
   }));
 }
 
-/** What a figure is a figure of: two that agree in this and differ in amount contradict each other. */
-export function subjectOf({
-  kind,
-  scope,
-  period,
-  account,
-  note,
-}: Pick<PoolFigure, 'kind' | 'scope' | 'period' | 'account' | 'note'>): string {
+type Subject = Pick<PoolFigure, 'kind' | 'scope' | 'period' | 'account' | 'note'>;
+
+/**
+ * What a figure is a figure of: two that agree in this and differ in amount contradict each other. A note tells what money is
+ * set aside for; of any other kind it and the account are remarks, which one source has and another has not.
+ */
+export function subjectOf({ kind, scope, period, note }: Subject): string {
   const where = scope.kind === 'area' ? scope.area : scope.kind === 'kommune' ? scope.kommune : '';
-  return JSON.stringify([kind, scope.kind, where, period.year, period.from, period.to, account, note]);
+  const whatFor = kind === 'oeremaerket' ? note : undefined;
+  return JSON.stringify([kind, scope.kind, where, period.year, period.from, period.to, whatFor]);
 }
+
+/** Of one document two accounts, or two remarks, are two figures: neither takes the other's place. */
+const placeOf = (one: KeptFigure): string =>
+  JSON.stringify([one.sourceId, one.url, subjectOf(one), one.account, one.note]);
 
 /**
  * The figures that stand: each but those that a later document at the same address gives anew. Another address never
@@ -106,9 +110,9 @@ export function subjectOf({
 export function standingFigures(figures: readonly KeptFigure[]): KeptFigure[] {
   const newest = new Map<string, KeptFigure>();
   for (const one of figures) {
-    const key = `${one.sourceId} ${one.url} ${subjectOf(one)}`;
+    const key = placeOf(one);
     const known = newest.get(key);
     if (!known || one.recordedAt >= known.recordedAt) newest.set(key, one);
   }
-  return figures.filter((one) => newest.get(`${one.sourceId} ${one.url} ${subjectOf(one)}`) === one);
+  return figures.filter((one) => newest.get(placeOf(one)) === one);
 }

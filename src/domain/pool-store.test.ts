@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { instant } from './date.ts';
+import { poolFigureSchema } from './pool-figure.ts';
+import { type KeptFigure, standingFigures, subjectOf } from './pool-store.ts';
+
+const grant = poolFigureSchema.parse({
+  kind: 'bevilling',
+  scope: { kind: 'national' },
+  period: { year: 2021 },
+  amount: 179_000_000,
+  approximate: false,
+  source: 'https://styrelse.example/',
+  grade: 'seen',
+});
+
+describe('what a figure is a figure of', () => {
+  it('is the same whatever its source remarks, so that another amount is seen to contradict it', () => {
+    const remarked = { ...grant, note: 'Ved årets begyndelse.', account: '17.46.41.10', amount: 170_000_000 };
+    expect(subjectOf(remarked)).toBe(subjectOf(grant));
+  });
+
+  it('is whom it is for where it is set aside for somebody', () => {
+    const one = { ...grant, kind: 'oeremaerket' as const, note: 'Til jobparate.' };
+    expect(subjectOf({ ...one, note: 'Til unge.' })).not.toBe(subjectOf(one));
+  });
+
+  it('is another for another year, place or kind', () => {
+    const others = [
+      { ...grant, period: { year: 2022 } },
+      { ...grant, scope: poolFigureSchema.shape.scope.parse({ kind: 'kommune', kommune: '0350' }) },
+      { ...grant, kind: 'ekstra' as const },
+    ];
+    expect(new Set([grant, ...others].map(subjectOf)).size).toBe(4);
+  });
+});
+
+describe('the figures that stand', () => {
+  it('are both of two accounts that one document gives', () => {
+    const kept = (account: string): KeptFigure => ({
+      ...grant,
+      account,
+      id: `a.${account}`,
+      sourceId: 'puljer',
+      url: 'https://styrelse.example/',
+      recordedAt: instant(new Date('2026-11-20T03:00:00Z')),
+    });
+    const two = [kept('17.46.41.10'), kept('17.46.41.20')];
+    expect(standingFigures(two)).toEqual(two);
+  });
+});
