@@ -245,7 +245,7 @@ describe('figures in gathered documents', () => {
       const same = await other.pool.read(...asked);
       return { ...same, figures: same.figures.map((one) => ({ ...one, amount: one.amount + 1 })) };
     };
-    const changed = { ...other, pool: { ...other.pool, reader: 'pool-2', read } };
+    const changed = { ...other, pool: { ...other.pool, reader: 'another-reader', read } };
     const [again] = await replayed(changed);
     expect(again?.outcome).toBe('differs');
     expect(again?.differences.map((one) => one.was ?? one.now)).toEqual([
