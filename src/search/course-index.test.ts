@@ -258,6 +258,15 @@ describe('a compound that no title has whole', () => {
   });
 });
 
+describe('a small number or a lone letter', () => {
+  const { search: ask } = indexOf(['2 ugers SAP', 'BAB 1-2-3A', 'Truck type 2']);
+
+  it('is no reason by itself to show a course that has nothing else of the question', () => {
+    expect(ask('kedelpasser 2').hits).toEqual([]);
+    expect(ask('truck 7').titles).toEqual(['Truck type 2']);
+  });
+});
+
 describe('what is said of a question', () => {
   const { search: ask } = indexOf(
     ['Eltavler', 'Kost og ernæring', 'Detail og salg', 'Rotter', 'Truckfører i mindre lager'],

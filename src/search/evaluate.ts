@@ -135,28 +135,35 @@ const sureness: Readonly<Record<Bucket, number>> = {
 
 /** Rare words tell more than common ones (inverse document frequency). */
 function mostTelling(words: readonly { word: QuestionWord; matches: Matches }[], scratch: Scratch): Matches {
-  const told = new Map<number, { weight: number; cost: Cost }>();
+  const told = new Map<number, { weight: number; cost: Cost; tells: boolean }>();
   for (const { word, matches } of words) {
+    const tells = !isSmall(word);
     const rarity = Math.log(1 + scratch.size / Math.max(1, matches.docs.length)) * shareOf(word);
     for (const doc of matches.docs) {
       const cost = matches.cost(doc);
       const weight = rarity * sureness[bucketOf(cost)];
       const before = told.get(doc);
-      told.set(doc, before ? { weight: before.weight + weight, cost: together(before.cost, cost) } : { weight, cost });
+      told.set(
+        doc,
+        before
+          ? { weight: before.weight + weight, cost: together(before.cost, cost), tells: before.tells || tells }
+          : { weight, cost, tells },
+      );
     }
   }
   let best = 0;
   for (const { weight } of told.values()) if (weight > best) best = weight;
   const found = new Matches(scratch);
-  for (const [doc, { weight, cost }] of told) {
-    if (weight >= best * leastShare)
+  for (const [doc, { weight, cost, tells }] of told) {
+    if (tells && weight >= best * leastShare)
       found.note(doc, movedTo('some-words', withFineUpTo(cost, 0), shortfall(weight / best)));
   }
   return found;
 }
 
-/** A length and a lone letter are in many titles by chance. */
-const shareOf = (word: QuestionWord) => (word.weight === 'length' || word.folded.length === 1 ? lengthShare : 1);
+/** A length, a lone letter and a small number are in many titles by chance, and tell nothing by themselves. */
+const isSmall = (word: QuestionWord) => word.weight === 'length' || /^(?:\d{1,2}|\p{L})$/u.test(word.folded);
+const shareOf = (word: QuestionWord) => (isSmall(word) ? lengthShare : 1);
 
 /** How far a document falls short of the best one. */
 const shortfall = (share: number) => Math.round((1 - share) * mostFine);

@@ -47,7 +47,7 @@ export const danish = {
   /** Without words: each hit lacks some of them, but not the same ones. */
   shownWithout: (words: readonly string[], isAll: boolean) =>
     `${isAll ? 'Viser' : 'Viser også'} kurser ${
-      words.length === 0 ? 'med nogle af dem' : `uden ${words.map((word) => `»${word}«`).join(' og ')}`
+      words.length === 0 ? 'med nogle af ordene' : `uden ${words.map((word) => `»${word}«`).join(' og ')}`
     }.`,
   noneHasAll: {
     onLists: 'Ingen kurser på disse lister har alle ordene.',

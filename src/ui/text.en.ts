@@ -52,7 +52,7 @@ export const english: Texts = {
     `Showing ${isAll ? '' : 'also '}results for ${words.map((word) => `“${word}”`).join(' and ')}.`,
   shownWithout: (words, isAll) =>
     `${isAll ? 'Showing' : 'Showing also'} courses ${
-      words.length === 0 ? 'with some of them' : `without ${words.map((word) => `“${word}”`).join(' and ')}`
+      words.length === 0 ? 'with some of the words' : `without ${words.map((word) => `“${word}”`).join(' and ')}`
     }.`,
   noneHasAll: {
     onLists: 'No courses on these lists have all the words.',

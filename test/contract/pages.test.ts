@@ -202,7 +202,7 @@ describe('how the words were understood', () => {
       'Ingen kurser på disse lister har alle ordene. Viser kurser uden »pædagog«.',
     );
     expect(await pageOf('some-words', { leftOut }, '/?lang=en&q=x')).toContain('Showing courses without “pædagog”.');
-    expect(await pageOf('some-words', {})).toContain('Viser kurser med nogle af dem.');
+    expect(await pageOf('some-words', {})).toContain('Viser kurser med nogle af ordene.');
   });
 
   it('stands quietly by a hit that its title does not explain', async () => {
