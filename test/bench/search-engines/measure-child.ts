@@ -90,10 +90,7 @@ async function tryHostile(tried: Engine, courses: readonly Searchable[], { hosti
     }
     if (slowest.length > 1_000) slowest = tenSlowest(slowest);
   }
-  const again: { text: string; ms: number; again: number }[] = [];
-  for (const { text, asking, ms } of tenSlowest(slowest)) {
-    again.push({ text: `${asking.name}${shown(text)}`, ms, again: await bestOfThree(asking.ask, text) });
-  }
+  const again = await askedAnew(tried, courses, tenSlowest(slowest));
   again.sort((a, b) => b.again - a.again);
   await tell({ kind: 'hostile', tried: hostile, thrown: thrown.slice(0, 5), slowest: again });
 }
@@ -103,10 +100,17 @@ const tellingWords = (courses: readonly Searchable[]): string[] =>
 
 const tenSlowest = (all: readonly Tried[]): Tried[] => all.toSorted((a, b) => b.ms - a.ms).slice(0, 10);
 
-async function bestOfThree(ask: (text: string) => unknown, text: string): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < 3; round += 1) times.push(await timeOf(ask, text));
-  return Math.min(...times);
+/**
+ * The best time of three for each, every time of an index just built: one that has been asked before remembers words, and
+ * would be measured answering from memory.
+ */
+async function askedAnew(tried: Engine, courses: readonly Searchable[], slowest: readonly Tried[]) {
+  const again = slowest.map((one) => ({ ...one, again: Number.POSITIVE_INFINITY }));
+  for (let round = 0; round < 3; round += 1) {
+    await tried.build(courses);
+    for (const one of again) one.again = Math.min(one.again, await timeOf(one.asking.ask, one.text));
+  }
+  return again.map(({ text, asking, ms, again: best }) => ({ text: `${asking.name}${shown(text)}`, ms, again: best }));
 }
 
 const job = jobSchema.parse(JSON.parse(process.argv[2] ?? '{}'));
