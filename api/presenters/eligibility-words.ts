@@ -1,13 +1,15 @@
-import type { CatalogueCourse } from '../../src/catalogue/catalogue.ts';
+import type { Catalogue, CatalogueCourse } from '../../src/catalogue/catalogue.ts';
 import type { Eligibility, Evidence } from '../../src/catalogue/eligibility.ts';
 import type { Place } from '../../src/catalogue/place.ts';
 import type { AreaId, Grade } from '../../src/domain/area.ts';
-import { type CivilDate, civilDate } from '../../src/domain/date.ts';
+import type { CivilDate } from '../../src/domain/date.ts';
 import type { Sentence } from '../../src/domain/error.ts';
+import { officeOn } from '../../src/guidance/guidance-words.ts';
 import { showDate } from '../../src/ui/format.ts';
 import { genitive } from '../../src/ui/text.da.ts';
 import { viewIn } from '../../src/ui/view.ts';
 import type { Language } from '../language.ts';
+import { officeInWords } from './guidance-office.ts';
 
 /** How sure a fact is, in words. */
 export const gradeInWords = (grade: Grade, language: Language): string => viewIn(language).texts.grade[grade];
@@ -32,18 +34,13 @@ function placeInWords({ kommune, inSets }: Place, language: Language): string {
   );
 }
 
-const dutyGone = civilDate('2026-01-01');
-
-/** Law 1750/2025 takes away the duty to have a jobcenter: during 2026 the word becomes "kommunen". */
-function officeOn(on: CivilDate, { kommune }: Place, language: Language): string {
-  const where = kommune ? { da: ` i ${kommune.navn}`, en: ` of ${kommune.navn}` } : { da: '', en: '' };
-  if (on < dutyGone) return { da: `jobcentret${where.da}`, en: `the jobcenter${where.en}` }[language];
-  return { da: `kommunen (jobcentret)${where.da}`, en: `the municipality${where.en} (its jobcenter)` }[language];
-}
-
 /** Whom to ask where nobody can say from the lists. */
-export function askInWords({ on, place }: Eligibility, language: Language): { who: string; sentence: string } {
-  const who = officeOn(on, place, language);
+export function askInWords(
+  { on, place }: Eligibility,
+  { knownOn }: Pick<Catalogue, 'knownOn'>,
+  language: Language,
+): { who: string; sentence: string } {
+  const who = officeInWords(officeOn(on, knownOn), place.kommune, language);
   const sentence = {
     da: `Spørg ${who}. Det er kommunen, der afgør det, og den kan se lister, som vi ikke har.`,
     en: `Ask ${who}. The municipality decides, and it may see lists that we do not have.`,

@@ -154,7 +154,7 @@ export function presentPinned(about: About, { question, eligibility }: Receipt):
     lists: lists.map((list) => presentListInReach(list, language)),
     evidence: evidence.map((one) => presentEvidence(one, catalogue)),
     doubtful: doubtful.map((list) => presentListInReach(list, language)),
-    ask: verdict === 'unknown' ? askInWords(eligibility, language) : undefined,
+    ask: verdict === 'unknown' ? askInWords(eligibility, catalogue, language) : undefined,
     geography: presentGeography(catalogue, eligibility),
     uncertainties: presentUncertainties(about, eligibility),
     rules: presentRules(eligibility, language),

@@ -7,7 +7,8 @@ import { type GuidanceQuestion, type Offer, ofPart } from '../../src/guidance/gu
 import { emptyForm, searchAddress } from '../../src/ui/form.ts';
 import { guidanceTexts } from '../../src/ui/guidance-text.ts';
 import type { Language } from '../language.ts';
-import { contactSentence, listSentences, officeInWords, sentence } from './guidance-words.ts';
+import { officeInWords } from './guidance-office.ts';
+import { contactSentence, listSentences, sentence } from './guidance-words.ts';
 import { presentPlace } from './place.ts';
 
 /** What an answer is presented with besides itself. */
@@ -15,13 +16,15 @@ interface About {
   version: string;
   language: Language;
   question: GuidanceQuestion;
+  /** The day of asking. */
+  today: CivilDate;
   /** The day asked about, where the caller named one. */
   onAsked: CivilDate | undefined;
 }
 
 /** The answer of `GET /v1/guidance`. */
 export function presentGuidance(guidance: LocalGuidance, about: About): GuidanceObject {
-  const { version, language, question } = about;
+  const { version, language, question, today } = about;
   const { on, benefit, education, from } = question;
   const { group } = guidance;
   const kommune = guidance.place?.kommune;
@@ -31,6 +34,7 @@ export function presentGuidance(guidance: LocalGuidance, about: About): Guidance
   return {
     version,
     on,
+    notices: noticesOf(on, today, language),
     question: { benefit, education, from },
     group: group && sentence(group[language], group, language),
     place: presentPlace(guidance.place),
@@ -44,6 +48,10 @@ export function presentGuidance(guidance: LocalGuidance, about: About): Guidance
     law: common('law'),
   };
 }
+
+/** A day that has not come is answered by the rules of today, and that is said. */
+const noticesOf = (on: CivilDate, today: CivilDate, language: Language): GuidanceObject['notices'] =>
+  on > today ? [{ code: 'rules-of-today', text: guidanceTexts[language].rulesOfToday }] : [];
 
 type Sayer = (row: Offer['statements'][number]) => GuidanceSentenceObject;
 

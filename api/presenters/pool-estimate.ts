@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import { reachOf } from '../../src/catalogue/place.ts';
-import { type Estimate, type EstimatePart, statePercent } from '../../src/catalogue/pool-estimate.ts';
+import type { Estimate, EstimatePart } from '../../src/catalogue/pool-estimate.ts';
 import type { EstimateObject, EstimatePartObject, RuleUsedObject } from '../../src/contract/pool.ts';
 import type { Rule } from '../../src/guidance/rules.ts';
 import { showKroner, showNumber } from '../../src/ui/format.ts';
@@ -8,6 +8,7 @@ import type { PoolTexts } from '../../src/ui/pool-text.da.ts';
 import { type View, viewIn } from '../../src/ui/view.ts';
 import type { Language } from '../language.ts';
 import { presentListing } from './course.ts';
+import { isUncertain } from './eligibility-words.ts';
 import { presentPlace } from './place.ts';
 
 /** The answer of `GET /v1/pools/estimate`. */
@@ -17,7 +18,7 @@ export function presentEstimate(
 ): EstimateObject {
   const view = viewIn(language);
   const { pool } = view.texts;
-  const { on, people, place, parts, total, state, municipality, rules } = estimate;
+  const { on, people, place, parts, total, state, statePercent, municipality, rules } = estimate;
   const [all, stateShare, ownShare] = [total, state, municipality].map((amount) => showKroner(amount, view));
   return {
     version: catalogue.version,
@@ -36,20 +37,22 @@ export function presentEstimate(
     sentence: pool.estimateSentence(all ?? '', people, stateShare ?? '', ownShare ?? ''),
     rounding: pool.rounding,
     rules: rules.map((rule) => presentRule(rule, language)),
-    notices: noticesOf(parts).map((code) => ({ code, text: pool.estimateNotices[code] })),
+    notices: noticesOf(estimate).map((code) => ({ code, text: pool.estimateNotices[code] })),
   };
 }
 
 type NoticeCode = keyof PoolTexts['estimateNotices'];
 
-function noticesOf(parts: readonly EstimatePart[]): NoticeCode[] {
+function noticesOf({ parts, rules, isAhead }: Estimate): NoticeCode[] {
   const looksUnset = parts.some((part) => part.basis === 'listing' && (part.row.price ?? 0) <= 1);
+  const isStartInferred = rules.some((rule) => rule.validFromGrade !== undefined && isUncertain(rule.validFromGrade));
   return [
+    ...(isAhead ? (['rules-of-today'] as const) : []),
     'not-a-citizen-price',
     'ceiling-not-checked',
     'price-only',
     'municipality-decides',
-    'rule-date-inferred',
+    ...(isStartInferred ? (['rule-date-inferred'] as const) : []),
     ...(looksUnset ? (['price-looks-unset'] as const) : []),
   ];
 }
@@ -60,7 +63,9 @@ const presentRule = (rule: Rule, language: Language): RuleUsedObject => ({
   sentence: rule[language],
   source: rule.source,
   grade: rule.grade,
+  paragraph: rule.reimburses?.paragraph,
   validFrom: rule.validFrom,
+  validFromGrade: rule.validFromGrade,
   recordedOn: rule.recordedOn,
 });
 

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import type { KommuneFigure, KommuneYear, Share } from '../../src/catalogue/pool-kommune.ts';
 import { type NotSummed, notSummedReasons } from '../../src/catalogue/pool-not-summed.ts';
-import { type HeldFigure, type PoolSum, sumRules } from '../../src/catalogue/pool-sums.ts';
+import { dayRecorded, type HeldFigure, isCollected, type PoolSum, sumRules } from '../../src/catalogue/pool-sums.ts';
 import type { FigureShown, FigureStanding, PoolAnswer } from '../../src/catalogue/pools.ts';
 import type {
   KommuneFigureObject,
@@ -11,6 +11,7 @@ import type {
   PoolSumObject,
   PoolsObject,
 } from '../../src/contract/pool.ts';
+import { type CivilDate, daysBetween } from '../../src/domain/date.ts';
 import type { PoolPeriod, PoolScope } from '../../src/domain/pool-figure.ts';
 import { showKroner, showNumber } from '../../src/ui/format.ts';
 import { type View, viewIn } from '../../src/ui/view.ts';
@@ -68,7 +69,8 @@ const presentPeriod = ({ year, from, to, openEnded = false }: PoolPeriod) => ({ 
 
 /** A figure with its evidence. */
 function presentFigure({ figure, standing }: FigureShown, about: About): PoolFigureObject {
-  const { kind, scope, period, amount, approximate, account, deadline, note, source, grade, document, url } = figure;
+  const { kind, scope, period, amount, approximate, account, deadline, note, source, grade, document } = figure;
+  const kept = isCollected(figure) ? figure : undefined;
   return {
     kind,
     kindName: about.view.texts.pool.kind[kind],
@@ -82,9 +84,10 @@ function presentFigure({ figure, standing }: FigureShown, about: About): PoolFig
     note,
     source,
     grade,
-    document: document && { sha256: document, url },
+    document: document && { sha256: document, url: kept?.url },
     place: figure.place,
-    recordedAt: figure.recordedAt,
+    recordedAt: kept?.recordedAt,
+    recordedOn: dayRecorded(figure),
     exampleData: figure.exampleData ?? false,
   };
 }
@@ -102,11 +105,17 @@ function presentSum(sum: PoolSum, about: About): PoolSumObject {
     amount,
     approximate,
     grade,
+    sources: [...new Set(counted.map((one) => one.source))],
+    recordedOn: lastDay(counted),
     rule: sumRules[kind][about.view.language],
     printed: sum.printed?.amount,
     exampleData,
   };
 }
+
+/** The day the last of some figures was recorded. */
+const lastDay = (figures: readonly HeldFigure[]): CivilDate =>
+  figures.map(dayRecorded).reduce((last, day) => (daysBetween(last, day) > 0 ? day : last));
 
 function presentNotSummed({ reason, year, kinds, scopes, partial }: NotSummed, about: About): NotSummedObject {
   return {

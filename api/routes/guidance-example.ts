@@ -14,6 +14,7 @@ const starPool = { source: 'star.dk, Den regionale uddannelsespulje; LAB § 97',
 export const guidanceExample: z.input<typeof guidanceAnswerSchema> = {
   version: '5f2a9c01d7be',
   on: '2026-11-22',
+  notices: [],
   question: { benefit: 'dagpenge', education: 'faglaert' },
   place: {
     kommune: { kode: '0350', navn: 'Lejre' },

@@ -14,7 +14,7 @@ export function askGuidance({ catalogue, today, language }: AnswerContext, query
   const { kommune, region, postnr, benefit = 'unknown', education = 'unknown', from } = query;
   const question = { benefit, education, from, on: dayAsked(query.on, today) };
   const guidance = guidanceIn(catalogue, { ...question, kommune, region, postnr });
-  return presentGuidance(guidance, { version: catalogue.version, language, question, onAsked: query.on });
+  return presentGuidance(guidance, { version: catalogue.version, language, question, today, onAsked: query.on });
 }
 
 /** `GET /v1/guidance` */

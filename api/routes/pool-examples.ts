@@ -16,6 +16,7 @@ const figure: z.input<typeof poolsAnswerSchema>['items'][number] = {
   note: 'Midt på året.',
   source: 'https://star.dk/puljer/2021/pulje-til-den-regionale-uddannelsespulje/',
   grade: 'seen',
+  recordedOn: '2026-11-22',
   exampleData: false,
 };
 const missing = {
@@ -104,7 +105,9 @@ export const estimateExample: z.input<typeof estimateAnswerSchema> = {
         'Staten refunderer kommunen 80 % af driftsudgiften til kurset. De øvrige 20 % hører til kommunens budgetgaranterede udgifter.',
       source: 'BEK 1181 af 25. november 2019 § 2, stk. 2; bekendtgørelsens første dag er udledt af LAB',
       grade: 'seen',
+      paragraph: 'BEK 1181 af 25. november 2019 § 2, stk. 2',
       validFrom: '2020-01-01',
+      validFromGrade: 'inferred',
       recordedOn: '2026-11-22',
     },
   ],

@@ -1,6 +1,7 @@
 import { courseNamed } from '../../src/catalogue/course-named.ts';
 import { estimateOn } from '../../src/catalogue/pool-estimate.ts';
 import { poolsFor } from '../../src/catalogue/pools.ts';
+import { mostRowsInFile } from '../../src/contract/format.ts';
 import {
   type EstimateObject,
   type EstimateQuery,
@@ -13,6 +14,7 @@ import {
 } from '../../src/contract/pool.ts';
 import { type AnswerContext, type AnswerRoute, dayAsked, noParameters } from '../answer-route.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
+import { poolsFile } from '../formats/pool-tables.ts';
 import { presentPools } from '../presenters/pool.ts';
 import { presentEstimate } from '../presenters/pool-estimate.ts';
 import { estimateExample, poolsExample } from './pool-examples.ts';
@@ -23,7 +25,7 @@ const longestPage = 100;
 export function askPools(context: AnswerContext, query: PoolsQuery): PoolsObject {
   const { catalogue, language } = context;
   const { question, answer } = answerTo(context, query);
-  const owner = { version: catalogue.version, question: JSON.stringify(question) };
+  const owner = { version: catalogue.version, question: JSON.stringify({ ...question, knownAt: query.knownAt }) };
   const offset = query.cursor === undefined ? 0 : readCursor(query.cursor, owner);
   const limit = query.limit ?? longestPage;
   const next = offset + limit < answer.figures.length ? writeCursor(owner, offset + limit) : undefined;
@@ -65,7 +67,9 @@ export const poolsRoute: AnswerRoute<typeof noParameters, typeof poolsQuerySchem
   query: poolsQuerySchema,
   answer: poolsAnswerSchema,
   example: poolsExample,
+  knownAt: (query) => query.knownAt,
   ask: askPools,
+  file: { of: poolsFile, whole: (query) => ({ ...query, limit: mostRowsInFile }) },
 };
 
 /** `GET /v1/pools/estimate` */
@@ -82,5 +86,6 @@ export const estimateRoute: AnswerRoute<typeof noParameters, typeof estimateQuer
     query: estimateQuerySchema,
     answer: estimateAnswerSchema,
     example: estimateExample,
+    knownAt: (query) => query.knownAt,
     ask: askEstimate,
   };

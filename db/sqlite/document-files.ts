@@ -63,7 +63,8 @@ async function writeAndSync(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-async function syncFolder(folder: string): Promise<void> {
+/** Puts the names in a folder on the disk for good. */
+export async function syncFolder(folder: string): Promise<void> {
   // Windows cannot open a folder; its file system keeps names in order by itself.
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
@@ -74,8 +75,8 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-// A container's only program has the same number after every restart, so our own number means an earlier life.
-function isAnotherLivingProgram(pid: number): boolean {
+/** A container's only program has the same number after every restart, so our own number means an earlier life. */
+export function isAnotherLivingProgram(pid: number): boolean {
   if (pid === process.pid) return false;
   try {
     return process.kill(pid, 0);
@@ -85,8 +86,10 @@ function isAnotherLivingProgram(pid: number): boolean {
   }
 }
 
-const isMissing = (thrown: unknown): boolean => codeOf(thrown) === 'ENOENT';
+/** True of what is thrown where there is no such file. */
+export const isMissing = (thrown: unknown): boolean => codeOf(thrown) === 'ENOENT';
 
-function codeOf(thrown: unknown): string | undefined {
+/** The code by which the file system says what went wrong. */
+export function codeOf(thrown: unknown): string | undefined {
   return z.object({ code: z.string() }).safeParse(thrown).data?.code;
 }

@@ -26,6 +26,7 @@ import { entriesOf, entryOf, insertRows } from './edition-rows.ts';
 import { attempt, storageError } from './errors.ts';
 import { editionShelf } from './kept.ts';
 import { editionOfDocument, noteReading } from './readings.ts';
+import { noteRecording, noteReturn } from './recordings.ts';
 import { editions } from './schema.ts';
 import { noteSighting, wasSeen } from './sightings.ts';
 
@@ -124,6 +125,7 @@ function publishCandidate(
     .get();
   insertRows(queries, whole);
   if (sighting) noteSighting(queries, sequence, sighting);
+  noteRecording(queries, sequence, recordedAt, sighting);
   noteReading(queries, candidate, recordedAt);
   return publishedEdition(queries, id);
 }
@@ -140,7 +142,10 @@ function confirmEdition(queries: Queries, id: EditionId, confirmedAt: Instant, s
   const { sequence, confirmedAt: last } = editions;
   const stored = queries.select({ sequence, last }).from(editions).where(eq(editions.id, id)).get();
   if (!stored) return false;
-  if (sighting) noteSighting(queries, stored.sequence, sighting);
+  if (sighting) {
+    noteReturn(queries, stored.sequence, confirmedAt, sighting);
+    noteSighting(queries, stored.sequence, sighting);
+  }
   if (Date.parse(confirmedAt) > Date.parse(stored.last)) {
     queries.update(editions).set({ confirmedAt }).where(eq(editions.id, id)).run();
   }

@@ -22,6 +22,10 @@ const named: Record<string, Sentence> = {
     da: 'Datamappen findes ikke og kan ikke laves, eller programmet har ikke lov at skrive i den. Ret DATA_DIR eller mappens rettigheder.',
     en: 'The data folder does not exist and cannot be made, or the program may not write in it. Correct DATA_DIR or the rights of the folder.',
   },
+  'snapshot-inconsistent': {
+    da: 'Samlingen af alle data hænger ikke sammen (en række henviser til en anden, der ikke er der) og udgives ikke. Den forrige bliver stående.',
+    en: 'The snapshot of all data does not hold together (a row refers to another that is not there) and is not published. The one before stays.',
+  },
   'disk-failing': {
     da: 'Disken med datamappen melder en læse- eller skrivefejl. Undersøg disken, før programmet startes igen.',
     en: 'The disk with the data folder reports a read or write error. Examine the disk before starting the program again.',

@@ -260,6 +260,47 @@ describe('migrations', () => {
     client.close();
   });
 
+  it('write down the order in which what is already kept became known.', async () => {
+    databaseOfMigrations(9);
+    const client = new BetterSqlite3(databaseFile(folder));
+    const edition = (id: number, url: string, recordedAt: string, inForceFrom = '2026-10-01') =>
+      client
+        .prepare(
+          `INSERT INTO editions VALUES (?, ?, 'k', 'rar-fyn', 'regional', ?, NULL, ?, ?, 'text/csv', 0, '1', ?, ?, '[]', ?)`,
+        )
+        .run(id, `e${id}`, inForceFrom, 'a'.repeat(64), url, recordedAt, recordedAt, 'b'.repeat(64));
+    const seen = (id: number, at: string) =>
+      client.prepare('INSERT INTO sightings (edition, seen_at) VALUES (?, ?)').run(id, at);
+    const at = (day: number) => `2026-10-0${day}T03:00:00.000Z`;
+    edition(1, 'https://raad.example/a', at(1));
+    edition(2, 'https://raad.example/b', at(3));
+    edition(3, 'file:gammel.pdf', at(5));
+    edition(4, 'https://raad.example/c', at(7), '2027-04-01');
+    for (const [id, day] of [
+      [1, 1],
+      [1, 2],
+      [2, 2],
+      [2, 4],
+      [1, 6],
+      [1, 7],
+      [4, 7],
+      [2, 8],
+    ] as const)
+      seen(id, at(day));
+    migrate(client);
+    const told = client.prepare('SELECT edition, recorded_at, seen_at FROM recordings ORDER BY sequence').raw().all();
+    expect(told).toEqual([
+      [1, at(1), at(1)],
+      // Seen a day before a person accepted it.
+      [2, at(3), at(2)],
+      [3, at(5), null],
+      [1, at(6), at(6)],
+      [4, at(7), at(7)],
+      [2, at(8), at(8)],
+    ]);
+    client.close();
+  });
+
   it('ask for no step there is not.', () => {
     const client = new BetterSqlite3(':memory:');
     expect(() => migrate(client, withOneMore('-- run: noget-andet'))).toThrow('no step noget-andet');

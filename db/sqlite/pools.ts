@@ -9,6 +9,7 @@ import {
   verdictSchema,
 } from '../../src/domain/edition.ts';
 import { callersError } from '../../src/domain/error.ts';
+import { type PoolExplanation, poolExplanationSchema } from '../../src/domain/explanation.ts';
 import { poolFigureSchema } from '../../src/domain/pool-figure.ts';
 import {
   type HeldPoolCandidate,
@@ -25,7 +26,7 @@ import { alreadyDecided } from './candidates.ts';
 import type { Connection, Queries } from './connection.ts';
 import { and, desc, eq, isNull } from './drizzle.ts';
 import { attempt, readAs, withoutNulls } from './errors.ts';
-import { poolCandidates, poolFigures, poolReadings } from './schema.ts';
+import { poolCandidates, poolExplanations, poolFigures, poolReadings } from './schema.ts';
 
 /** Figures about the pool, and the readings held beside them, in SQLite. */
 export function sqlitePools({ db }: Connection): PoolStore {
@@ -53,8 +54,35 @@ export function sqlitePools({ db }: Connection): PoolStore {
     ofDocument: (source, sha256, reader) => together((queries) => ofDocument(queries, source, sha256, reader)),
     readings: () => together(everyReading),
     figures: () => together((queries) => everyReading(queries).flatMap(keptFigures)),
+    explain: (explanation) => together((queries) => addExplanation(queries, explanation)),
+    explanations: () => attempt(() => everyExplanation(db)),
   };
 }
+
+function addExplanation(queries: Queries, explanation: PoolExplanation): void {
+  const { reading: readingId, ...sameName } = poolExplanationSchema.parse(explanation);
+  const known = queries.select({ id: poolReadings.id }).from(poolReadings).where(eq(poolReadings.id, readingId)).get();
+  if (!known) {
+    throw callersError('pool-reading-unknown', {
+      da: `Der er ingen udgivet læsning om puljen med id ${readingId}.`,
+      en: `There is no published reading about the pool with the id ${readingId}.`,
+    });
+  }
+  queries
+    .insert(poolExplanations)
+    .values({ ...sameName, readingId })
+    .run();
+}
+
+const everyExplanation = (queries: Queries): PoolExplanation[] =>
+  queries
+    .select()
+    .from(poolExplanations)
+    .orderBy(poolExplanations.explainedAt, poolExplanations.sequence)
+    .all()
+    .map(({ readingId: reading, ...sameName }) =>
+      readAs(poolExplanationSchema, { ...sameName, reading }, `pool explanation ${sameName.sequence}`),
+    );
 
 function publish(queries: Queries, candidate: PoolCandidate, recordedAt: Instant): PoolReading {
   const whole = poolCandidateSchema.parse(candidate);

@@ -209,6 +209,25 @@ CREATE UNIQUE INDEX `pool_candidates_id_unique` ON `pool_candidates` (`id`);
 
 CREATE INDEX `pool_candidates_open` ON `pool_candidates` (`verdict`,`held_at`);
 
+CREATE TABLE `pool_explanations` (
+	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`reading_id` text NOT NULL,
+	`difference` text NOT NULL,
+	`reason` text NOT NULL,
+	`explained_at` text NOT NULL,
+	FOREIGN KEY (`reading_id`) REFERENCES `pool_readings`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "pool_explanations_difference_length" CHECK(length("pool_explanations"."difference") = 12),
+	CONSTRAINT "pool_explanations_reason_present" CHECK(length("pool_explanations"."reason") > 0)
+);
+
+CREATE TRIGGER `pool_explanations_are_fixed` BEFORE UPDATE ON `pool_explanations`
+BEGIN SELECT RAISE(ABORT, 'pool_explanations are never changed'); END;
+
+CREATE TRIGGER `pool_explanations_are_kept` BEFORE DELETE ON `pool_explanations`
+BEGIN SELECT RAISE(ABORT, 'pool_explanations are never deleted'); END;
+
+CREATE INDEX `pool_explanations_by_time` ON `pool_explanations` (`explained_at`);
+
 CREATE TABLE `pool_figures` (
 	`reading` integer NOT NULL,
 	`number` integer NOT NULL,
@@ -287,6 +306,22 @@ BEGIN SELECT RAISE(ABORT, 'readings are never deleted'); END;
 CREATE INDEX `readings_by_edition` ON `readings` (`edition_id`);
 
 CREATE UNIQUE INDEX `readings_once` ON `readings` (`source`,`document_sha256`,`reader`,`edition_id`);
+
+CREATE TABLE `recordings` (
+	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`edition` integer NOT NULL,
+	`recorded_at` text NOT NULL,
+	`seen_at` text,
+	FOREIGN KEY (`edition`) REFERENCES `editions`(`sequence`) ON UPDATE no action ON DELETE no action
+);
+
+CREATE TRIGGER `recordings_are_fixed` BEFORE UPDATE ON `recordings`
+BEGIN SELECT RAISE(ABORT, 'recordings are never changed'); END;
+
+CREATE TRIGGER `recordings_are_kept` BEFORE DELETE ON `recordings`
+BEGIN SELECT RAISE(ABORT, 'recordings are never deleted'); END;
+
+CREATE INDEX `recordings_by_edition` ON `recordings` (`edition`);
 
 CREATE TABLE `retrievals` (
 	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -389,6 +424,26 @@ CREATE TRIGGER `teachings_are_kept` BEFORE DELETE ON `teachings`
 BEGIN SELECT RAISE(ABORT, 'teachings are never deleted'); END;
 
 CREATE INDEX `teachings_by_time` ON `teachings` (`taught_at`);
+
+CREATE TABLE `webhook_receivers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`configured_sha256` text NOT NULL,
+	`position` text NOT NULL,
+	`until` text,
+	`message_id` text,
+	`attempts` integer NOT NULL,
+	`next_attempt_at` text,
+	`stopped_at` text,
+	`failure` text,
+	`delivered` integer NOT NULL,
+	`delivered_at` text,
+	CONSTRAINT "webhook_receivers_configured_length" CHECK(length("webhook_receivers"."configured_sha256") = 64),
+	CONSTRAINT "webhook_receivers_counts_natural" CHECK("webhook_receivers"."attempts" >= 0 AND "webhook_receivers"."delivered" >= 0),
+	CONSTRAINT "webhook_receivers_sending_whole" CHECK(("webhook_receivers"."until" IS NULL) = ("webhook_receivers"."message_id" IS NULL))
+);
+
+CREATE TRIGGER `webhook_receivers_are_kept` BEFORE DELETE ON `webhook_receivers`
+BEGIN SELECT RAISE(ABORT, 'webhook_receivers are never deleted'); END;
 
 CREATE TABLE `withholdings` (
 	`sha256` text PRIMARY KEY NOT NULL,

@@ -210,6 +210,50 @@ export const sightings = sqliteTable(
   (table) => [check('sightings_seen_at_length', sql`length(${table.seenAt}) = 24`)],
 );
 
+/**
+ * The order in which states of lists became known: each new edition, and each that is shown again after another; only ever
+ * added to. The order of the log of changes: a clock that is set back, or two programs that write at once, cannot alter it.
+ */
+export const recordings = sqliteTable(
+  'recordings',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    edition: integer('edition')
+      .notNull()
+      .references(() => editions.sequence),
+    recordedAt: instantText('recorded_at').notNull(),
+    seenAt: instantText('seen_at'),
+  },
+  (table) => [index('recordings_by_edition').on(table.edition)],
+);
+
+/**
+ * How far each receiver of webhooks has been told, and how it went; the one row of a receiver moves on. `position` and `until`
+ * are cursors of the log of changes: what lies between them is being sent, and is sent again until it is received.
+ */
+export const webhookReceivers = sqliteTable(
+  'webhook_receivers',
+  {
+    id: text('id').primaryKey(),
+    /** Of the address and the secret: another of either is a new attempt, and neither is kept here. */
+    configuredSha256: text('configured_sha256').notNull(),
+    position: text('position').notNull(),
+    until: text('until'),
+    messageId: text('message_id'),
+    attempts: integer('attempts').notNull(),
+    nextAttemptAt: instantText('next_attempt_at'),
+    stoppedAt: instantText('stopped_at'),
+    failure: text('failure'),
+    delivered: integer('delivered').notNull(),
+    deliveredAt: instantText('delivered_at'),
+  },
+  (table) => [
+    check('webhook_receivers_configured_length', sql`length(${table.configuredSha256}) = 64`),
+    check('webhook_receivers_counts_natural', sql`${table.attempts} >= 0 AND ${table.delivered} >= 0`),
+    check('webhook_receivers_sending_whole', sql`(${table.until} IS NULL) = (${table.messageId} IS NULL)`),
+  ],
+);
+
 /** Editions held for a person. `candidate` is kept whole, as it was judged: a decision rests on exactly that. */
 export const candidates = sqliteTable(
   'candidates',
@@ -383,6 +427,25 @@ export const poolFigures = sqliteTable(
     primaryKey({ columns: [table.reading, table.number] }),
     check('pool_figures_number_natural', sql`${table.number} >= 1`),
     check('pool_figures_figure_json', sql`json_valid(${table.figure})`),
+  ],
+);
+
+/** Why today's readers read a published reading's document otherwise than it was read then; only ever added to. */
+export const poolExplanations = sqliteTable(
+  'pool_explanations',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    readingId: text('reading_id')
+      .notNull()
+      .references(() => poolReadings.id),
+    difference: text('difference').notNull(),
+    reason: text('reason').notNull(),
+    explainedAt: instantText('explained_at').notNull(),
+  },
+  (table) => [
+    index('pool_explanations_by_time').on(table.explainedAt),
+    check('pool_explanations_difference_length', sql`length(${table.difference}) = 12`),
+    check('pool_explanations_reason_present', sql`length(${table.reason}) > 0`),
   ],
 );
 

@@ -3,8 +3,10 @@ import type { DocumentStore } from '../../src/domain/document.ts';
 import type { EditionStore } from '../../src/domain/edition.ts';
 import type { ExplanationStore } from '../../src/domain/explanation.ts';
 import type { PoolStore } from '../../src/domain/pool-store.ts';
+import type { RecordingStore } from '../../src/domain/recording.ts';
 import type { RunStore } from '../../src/domain/run.ts';
 import type { TeachingStore } from '../../src/domain/teaching.ts';
+import type { WebhookStore } from '../../src/domain/webhook.ts';
 import type { ZeroHitStore } from '../../src/domain/zero-hit.ts';
 import { sqliteComparisons } from './comparisons.ts';
 import { openConnection } from './connection.ts';
@@ -13,9 +15,11 @@ import { sqliteEditions } from './editions.ts';
 import { asStorageError, attempt } from './errors.ts';
 import { sqliteExplanations } from './explanations.ts';
 import { sqlitePools } from './pools.ts';
+import { sqliteRecordings } from './recordings.ts';
 import { sqliteRuns } from './runs.ts';
 import { editions } from './schema.ts';
 import { sqliteTeachings } from './teachings.ts';
+import { sqliteWebhooks } from './webhooks.ts';
 import { sqliteZeroHits } from './zero-hits.ts';
 
 /** Everything kept of one data folder. */
@@ -23,6 +27,8 @@ export interface SqliteStore {
   editions: EditionStore;
   documents: DocumentStore;
   runs: RunStore;
+  recordings: RecordingStore;
+  webhooks: WebhookStore;
   comparisons: ComparisonStore;
   teachings: TeachingStore;
   explanations: ExplanationStore;
@@ -43,6 +49,8 @@ export function openSqliteStore({ dataDir }: { dataDir: string }): SqliteStore {
       editions: sqliteEditions(connection),
       documents: sqliteDocuments(connection, dataDir),
       runs: sqliteRuns(connection),
+      recordings: sqliteRecordings(connection),
+      webhooks: sqliteWebhooks(connection),
       comparisons: sqliteComparisons(connection),
       teachings: sqliteTeachings(connection),
       explanations: sqliteExplanations(connection),

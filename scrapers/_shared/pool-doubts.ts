@@ -23,7 +23,8 @@ export function isTornByLine({ index, length }: AmountFound, { text, joints }: S
 /** The least that the pool's money for somebody has ever been near; less is a price, a part, or a slip. */
 const leastNational = 1_000_000;
 const leastArea = 100_000;
-const leastTilsagn = 10_000;
+/** The same for a municipality. */
+export const leastTilsagn = 10_000;
 
 /** True of an amount too small to be the pool's. */
 export function isSmall({ kind, scope, amount }: Pick<ReadFigure, 'kind' | 'scope' | 'amount'>): boolean {

@@ -11,6 +11,9 @@ export interface Sentence {
   placeAt(index: number): Place;
   /** Where in the text a new line of the page begins. */
   joints: readonly number[];
+  /** The number of its paragraph, and that of the part of the document between two headings; both from 0. */
+  paragraph: number;
+  part: number;
 }
 
 interface Block {
@@ -59,9 +62,11 @@ const isLikeHeading = (text: string) =>
 export function sentencesOf(lines: readonly TextLine[]): Sentence[] {
   let section: string | undefined;
   let heading: string | undefined;
-  return blocksOf(lines).flatMap((block) => {
+  let part = 0;
+  return blocksOf(lines).flatMap((block, paragraph) => {
     if (isLikeHeading(block.text) && headingWords.test(block.text)) {
       [section, heading] = [block.text, block.text];
+      part++;
       return [];
     }
     // "Fordeling 2020" under "Den regionale uddannelsespulje": what stands below is of that year.
@@ -70,6 +75,8 @@ export function sentencesOf(lines: readonly TextLine[]): Sentence[] {
       ({ text, start }): Sentence => ({
         text,
         heading,
+        paragraph,
+        part,
         joints: block.lines.slice(1).map((line) => line.start - start),
         placeAt: (index) =>
           block.lines.findLast((line) => line.start <= start + index)?.place ?? block.lines[0]?.place ?? { line: 1 },

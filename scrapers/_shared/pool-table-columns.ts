@@ -1,7 +1,7 @@
 import { datesInText, fold } from '../../src/domain/danish.ts';
 import type { PoolKind, PoolPeriod } from '../../src/domain/pool-figure.ts';
 import type { GridRow } from './grid.ts';
-import { type SaidUnit, unitIn, unitOver } from './pool-unit.ts';
+import { type SaidUnit, unitIn, unitOver, withoutLooseMoney } from './pool-unit.ts';
 import { isForEach, kindOf, periodOf, tellsChange, tellsNotGiven } from './pool-words.ts';
 
 /** A column of amounts: what they are and for when, and the power of ten of the kroner its numbers count. */
@@ -94,6 +94,9 @@ export function columnsOf(
 export const columnKey = ({ kind, period }: Pick<AmountColumn, 'kind' | 'period'>): string =>
   JSON.stringify([kind, period]);
 
+/** True of a heading of something else than amounts: shares, numbers of people, remarks. */
+export const isOtherHeading = (heading: string): boolean => otherWords.test(key(heading));
+
 const sameAmounts = (one: AmountColumn, other: AmountColumn) => columnKey(one) === columnKey(other);
 
 const amountWords =
@@ -111,13 +114,18 @@ function amountColumn(col: number, heading: string, around: readonly string[]): 
   const period = firstSaid(said, periodOf);
   if (period === undefined) return { code: 'pool-year-missing', heading };
   if (period === 'several') return { code: 'pool-year-unclear', heading };
-  const unit = unitOf(heading, around);
+  const unit = unitOf(heading, around.slice(0, -1), around.at(-1) ?? '');
   return unit === 'unclear' ? { code: 'pool-unit-missing', heading } : { col, kind, period, unit };
 }
 
-/** The unit of a heading, and no other around it: amounts that are said to be counted in two are counted in none. */
-function unitOf(heading: string, around: readonly string[]): SaidUnit {
-  const said = [unitIn(heading), ...around.map(unitOver)].filter((unit) => unit !== undefined);
+/**
+ * The unit of a heading, and no other around it: amounts that are said to be counted in two are counted in none. Where the
+ * heading or a title right over the table says it, the amounts and the loose words of sentences ("flere mio. kr.") are none.
+ */
+export function unitOf(heading: string, near: readonly string[], prose: string): SaidUnit {
+  const own = [unitIn(heading), ...near.map(unitOver)];
+  const isSaid = own.some((unit) => unit !== undefined);
+  const said = [...own, unitOver(isSaid ? withoutLooseMoney(prose) : prose)].filter((unit) => unit !== undefined);
   return new Set(said).size > 1 ? 'unclear' : said[0];
 }
 
@@ -128,17 +136,17 @@ const wordsOfHeadings = new Set(
 );
 
 /** Every word of a heading of amounts must be known: "Resttilsagn" and "Forbrug Q1 2024" are other amounts than they seem. */
-const isKnownHeading = (heading: string): boolean =>
+export const isKnownHeading = (heading: string, more: readonly string[] = []): boolean =>
   key(heading.replace(/(?<!\d)1[. ]000(?!\d)/gu, '1000'))
     .split(' ')
-    .every((word) => wordsOfHeadings.has(word) || /^20\d\d$/.test(word));
+    .every((word) => wordsOfHeadings.has(word) || more.includes(word) || /^20\d\d$/.test(word));
 
 /** Said over a table, these make its amounts others than those of the year. */
-const notFinalWords =
+export const notFinalWords =
   /foreløbig|forvent|budget|prognose|(?<!\p{L})skøn|(?<!\p{L})rest(?!\p{Ll}*aurant)|(?<!\p{L})(?:an)?søgt|forslag|udkast|kladde/iu;
 
 /** A change, what was asked for, a share for each, or spent until a day: nothing that a year's figure can be read from. */
-const isNoYearsAmount = (text: string): boolean =>
+export const isNoYearsAmount = (text: string): boolean =>
   tellsChange(text) || tellsNotGiven(text) || isForEach(text) || datesInText(text).length > 0;
 
 function kindInHeading(text: string): PoolKind | 'several' | undefined {
@@ -147,7 +155,8 @@ function kindInHeading(text: string): PoolKind | 'several' | undefined {
   return /tildelt|tildeling|rådighedsbeløb|tilskud(?!\p{L})/iu.test(text) ? 'tilsagn' : undefined;
 }
 
-function firstSaid<T>(texts: readonly string[], read: (text: string) => T | undefined): T | undefined {
+/** What the first of several texts says that says anything. */
+export function firstSaid<T>(texts: readonly string[], read: (text: string) => T | undefined): T | undefined {
   for (const text of texts) {
     const value = read(text);
     if (value !== undefined) return value;

@@ -40,6 +40,9 @@ export interface TableProblem {
     | 'pool-cell-unclear'
     | 'pool-unit-missing'
     | 'pool-row-sum-differs'
+    | 'pool-year-twice'
+    | 'pool-table-unnamed'
+    | 'pool-scope-unclear'
     | 'pool-row-doubtful';
   words: string;
   place: Place;
@@ -143,8 +146,8 @@ const fewestAreas = 2;
 const longestAreaName = 40;
 const moneyHeading = /tilsagn|ramme|beløb|forbrug|bevilling|tildel|fordel|kroner|(?<!\p{L})(?:kr|mio|dkk)(?!\p{L})/iu;
 const amountCell = /^(?:(?:kr|dkk)\.? ?)?\d[\d., ]*(?: ?(?:kr|kroner|mio|t|dkk|,-)[\p{L}. ]*)?$/iu;
-/** Any year will do: whether it names an area, not which. */
-const yearOfNames = 2024;
+/** Any year of both divisions will do: whether it names an area, not which. */
+const yearOfNames = 2026;
 
 const isArea = (text: string, names: PoolNames): boolean =>
   text.length <= longestAreaName &&

@@ -1,9 +1,9 @@
 import type { AreaId, Kommunekode } from '../../src/domain/area.ts';
-import type { Sentence } from '../../src/domain/error.ts';
 import { type Finding, finding } from '../../src/domain/finding.ts';
 import type { Place } from '../../src/domain/place.ts';
 import type { PoolScope } from '../../src/domain/pool-figure.ts';
 import type { PoolNames, ReadFigure } from '../../src/domain/pool-reading.ts';
+import type { PoolContext } from './pool-context.ts';
 import {
   type Continued,
   inColumn,
@@ -12,46 +12,12 @@ import {
   type PoolTable,
   readPoolTable,
   type TableAmount,
-  type TableProblem,
 } from './pool-table.ts';
 import { type AmountColumn, columnKey } from './pool-table-columns.ts';
-import type { PoolContext } from './pool-text.ts';
+import { asFindings, errorOn } from './pool-table-problems.ts';
 import { isAboutPool, namesOtherScheme } from './pool-words.ts';
+import { readYearTable, type YearTable } from './pool-year-table.ts';
 import type { DocumentTables, Table } from './table/table.ts';
-
-const says: Record<TableProblem['code'], Sentence> = {
-  'pool-heading-unknown': { da: 'En overskrift er ikke forstået', en: 'A heading is not understood' },
-  'pool-year-missing': {
-    da: 'Der står ikke, for hvilket år beløbene er',
-    en: 'It does not say for which year the amounts are',
-  },
-  'pool-year-unclear': { da: 'Der står flere år ved beløbene', en: 'The amounts stand under several years' },
-  'pool-kind-missing': { da: 'Der står ikke, hvad beløbene er', en: 'It does not say what the amounts are' },
-  'pool-kind-unclear': { da: 'Beløbene kaldes flere ting', en: 'The amounts are called several things' },
-  'pool-columns-double': { da: 'To kolonner siger det samme', en: 'Two columns say the same' },
-  'pool-table-unknown': {
-    da: 'En tabel med kommuner er ikke forstået',
-    en: 'A table of municipalities is not understood',
-  },
-  'pool-kommune-unknown': { da: 'En række nævner ingen kendt kommune', en: 'A row names no known municipality' },
-  'pool-kommune-contradicts': {
-    da: 'Kommunens kode og navn passer ikke sammen',
-    en: 'A municipality’s code and name contradict',
-  },
-  'pool-cell-unclear': { da: 'Et beløb er ikke forstået', en: 'An amount is not understood' },
-  'pool-unit-missing': {
-    da: 'Der står ikke, om beløbene er i kroner',
-    en: 'It does not say whether the amounts are kroner',
-  },
-  'pool-row-doubtful': { da: 'En række er streget ud eller skåret over', en: 'A row is struck out or cut off' },
-  'pool-row-sum-differs': {
-    da: 'En rækkes beløb giver ikke rækkens sum',
-    en: 'A row’s amounts do not add up to its sum',
-  },
-};
-
-const error = (code: string, { da, en }: Sentence, words: string, place?: Place): Finding =>
-  finding(code, 'error', { da: `${da}: "${words}".`, en: `${en}: "${words}".` }, place);
 
 const kroner = (amount: number) => `${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')} kr.`;
 
@@ -79,40 +45,63 @@ export function readPoolTables(
   context: PoolContext,
 ): { figures: ReadFigure[]; findings: Finding[] } {
   const read: PoolTable = { rows: [], problems: [], empty: 0 };
+  const years: YearTable = { figures: [], problems: [], empty: 0 };
+  const prose = lines.map((line) => line.text);
   let before: Continued | undefined;
   for (const table of tables.filter((one) => !one.hidden)) {
-    const one = readPoolTable(table, wordsAround(table, lines), context.names, before);
-    if (!one) continue;
+    const around = wordsAround(table, lines);
+    const one = readPoolTable(table, around, context.names, before);
+    if (!one) {
+      const ofYears = readYearTable(table, { near: nearWords(table, lines), prose }, context);
+      years.figures.push(...(ofYears?.figures ?? []));
+      years.problems.push(...(ofYears?.problems ?? []));
+      years.empty += ofYears?.empty ?? 0;
+      continue;
+    }
     before = one.continued;
     read.rows.push(...one.read.rows);
     read.problems.push(...one.read.problems);
     read.empty += one.read.empty;
   }
-  if (read.rows.length === 0 && read.problems.length === 0)
-    return {
-      figures: [],
-      findings: linesLikeTable(lines, (name) => context.names.kommune(name) !== undefined, fewestLines),
-    };
-  const findings = read.problems.map((one) => error(one.code, says[one.code], one.words, one.place));
+  const ofYears = [...asFindings(years.problems), ...emptyFinding(years.empty)];
+  if (read.rows.length === 0 && read.problems.length === 0) {
+    const isKommune = (name: string) => context.names.kommune(name) !== undefined;
+    return { figures: years.figures, findings: [...ofYears, ...linesLikeTable(lines, isKommune, fewestLines)] };
+  }
+  const findings = [...asFindings(read.problems), ...ofYears];
   const everything = [...tables.flatMap((table) => wordsAround(table, lines)), ...firstRows(tables)].join('\n');
   // Beside a table that was read one such line is a row of it that was not.
   const isPlace = (name: string) => context.names.kommune(name) !== undefined || isTotalWord(name);
   findings.push(...linesLikeTable(lines, isPlace, 1));
   findings.push(...subjectFindings(everything), ...doubles(read.rows), ...sums(read.rows), ...emptyFinding(read.empty));
-  return { figures: figuresOf(read.rows, context), findings };
+  return { figures: [...figuresOf(read.rows, context), ...years.figures], findings };
+}
+
+/** The title of a table, its sheet's name, and the two lines right above it where a document tells which they are. */
+function nearWords({ title, at, places }: Table, lines: DocumentTables['lines']): string[] {
+  const sheet = 'sheet' in at ? [at.sheet] : [];
+  const [first] = places;
+  const above = lines.flatMap(({ text, place }) => (first && isAbove(place, first) ? [text] : []));
+  return [...(title === undefined ? [] : [title]), ...above.slice(-2).toReversed(), ...sheet];
+}
+
+function isAbove(place: Place, table: Place): boolean {
+  if ('page' in place && 'page' in table) return place.page === table.page && place.line < table.line;
+  return 'sheet' in place && 'sheet' in table && place.sheet === table.sheet && place.row < table.row;
 }
 
 /** Municipalities with a number each, line after line, are a table that the readers did not see as one. */
 function linesLikeTable(lines: DocumentTables['lines'], isName: (text: string) => boolean, fewest: number): Finding[] {
   const rows = lines.filter(({ text }) => {
     if (text.length > longestLine) return false;
-    const match = /^(.*?\p{L}.*?)[\s:]+-?\d[\d., ]*(?:kr\.?)?$/u.exec(text.trim());
+    const match = /^(.*?\p{L}.*?)[\s:–-]+\d[\d., ]*(?:(?:(?:mio|mill|t)\.? ?)?(?:kr|kroner|,-)\.?)?$/u.exec(
+      text.trim(),
+    );
     return match?.[1] !== undefined && isName(match[1]);
   });
   const [first] = rows;
   if (!first || rows.length < fewest) return [];
-  const code = 'pool-table-unknown';
-  return [error(code, says[code], first.text, first.place)];
+  return asFindings([{ code: 'pool-table-unknown', words: first.text, place: first.place }]);
 }
 
 const fewestLines = 3;
@@ -158,7 +147,7 @@ function doubles(rows: readonly PoolRow[]): Finding[] {
       return met.size === met.add(key).size;
     });
     const sentence = { da: 'En kommune står to gange', en: 'A municipality stands twice' };
-    return again.length > 0 ? [error('pool-kommune-twice', sentence, row.name, row.place)] : [];
+    return again.length > 0 ? [errorOn('pool-kommune-twice', sentence, row.name, row.place)] : [];
   });
 }
 
@@ -217,7 +206,7 @@ function differs(parts: readonly TableAmount[], total: TableAmount, name: string
     da: `Kommunernes beløb giver ${kroner(sum)}, men der står ${kroner(total.amount)}`,
     en: `The municipalities' amounts add up to ${kroner(sum)}, but it says ${kroner(total.amount)}`,
   };
-  return [error('pool-sum-differs', sentence, `${name} ${total.column.period.year}`, total.place)];
+  return [errorOn('pool-sum-differs', sentence, `${name} ${total.column.period.year}`, total.place)];
 }
 
 /** Rows of areas stand over their municipalities or under them, the same way all through a table. */

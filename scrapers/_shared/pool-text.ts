@@ -1,11 +1,14 @@
 import type { AreaId } from '../../src/domain/area.ts';
-import type { Sentence as Message } from '../../src/domain/error.ts';
 import { type Finding, finding } from '../../src/domain/finding.ts';
 import type { Place } from '../../src/domain/place.ts';
 import type { PoolKind, PoolPeriod, PoolScope } from '../../src/domain/pool-figure.ts';
 import type { PoolNames, ReadFigure } from '../../src/domain/pool-reading.ts';
-import { type AmountFound, amountsInText, type RefusalCode } from './pool-amounts.ts';
-import { doubts, isTornByLine, longestQuote, quoteOf } from './pool-doubts.ts';
+import { type AmountFound, amountsInText } from './pool-amounts.ts';
+import { isAreaLine } from './pool-area-lines.ts';
+import type { PoolContext } from './pool-context.ts';
+import { doubts, isTornByLine, leastTilsagn, longestQuote } from './pool-doubts.ts';
+import { qualifiers, quoteOfQualifier } from './pool-qualified.ts';
+import { type Missing, refusal } from './pool-refusals.ts';
 import { type Sentence, sentencesOf } from './pool-sentences.ts';
 import {
   accountsIn,
@@ -24,64 +27,7 @@ import {
 } from './pool-words.ts';
 import type { TextLine } from './table/table.ts';
 
-/** Whose document is read: the publisher's area, or the whole country. */
-export interface PoolContext {
-  area: AreaId;
-  isNational: boolean;
-  names: PoolNames;
-}
-
-type Missing =
-  | RefusalCode
-  | 'figure-several-amounts'
-  | 'figure-several-schemes'
-  | 'figure-change'
-  | 'figure-not-given'
-  | 'figure-share'
-  | 'figure-year-missing'
-  | 'figure-year-unclear'
-  | 'figure-scope-unclear'
-  | 'figure-kind-missing'
-  | 'figure-kind-unclear';
-
-const why: Record<Missing, Message> = {
-  'amount-range': { da: 'beløbet er et spænd', en: 'the amount is a range' },
-  'amount-bound': { da: 'beløbet er en grænse (op til, mindst)', en: 'the amount is a bound (up to, at least)' },
-  'amount-shared': { da: 'beløbet er til flere ting tilsammen', en: 'the amount is for several things together' },
-  'amount-without-kroner': { da: 'der står ikke, at det er kroner', en: 'it does not say that it is kroner' },
-  'amount-other-currency': { da: 'beløbet er ikke i danske kroner', en: 'the amount is not in Danish kroner' },
-  'amount-not-whole': { da: 'beløbet er ikke hele kroner', en: 'the amount is not whole kroner' },
-  'amount-unclear': { da: 'beløbet er ikke forstået', en: 'the amount is not understood' },
-  'figure-several-amounts': { da: 'sætningen har flere beløb', en: 'the sentence has several amounts' },
-  'figure-several-schemes': { da: 'sætningen nævner flere ordninger', en: 'the sentence names several schemes' },
-  'figure-change': { da: 'sætningen fortæller om en ændring', en: 'the sentence tells of a change' },
-  'figure-not-given': {
-    da: 'pengene er søgt, foreslået, ventet eller tilbagebetalt',
-    en: 'the money is applied for, proposed, expected or paid back',
-  },
-  'figure-share': { da: 'sætningen taler om procent', en: 'the sentence speaks of a percentage' },
-  'figure-year-missing': { da: 'der står ikke, for hvilket år', en: 'it does not say for which year' },
-  'figure-year-unclear': { da: 'sætningen nævner flere år', en: 'the sentence names several years' },
-  'figure-scope-unclear': {
-    da: 'det er ikke klart, hvor beløbet gælder',
-    en: 'it is not clear whom the amount is for',
-  },
-  'figure-kind-missing': { da: 'der står ikke, hvad beløbet er', en: 'it does not say what the amount is' },
-  'figure-kind-unclear': { da: 'sætningen kalder beløbet flere ting', en: 'the sentence calls it several things' },
-};
-
 const longestSentence = 1500;
-
-function refusal(code: Missing, text: string, place: Place): Finding {
-  const words = quoteOf(text);
-  const { da, en } = why[code];
-  return finding(
-    code,
-    'warning',
-    { da: `Intet tal er læst, for ${da}: "${words}"`, en: `No figure was read, because ${en}: "${words}"` },
-    place,
-  );
-}
 
 type Part<T> = { value: T } | { missing: Missing };
 
@@ -90,40 +36,74 @@ export function readPoolText(
   lines: readonly TextLine[],
   context: PoolContext,
 ): { figures: ReadFigure[]; findings: Finding[] } {
+  const sentences = sentencesOf(lines);
+  const read = sentences.map((sentence) => readSentence(sentence, context));
+  const spoken = new Set(
+    read.flatMap(({ figures, findings }, at) => (figures.length + findings.length > 0 ? [at] : [])),
+  );
+  const after = qualifiers(sentences, spoken);
+  const qualified = read.flatMap(({ figures }, at) => {
+    const [by, figure] = [after[at], figures[0]];
+    return by && figure ? [qualifiedBy(by, figure.place)] : [];
+  });
+  const figures = read.flatMap((one) => one.figures);
+  return {
+    figures: withAnnouncement(once(figures), sentences),
+    findings: [...read.flatMap((one) => one.findings), ...qualified],
+  };
+}
+
+/** What a known sentence says is taken back, or made more of, by another: a person must read both. */
+function qualifiedBy(by: Sentence, place: Place | undefined): Finding {
+  const words = quoteOfQualifier(by);
+  const told = {
+    da: `En anden sætning siger noget om beløbet; en person skal læse begge: "${words}"`,
+    en: `Another sentence says something of the amount; a person must read both: "${words}"`,
+  };
+  return finding('figure-qualified', 'error', told, place);
+}
+
+function readSentence(sentence: Sentence, context: PoolContext): { figures: ReadFigure[]; findings: Finding[] } {
   const figures: ReadFigure[] = [];
   const findings: Finding[] = [];
-  const sentences = sentencesOf(lines);
-  for (const sentence of sentences) {
-    if (!speaksOfPool(sentence)) continue;
-    // What goes on for pages without a full stop is no sentence, and nobody can tell what its words belong to.
-    if (sentence.text.length > longestSentence) {
-      if (amountsInText(sentence.text.slice(0, longestSentence)).length > 0) {
-        findings.push(refusal('amount-unclear', sentence.text, sentence.placeAt(0)));
-      }
-      continue;
-    }
-    for (const { amount, clause } of clausesOf(sentence.text)) {
-      const place = sentence.placeAt(amount.index);
-      const read = isTornByLine(amount, sentence)
-        ? { missing: 'amount-unclear' as const }
-        : figureOf(amount, clause, sentence, context);
-      if ('missing' in read) findings.push(refusal(read.missing, sentence.text, place));
-      else {
-        figures.push({ ...read.value, place });
-        findings.push(...doubts(read.value, sentence, context.names).map((one) => ({ ...one, place })));
-      }
+  if (!speaksOfPool(sentence, context.names)) return { figures, findings };
+  // What goes on for pages without a full stop is no sentence, and nobody can tell what its words belong to.
+  if (sentence.text.length > longestSentence) {
+    const hasAmount = amountsInText(sentence.text.slice(0, longestSentence)).length > 0;
+    return { figures, findings: hasAmount ? [refusal('amount-unclear', sentence.text, sentence.placeAt(0))] : [] };
+  }
+  for (const { amount, clause } of clausesOf(sentence.text)) {
+    const place = sentence.placeAt(amount.index);
+    const read = isTornByLine(amount, sentence)
+      ? { missing: 'amount-unclear' as const }
+      : figureOf(amount, clause, sentence, context);
+    if ('missing' in read) findings.push(refusal(read.missing, sentence.text, place));
+    else {
+      figures.push({ ...read.value, place });
+      findings.push(...doubts(read.value, sentence, context.names).map((one) => ({ ...one, place })));
     }
   }
-  return { figures: withAnnouncement(once(figures), sentences), findings };
+  return { figures, findings };
 }
 
 const moneyWords =
   /pulje|ramme|tilsagn|bevilling|midler|udmeld|afsat|afsæt|fordel|ekstra|beløb|forbrug|brugt|anvendt/iu;
 
-/** The pool's own sentence, or one about money under a heading about the pool. */
-function speaksOfPool({ text, heading }: Sentence): boolean {
+/** The pool's own sentence, or one about money, or about a place's amount, under a heading about the pool. */
+function speaksOfPool({ text, heading }: Sentence, names: PoolNames): boolean {
   if (isAboutPool(text)) return true;
-  return heading !== undefined && isAboutPool(heading) && moneyWords.test(text);
+  if (heading === undefined || !isAboutPool(heading)) return false;
+  return moneyWords.test(text) || givesPlaceMoney(text, names);
+}
+
+/** Any year of both divisions will do: whether it names a place, not which. */
+const yearOfNames = 2026;
+
+/** "RAR Fyn har fået 10 mio. kr."; a bare line of a place and an amount is read with those around it. */
+function givesPlaceMoney(text: string, names: PoolNames): boolean {
+  if (text.length > longestSentence || isAreaLine(text, names) || !/kr|kroner|,-/iu.test(text)) return false;
+  const isNamed = names.areasIn(text, yearOfNames).length > 0 || names.kommunerIn(text).length > 0;
+  return isNamed && amountsInText(text).some((one) => 'refused' in one || one.amount >= leastTilsagn);
 }
 
 const clauseStart = /(?:;|, (?:og|mens|heraf|hvoraf|samt)| (?:og|samt|mens|heraf|hvoraf)) (?=[^.;]*\d)/giu;

@@ -67,3 +67,29 @@ export function unitOver(text: string): SaidUnit {
   if (strayOver.test(left)) return 'unclear';
   return said[0];
 }
+
+/** "Flere mio. kr.", "et par tusinde kroner": no number and no unit of anything. */
+const looseMoney = new RegExp(
+  String.raw`(?<!\p{L})(?:flere|mange|adskillige|nogle|få|enkelte|utallige|et par|en del|et antal|mangfoldige) (?:(?:hundrede?|tusinde?|titusinder?|snese|dusin)(?: af)? )?(?:${million}|${thousand}|milliarder|mia\.?|hundrede|tusind(?:er|vis)?(?: af)?) ?kr(?!\p{L})\.?`,
+  'giu',
+);
+/** "Koster 1.000 kr.", "et tilskud på 1.000 kr.", "1.000 kr. pr. deltager": an amount, though 1.000 kr. is a unit too. */
+const priceBefore =
+  /(?<=(?<!\p{L})(?:koster|kostede|mindst|højst|maksimalt|minimum|op til|under|over|mere end|mindre end|cirka|ca\.|omkring|gebyr på|pris på|tilskud på|betaler|betale|egenbetaling på) )1[. ]?000 ?kr(?!\p{L})\.?/giu;
+const priceAfter =
+  /(?<!(?:[(]|(?<!\p{L})i |[\d.,]))1[. ]?000 ?kr\.? (?=(?:pr\.?|per) (?:deltager|kursus|kursist|person|ledig|uge|dag|måned|plads|elev)|om (?:ugen|måneden)|i (?:gebyr|egenbetaling|deltagerbetaling))/giu;
+/** A sentence about how numbers are printed tells of a unit, whatever else it seems to say. */
+const aboutNumbers =
+  /beløb|(?<!\p{L})tal(?:let|lene|lenes)?(?!\p{L})|tabel|kolonne|opg[øj]|opgjort|angive|anført|enhed|afrund|oversigt|skema|(?<!\p{L})(?:alt|alle)(?!\p{L})|neden|ovenstående|følgende/iu;
+const fewestWords = 5;
+
+/** Running text without the money in its sentences that is no unit of a table; what is not a sentence stays as it is. */
+export function withoutLooseMoney(text: string): string {
+  return text
+    .split(/\n|(?<=[.!?]) (?=\p{Lu})/u)
+    .map((sentence) => {
+      if (sentence.trim().split(/\s+/u).length < fewestWords || aboutNumbers.test(sentence)) return sentence;
+      return oneWord(sentence).replace(looseMoney, ' ').replace(priceBefore, ' ').replace(priceAfter, ' ');
+    })
+    .join('\n');
+}

@@ -98,6 +98,38 @@ describe('the unit of a column of amounts', () => {
     expect((await read([line], two('Tilsagn 2024 (kr.)'))).errors).toEqual(['pool-unit-missing']);
   });
 
+  const loose = [
+    'Der er brugt flere mio. kr. på kurser i de senere år.',
+    'Nogle kommuner har fået et par millioner kroner mere end andre.',
+    'Et kursus koster mindst 1.000 kr. for den ledige.',
+    'Staten giver et tilskud på 1.000 kr. pr. deltager om ugen.',
+    'Der betales 1.000 kr. pr. deltager for hvert kursus.',
+    'Kommunerne har sparet flere tusinde kroner på hvert kursus.',
+  ];
+  it.each(loose)('is not made unclear by the prose "%s"', async (line) => {
+    expect(await read([line], two('Tilsagn 2024 (kr.)', ['40.000', '20.000', '60.000']))).toMatchObject({
+      errors: [],
+      amounts: [40_000, 20_000],
+    });
+    expect(await read([line], two('Tilsagn 2024 (mio. kr.)'))).toMatchObject({ errors: [] });
+    const overTable: SheetRow[] = [['Tilsagn i hele kr.', ''], ...two('Tilsagn 2024')];
+    expect(await read([line], overTable)).toMatchObject({ errors: [] });
+    // Where nothing at the table says the unit, no prose says it either.
+    expect((await read([line], two('Tilsagn 2024'))).errors).toEqual(['pool-unit-missing']);
+  });
+
+  const stillUnits = [
+    'Alle beløb i tabellen er i mio. kr. og afrundet.',
+    'Tallene er opgjort i flere mio. kr. for hvert år.',
+    'Der er for overblikkets skyld skrevet i 1.000 kr. pr. kommune.',
+    'Tilsagnene til kommunerne er her i 1.000 kr.',
+    'Kommunernes tilsagn er vist her (1.000 kr.) for hvert år.',
+    'Flere mio. kr.',
+  ];
+  it.each(stillUnits)('is contradicted by prose that tells of a unit: "%s"', async (line) => {
+    expect((await read([line], two('Tilsagn 2024 (kr.)'))).errors).toEqual(['pool-unit-missing']);
+  });
+
   it('is contradicted by a cell that says another, and three decimals of a krone are none', async () => {
     const cells = (...printed: string[]) => read([], two('Tilsagn 2024 (1.000 kr.)', printed));
     expect((await cells('4 kr.', '2', '6')).errors).toContain('pool-cell-unclear');

@@ -2,11 +2,16 @@ import { fold } from '../../src/domain/danish.ts';
 import { type Finding, finding, type Severity } from '../../src/domain/finding.ts';
 import { poolFigureSchema } from '../../src/domain/pool-figure.ts';
 import type { PoolNames, PoolPage, PoolPublisher, ReadFigure, ReadPool } from '../../src/domain/pool-reading.ts';
+import { mayShareAccount } from '../../src/domain/pool-store.ts';
 import { poolDocumentsIn } from './gather-pool.ts';
 import { readPage } from './links.ts';
-import { isSmall } from './pool-doubts.ts';
+import { readAreaLines } from './pool-area-lines.ts';
+import type { PoolContext } from './pool-context.ts';
+import { isSmall, quoteOf } from './pool-doubts.ts';
+import { doubtsAmounts } from './pool-qualified.ts';
+import { sentencesOf } from './pool-sentences.ts';
 import { readPoolTables } from './pool-tables.ts';
-import { type PoolContext, readPoolText } from './pool-text.ts';
+import { readPoolText } from './pool-text.ts';
 import { isAboutPool } from './pool-words.ts';
 import { decodeText } from './table/decode-text.ts';
 import { readTables } from './table/read-tables.ts';
@@ -32,11 +37,15 @@ export async function readPool(
   const context: PoolContext = { area, isNational: names.isCountry(area), names };
   const text = possible(readPoolText(tables.lines, context), 'warning');
   const ofTables = possible(readPoolTables(tables, context), 'error');
-  const figures = [...text.figures, ...ofTables.figures];
-  const small = smallAmounts(ofTables.figures);
+  const ofLines = possible(readAreaLines(tables.lines, context), 'error');
+  const printed = [...ofTables.figures, ...ofLines.figures];
+  const figures = [...text.figures, ...printed];
+  const findings = [...text.findings, ...ofTables.findings, ...ofLines.findings];
+  const small = smallAmounts(printed);
+  const doubted = printed.length > 0 ? doubtedAmounts(tables, findings) : [];
   return {
     figures,
-    findings: [...text.findings, ...ofTables.findings, ...small, ...contradictions(figures)],
+    findings: [...findings, ...small, ...doubted, ...contradictions(figures)],
     exampleData: isExample(tables),
   };
 }
@@ -71,6 +80,18 @@ function smallAmounts(figures: readonly ReadFigure[]): Finding[] {
     en: `An amount of ${first.amount} kr. is smaller than the pool's can be (${others.length + 1} in all).`,
   };
   return [finding('figure-small', 'error', told, first.place)];
+}
+
+/** A line under a table that says its amounts are not final is about all of them. */
+function doubtedAmounts({ lines }: DocumentTables, told: readonly Finding[]): Finding[] {
+  const by = sentencesOf(lines).find(({ text }) => doubtsAmounts(text));
+  if (!by || told.some((one) => one.code === 'figure-qualified')) return [];
+  const words = quoteOf(by.text);
+  const sentence = {
+    da: `En sætning siger noget om beløbene; en person skal læse begge: "${words}"`,
+    en: `A sentence says something of the amounts; a person must read both: "${words}"`,
+  };
+  return [finding('figure-qualified', 'error', sentence, by.placeAt(0))];
 }
 
 /** The documents about money that a page links to; none of a page that is not the publisher's own. */
@@ -113,8 +134,10 @@ const saying = ({ kind, scope, period: { year, from, to }, note }: ReadFigure): 
 
 /** One document that gives two amounts for the same thing means something that was not understood. */
 function contradictions(figures: readonly ReadFigure[]): Finding[] {
-  return [...Map.groupBy(figures, saying).values()].flatMap(([first, ...others]) => {
-    const other = others.find((one) => one.amount !== first?.amount);
+  return [...Map.groupBy(figures, saying).values()].flatMap((group) => {
+    const isOther = (one: ReadFigure, other: ReadFigure) => one.amount !== other.amount && mayShareAccount(one, other);
+    const first = group.find((one) => group.some((other) => isOther(one, other)));
+    const other = group.find((one) => first !== undefined && isOther(first, one));
     if (!first || !other) return [];
     return [
       finding(

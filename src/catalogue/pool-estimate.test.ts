@@ -4,6 +4,7 @@ import { buildEdition, smallCatalogue, testMoment } from '../../test/support/bui
 import { courseId } from '../domain/course.ts';
 import { civilDate, copenhagenDate } from '../domain/date.ts';
 import type { Row } from '../domain/edition.ts';
+import { createRules, ruleOn, ruleRows, ruleSchema } from '../guidance/rules.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type EstimateQuestion, estimateOn, sharesOf } from './pool-estimate.ts';
 
@@ -25,12 +26,12 @@ const ask = (catalogue: Catalogue, question: Partial<EstimateQuestion> = {}) =>
 
 describe('the shares', () => {
   it('are 80 and 20 per cent in whole kroner that add up to the whole', () => {
-    expect(sharesOf(100_000)).toEqual({ total: 1000, state: 800, municipality: 200 });
-    expect(sharesOf(101)).toEqual({ total: 1, state: 1, municipality: 0 });
-    expect(sharesOf(0)).toEqual({ total: 0, state: 0, municipality: 0 });
+    expect(sharesOf(100_000, 80)).toEqual({ total: 1000, state: 800, municipality: 200 });
+    expect(sharesOf(101, 80)).toEqual({ total: 1, state: 1, municipality: 0 });
+    expect(sharesOf(0, 80)).toEqual({ total: 0, state: 0, municipality: 0 });
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 10 ** 13 }), (oere) => {
-        const { total, state, municipality } = sharesOf(oere);
+        const { total, state, municipality } = sharesOf(oere, 80);
         expect(state + municipality).toBe(total);
         expect(municipality).toBeGreaterThanOrEqual(0);
         expect(Math.abs(state - oere / 125)).toBeLessThanOrEqual(0.5);
@@ -109,6 +110,37 @@ describe('the rule', () => {
       ['ceiling-per-municipality', 'seen'],
     ]);
     expect(rules[0]?.source).toContain('§ 2, stk. 2');
+  });
+
+  it('gives the percentage of the day: another rule from another day on gives another', () => {
+    const old = ruleOn('state-reimburses-80', today);
+    const coming = ruleSchema.parse({
+      ...old,
+      validFrom: '2027-01-01',
+      recordedOn: '2026-11-22',
+      source: 'opdigtet til en prøve',
+      reimburses: { percent: 62.5, paragraph: 'opdigtet § 9' },
+    });
+    const catalogue = { ...withRows({ price: 1000 }), rules: createRules([...ruleRows, coming]) };
+    const estimate = (on: string) => ask(catalogue, { courses: [], prices: [1000], on: civilDate(on) });
+    expect(estimate('2026-12-31')).toMatchObject({ state: 800, municipality: 200, statePercent: 80 });
+    expect(estimate('2027-01-01')).toMatchObject({ state: 625, municipality: 375, statePercent: 62.5 });
+    expect(estimate('2027-01-01').rules[0]?.reimburses?.paragraph).toBe('opdigtet § 9');
+  });
+
+  it('is refused where it has ended and no other is known, and where it was not recorded yet', () => {
+    const ended = ruleSchema.parse({ ...ruleOn('state-reimburses-80', today), validTo: '2027-01-01' });
+    const question = { courses: [], prices: [1], on: civilDate('2027-01-01') };
+    const refusal = expect.objectContaining({ code: 'no-rule-that-day' });
+    const over = { ...smallCatalogue(), rules: createRules([...ruleRows, ended]) };
+    expect(() => ask(over, question)).toThrow(refusal);
+    const early = { ...smallCatalogue(), knownOn: civilDate('2026-11-21') };
+    expect(() => ask(early, { ...question, kommune: undefined, on: today })).toThrow(refusal);
+  });
+
+  it('is known to be today’s where the day has not come', () => {
+    const isAhead = (on: string) => ask(smallCatalogue(), { courses: [], prices: [1], on: civilDate(on) }).isAhead;
+    expect([isAhead('2026-11-22'), isAhead('2026-11-23'), isAhead('2040-01-01')]).toEqual([false, true, true]);
   });
 
   it.each([

@@ -30,18 +30,20 @@ export interface Estimate {
   total: number;
   state: number;
   municipality: number;
+  /** What the state reimburses of a hundred kroner, by the rule of the day. */
+  statePercent: number;
   /** The rule of the shares, and the one of the ceiling, which is not checked. */
   rules: Rule[];
+  /** True of a day that has not come: the rules are those known today, and may be others by then. */
+  isAhead: boolean;
 }
-
-/** BEK 1181/2019 § 2, stk. 2. */
-export const statePercent = 80;
 
 /** Estimates what the state reimburses of courses for some people; throws by name where a price is not known. Pure. */
 export function estimateOn(catalogue: Catalogue, question: EstimateQuestion): Estimate {
-  const { on, people } = question;
+  const { on, people, today } = question;
   const shares = catalogue.rules.ruleOn('state-reimburses-80', on, catalogue.knownOn);
-  if (!shares) throw noRule();
+  if (!shares?.reimburses) throw noRule(on);
+  const { percent } = shares.reimburses;
   const ceiling = catalogue.rules.ruleOn('ceiling-per-municipality', on, catalogue.knownOn);
   const place = resolvePlace(catalogue, question, 'regional', on);
   const parts = partsOf(catalogue, question);
@@ -51,15 +53,17 @@ export function estimateOn(catalogue: Catalogue, question: EstimateQuestion): Es
     people,
     ...(place && { place }),
     parts,
-    ...sharesOf(oere),
+    ...sharesOf(oere, percent),
+    statePercent: percent,
     rules: [shares, ...(ceiling ? [ceiling] : [])],
+    isAhead: on > today,
   };
 }
 
 /** The whole and the state's part in whole kroner; the rest is what is left, so that the two add up. */
-export function sharesOf(oere: number): Pick<Estimate, 'total' | 'state' | 'municipality'> {
+export function sharesOf(oere: number, percent: number): Pick<Estimate, 'total' | 'state' | 'municipality'> {
   const total = Math.round(oere / 100);
-  const state = Math.round((oere * statePercent) / 10_000);
+  const state = Math.round((oere * percent) / 10_000);
   return { total, state, municipality: total - state };
 }
 
@@ -140,13 +144,13 @@ function pricesDoNotMatch() {
   );
 }
 
-function noRule() {
+function noRule(on: CivilDate) {
   return callersError(
     'no-rule-that-day',
     {
-      da: 'Vi kender ikke reglen om statens refusion den dag. Spørg om 1. januar 2020 eller senere.',
-      en: "We do not know the rule of the state's reimbursement that day. Ask about 1 January 2020 or later.",
+      da: `Vi kender ingen regel om statens refusion den dag (${on}), så der kan ikke regnes et skøn. Spørg om en anden dag.`,
+      en: `We know no rule of the state's reimbursement that day (${on}), so nothing can be estimated. Ask about another day.`,
     },
-    { parameter: 'on' },
+    { parameter: 'on', on },
   );
 }

@@ -1,12 +1,20 @@
 import type { Area, AreaId, Grade, Kommune } from '../domain/area.ts';
-import { type CivilDate, civilDate } from '../domain/date.ts';
+import { type CivilDate, civilDate, copenhagenDate } from '../domain/date.ts';
 import type { Sentence } from '../domain/error.ts';
-import type { PoolFigure, PoolKind, PoolPeriod, PoolScope } from '../domain/pool-figure.ts';
-import { type KeptFigure, subjectOf } from '../domain/pool-store.ts';
+import type { PoolKind, PoolPeriod, PoolScope } from '../domain/pool-figure.ts';
+import { contradictedFigures, type KeptFigure } from '../domain/pool-store.ts';
 import type { Geography } from '../geography/geography.ts';
+import type { PoolFact } from '../guidance/pool-facts.ts';
 
 /** A figure as answers rest on it: one that was collected, or a fact carried over from a source that is not kept. */
-export type HeldFigure = PoolFigure & Partial<Pick<KeptFigure, 'id' | 'sourceId' | 'url' | 'recordedAt'>>;
+export type HeldFigure = KeptFigure | PoolFact;
+
+/** True of a figure that was read from a document we keep. */
+export const isCollected = (one: HeldFigure): one is KeptFigure => 'recordedAt' in one;
+
+/** The day a figure was recorded: every one has it. */
+export const dayRecorded = (one: HeldFigure): CivilDate =>
+  isCollected(one) ? copenhagenDate(one.recordedAt) : one.recordedOn;
 
 /** Places whose figures may be added up. */
 type Part = 'kommune' | 'area';
@@ -101,10 +109,7 @@ export function agreed(figures: readonly HeldFigure[]): HeldFigure | undefined {
 }
 
 /** Two figures of the same thing that differ: at least one of them is wrong, and nobody can say which. */
-export function contradictedAmong(figures: readonly HeldFigure[]): Set<HeldFigure> {
-  const groups = [...Map.groupBy(figures, subjectOf).values()];
-  return new Set(groups.filter((group) => new Set(group.map((one) => one.amount)).size > 1).flat());
-}
+export const contradictedAmong = (figures: readonly HeldFigure[]): Set<HeldFigure> => contradictedFigures(figures);
 
 interface Whole {
   scope: PoolSum['whole'];

@@ -5,7 +5,7 @@ import { civilDate, copenhagenDate, instant } from '../domain/date.ts';
 import { poolFacts } from '../guidance/pool-facts.ts';
 import { buildCatalogue } from './catalogue.ts';
 import type { HeldFigure } from './pool-sums.ts';
-import { type PoolQuestion, poolsFor } from './pools.ts';
+import { figuresKnown, type PoolQuestion, poolsFor } from './pools.ts';
 
 const catalogue = smallCatalogue();
 const today = copenhagenDate(testMoment);
@@ -42,6 +42,13 @@ describe('the figures known from the start', () => {
     expect(amounts(ask({ region: 'rar-nordjylland', year: 2015 }))).toEqual([10_000_000, 100_000_000]);
     expect(amounts(ask({ region: 'rar-fyn', year: 2015 }))).toEqual([100_000_000]);
     expect(amounts(ask({ kommune: 'Aalborg', kind: 'tilsagn' }))).toEqual([10_000_000]);
+  });
+});
+
+describe('what was known at a moment', () => {
+  it('is no fact that was carried over later', () => {
+    const known = (moment: string) => figuresKnown(buildCatalogue([], [], instant(new Date(moment)))).length;
+    expect([known('2026-11-21T12:00:00.000Z'), known('2026-11-22T12:00:00.000Z')]).toEqual([0, poolFacts.length]);
   });
 });
 

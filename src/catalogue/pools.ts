@@ -1,7 +1,7 @@
 import type { Kommune } from '../domain/area.ts';
 import type { CivilDate } from '../domain/date.ts';
 import { type PoolFigure, type PoolKind, type PoolScope, poolKinds } from '../domain/pool-figure.ts';
-import { type KeptFigure, standingFigures } from '../domain/pool-store.ts';
+import { standingFigures } from '../domain/pool-store.ts';
 import { poolFacts } from '../guidance/pool-facts.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Place, type PlaceQuestion, resolvePlace } from './place.ts';
@@ -11,6 +11,7 @@ import {
   contradictedAmong,
   dayOfYear,
   type HeldFigure,
+  isCollected,
   type PoolSum,
   periodKey,
   placeKey,
@@ -46,8 +47,11 @@ export interface PoolAnswer {
   kommune?: { kommune: Kommune; years: KommuneYear[] };
 }
 
-/** Everything known of the pool's money: the facts carried over and the figures that were collected. */
-export const figuresKnown = ({ figures }: Catalogue): HeldFigure[] => [...poolFacts, ...figures];
+/** Everything known of the pool's money: the facts carried over by the catalogue's day, and the figures that were collected. */
+export const figuresKnown = ({ figures, knownOn }: Catalogue): HeldFigure[] => [
+  ...poolFacts.filter((fact) => fact.recordedOn <= knownOn),
+  ...figures,
+];
 
 /** Answers what is known of the pool's money; pure. Throws by name where a place is not known. */
 export function poolsFor(
@@ -96,20 +100,17 @@ function isOfYear({ period, kind, scope }: Subject, asked: PoolQuestion, standin
   return !standing.some(endsIt);
 }
 
-const isKept = (one: HeldFigure): one is KeptFigure =>
-  one.id !== undefined && one.recordedAt !== undefined && one.url !== undefined && one.sourceId !== undefined;
-
 /**
  * The figures that no later document at their address gives anew. A fact carried over stands until its own page has been
  * collected and gives that figure itself.
  */
 function figuresStanding(known: readonly HeldFigure[]): HeldFigure[] {
-  const kept = standingFigures(known.filter(isKept));
+  const kept = standingFigures(known.filter(isCollected));
   const standing = new Set<HeldFigure>(kept);
   const slotAt = (address: string, one: HeldFigure) =>
     [address, one.kind, placeKey(one.scope), one.period.year, one.period.from, one.period.to].join('|');
   const collected = new Set(kept.map((one) => slotAt(one.url, one)));
-  return known.filter((one) => (isKept(one) ? standing.has(one) : !collected.has(slotAt(one.source, one))));
+  return known.filter((one) => (isCollected(one) ? standing.has(one) : !collected.has(slotAt(one.source, one))));
 }
 
 function standingOf(
@@ -168,10 +169,13 @@ const inOrder =
       byText(placeKey(one.scope), placeKey(other.scope)) ||
       poolKinds.indexOf(one.kind) - poolKinds.indexOf(other.kind) ||
       byText(periodKey(one.period), periodKey(other.period)) ||
-      byText(other.recordedAt ?? '', one.recordedAt ?? '') ||
-      byText(one.id ?? one.source, other.id ?? other.source) ||
+      byText(momentOf(other), momentOf(one)) ||
+      byText(nameOf(one), nameOf(other)) ||
       one.amount - other.amount
     );
   };
+
+const momentOf = (one: HeldFigure): string => (isCollected(one) ? one.recordedAt : '');
+const nameOf = (one: HeldFigure): string => (isCollected(one) ? one.id : one.source);
 
 const byText = (one: string, other: string): number => (one < other ? -1 : Number(one > other));

@@ -5,6 +5,8 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Sha256 } from '../domain/document.ts';
 import type { KeptEdition } from '../domain/edition.ts';
 import { AppError } from '../domain/error.ts';
+import type { Place } from '../domain/place.ts';
+import type { KeptFigure } from '../domain/pool-store.ts';
 import type { Product } from './open.ts';
 
 type Documents = Required<Pick<Ports, 'documentOf' | 'pictureOf'>>;
@@ -16,15 +18,16 @@ const mostPictures = 200;
 const mostWaiting = 20;
 
 /**
- * What of the stored documents is handed out: those that an edition or a compared copy of one rests on. A fetched page may
- * hold the names of persons, and nobody needs it to check an answer.
+ * What of the stored documents is handed out: those that an edition, a compared copy of one, or a published figure about the
+ * pool rests on. Any other page that was fetched may hold the names of persons, and nobody needs it to check an answer.
  */
 export function documentPorts(product: Pick<Product, 'catalogue' | 'store'>): Documents {
   const { documents } = product.store;
   const isCopy = copiesByCatalogue(product);
   const documentOf = async (sha256: Sha256): Promise<HandedOut | undefined> => {
     const catalogue = product.catalogue();
-    if (editionsOf(catalogue, sha256).length === 0 && !(await isCopy(catalogue, sha256))) return undefined;
+    const isEvidence = editionsOf(catalogue, sha256).length > 0 || figuresOf(catalogue, sha256).length > 0;
+    if (!isEvidence && !(await isCopy(catalogue, sha256))) return undefined;
     const withheld = await documents.withheld(sha256);
     if (withheld) return { withheld };
     const [record, bytes] = [await documents.find(sha256), await documents.bytes(sha256)];
@@ -34,8 +37,10 @@ export function documentPorts(product: Pick<Product, 'catalogue' | 'store'>): Do
   const pictureOf: Documents['pictureOf'] = async (sha256, place) => {
     const document = await documentOf(sha256);
     if (!document || 'withheld' in document) return document;
-    const isRow = editionsOf(product.catalogue(), sha256).some((edition) => beginsRow(edition, place));
-    if (document.mediaType !== mediaTypes.pdf || !isRow) return 'none';
+    const catalogue = product.catalogue();
+    const isRow = editionsOf(catalogue, sha256).some((edition) => beginsRow(edition, place));
+    const isFigure = figuresOf(catalogue, sha256).some((figure) => standsAt(figure.place, place));
+    if (document.mediaType !== mediaTypes.pdf || !(isRow || isFigure)) return 'none';
     return { svg: await draw(`${sha256} ${place.page} ${place.line}`, () => pictureOfRow(document.bytes, place)) };
   };
   return { documentOf, pictureOf };
@@ -45,13 +50,18 @@ function editionsOf({ editions }: Catalogue, sha256: Sha256): KeptEdition[] {
   return [...editions.values()].filter(({ summary }) => summary.document.sha256 === sha256);
 }
 
+/** The published figures that were read from a document, those later replaced too. */
+function figuresOf({ figures }: Catalogue, sha256: Sha256): KeptFigure[] {
+  return figures.filter((one) => one.document === sha256);
+}
+
 /** Only rows that were published are drawn, so that nobody can leaf through a document picture by picture. */
 function beginsRow({ printed, placeOf }: KeptEdition, { page, line }: RowOnPage): boolean {
-  return printed.some((_, position) => {
-    const place = placeOf(position);
-    return 'page' in place && 'line' in place && place.page === page && place.line === line;
-  });
+  return printed.some((_, position) => standsAt(placeOf(position), { page, line }));
 }
+
+const standsAt = (place: Place | undefined, { page, line }: RowOnPage): boolean =>
+  place !== undefined && 'page' in place && 'line' in place && place.page === page && place.line === line;
 
 /** Whether a document is a copy that an edition was compared with; looked up once for each catalogue that is built. */
 function copiesByCatalogue({ store }: Pick<Product, 'store'>) {

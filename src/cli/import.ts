@@ -4,13 +4,14 @@ import { sniffMediaType } from '../../scrapers/_shared/table/media-type.ts';
 import { importDocument, tryImport } from '../collect/import.ts';
 import type { Verdict } from '../collect/publish.ts';
 import { type AppError, asAppError, callersError, type Sentence } from '../domain/error.ts';
-import type { Finding } from '../domain/finding.ts';
 import { dateOf, sourceOfList } from './import-choice.ts';
+import { exitCode, type Outcome, tellFindings } from './import-outcome.ts';
+import { importPools } from './import-pools.ts';
 import { type CheckedManifest, type PlannedFile, readManifest } from './manifest.ts';
 import { manifestExample } from './manifest-entries.ts';
 import type { Product } from './open.ts';
 import { readBytes } from './read.ts';
-import { errorLine, findingLine, type Terminal } from './terminal.ts';
+import { errorLine, type Terminal } from './terminal.ts';
 
 export interface ImportOptions {
   /** Whose list the files are and from when; where a manifest says so, neither. */
@@ -18,10 +19,10 @@ export interface ImportOptions {
   inForce?: string;
   list?: string;
   manifest?: string;
+  /** The source whose letters about the pool's money the files are, where they are no lists. */
+  source?: string;
   dryRun?: boolean;
 }
-
-type Outcome = Verdict['outcome'] | 'refused';
 
 /**
  * `import <file...>`, `import <folder>` and `import --manifest <file>`: documents from disk become editions through the
@@ -40,6 +41,7 @@ export async function importCommand(
     return 64;
   }
   const dryRun = options.dryRun === true;
+  if (options.source !== undefined) return importPools(product, files, options.source, dryRun, terminal);
   if (manifest !== undefined) return importManifest(product, manifest, dryRun, terminal);
   const planned = planFiles(product, files, options);
   return exitCode(await importAll(product, planned, dryRun, terminal));
@@ -76,6 +78,9 @@ function misuseOf(
   manifest: string | undefined,
 ): Sentence | undefined {
   const { region, inForce, list } = options;
+  const isOfList = manifest !== undefined || region !== undefined || inForce !== undefined || list !== undefined;
+  if (options.source !== undefined && (isOfList || files.length === 0)) return misuses.source;
+  if (options.source !== undefined) return undefined;
   if (manifest === undefined) {
     if (files.length === 0) return misuses.nothing;
     return region === undefined || inForce === undefined ? misuses.whose : undefined;
@@ -85,6 +90,10 @@ function misuseOf(
 }
 
 const misuses = {
+  source: {
+    da: 'Breve om puljen skal kun have --source <kilde> og filerne: hverken område, dato eller manifest.',
+    en: 'Letters about the pool take --source <source> and the files alone: no region, no date, no manifest.',
+  },
   nothing: {
     da: 'Nævn filerne, en mappe med et manifest, eller --manifest <fil>.',
     en: 'Name the files, a folder with a manifest, or --manifest <file>.',
@@ -143,12 +152,6 @@ async function importAll(
   return outcomes;
 }
 
-/** Refused (1), by the reader or by a person before, outweighs held (2), which outweighs done (0). */
-function exitCode(outcomes: readonly Outcome[]): number {
-  if (outcomes.includes('refused') || outcomes.includes('rejected')) return 1;
-  return outcomes.includes('held') ? 2 : 0;
-}
-
 function summary(outcomes: readonly Outcome[], dryRun: boolean, terminal: Terminal): string {
   const count = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length;
   const counts = [count('published'), count('unchanged'), count('held'), count('refused') + count('rejected')] as const;
@@ -200,10 +203,6 @@ function tellVerdict(name: string, verdict: Verdict, terminal: Terminal): Outcom
     terminal,
   );
   return verdict.outcome;
-}
-
-function tellFindings(findings: readonly Finding[], terminal: Terminal): void {
-  for (const one of findings) terminal.err(`  ${findingLine(one, terminal)}`);
 }
 
 function noManifest(folder: string): AppError {

@@ -1,7 +1,7 @@
 import { replayPools } from '../collect/pool-replay.ts';
 import { isUnexplained, type Replayed, replay } from '../collect/replay.ts';
 import { instant } from '../domain/date.ts';
-import { editionIdSchema } from '../domain/edition.ts';
+import { candidateIdSchema, editionIdSchema } from '../domain/edition.ts';
 import { callersError } from '../domain/error.ts';
 import { isListSource } from '../domain/source.ts';
 import { chooseSources, type Product } from './open.ts';
@@ -17,7 +17,7 @@ const mostShown = 10;
 
 /**
  * `replay [source]`: today's readers over every stored document, and what they read otherwise than was accepted. With
- * `--explain <edition> --reason` a person writes down why. Exit 1 on a difference nobody has explained.
+ * `--explain <edition or reading> --reason` a person writes down why. Exit 1 on a difference nobody has explained.
  */
 export async function replayCommand(
   product: Product,
@@ -37,7 +37,7 @@ export async function replayCommand(
   }
   for await (const one of replayPools(every, store)) {
     results.push(one);
-    if (options.verbose || isUnexplained(one)) tell(one, terminal);
+    if (options.verbose || isUnexplained(one) || one.outcome === 'explained') tell(one, terminal);
   }
   if (options.explain !== undefined) return explain(product, options, results, terminal);
   const counts = Map.groupBy(results, (one) => one.outcome);
@@ -57,33 +57,34 @@ function tell(one: Replayed, terminal: Terminal): void {
   if (differences.length > mostShown) terminal.out(`  … ${differences.length - mostShown} more`);
 }
 
-/** Keeps a person's word on exactly the difference that was just found. */
+/** Keeps a person's word on exactly the difference that was just found, of a list or of figures about the pool. */
 async function explain(
   product: Product,
-  { explain: edition, reason }: ReplayOptions,
+  { explain: asked = '', reason }: ReplayOptions,
   results: readonly Replayed[],
   terminal: Terminal,
 ): Promise<number> {
-  const id = editionIdSchema.safeParse(edition);
-  const found = results.find((one) => one.became === edition && one.difference !== undefined);
-  if (!id.success || found?.difference === undefined) throw nothingToExplain(edition ?? '');
+  const found = results.find((one) => one.became === asked && one.difference !== undefined);
+  const [edition, reading] = [editionIdSchema.safeParse(asked), candidateIdSchema.safeParse(asked)];
+  if (found?.difference === undefined || !(edition.success || reading.success)) throw nothingToExplain(asked);
   if (reason === undefined || reason.trim() === '') throw reasonMissing();
-  const explanation = { edition: id.data, difference: found.difference, reason, explainedAt: instant(product.now()) };
-  await product.store.explanations.add(explanation);
-  terminal.out(`explained: ${id.data}, ${found.differences.length} differences`);
+  const word = { difference: found.difference, reason, explainedAt: instant(product.now()) };
+  if (edition.success) await product.store.explanations.add({ ...word, edition: edition.data });
+  else if (reading.success) await product.store.pools.explain({ ...word, reading: reading.data });
+  terminal.out(`explained: ${asked}, ${found.differences.length} differences`);
   return 0;
 }
 
-function nothingToExplain(edition: string) {
+function nothingToExplain(id: string) {
   return callersError('nothing-to-explain', {
-    da: `Udgaven "${edition}" læses ikke anderledes nu. Kør replay for at se, hvilke der gør.`,
-    en: `The edition "${edition}" is not read otherwise now. Run replay to see which are.`,
+    da: `Udgaven eller læsningen "${id}" læses ikke anderledes nu. Kør replay for at se, hvilke der gør.`,
+    en: `The edition or reading "${id}" is not read otherwise now. Run replay to see which are.`,
   });
 }
 
 function reasonMissing() {
   return callersError('reason-missing', {
-    da: 'Skriv med --reason, hvorfor listen nu læses anderledes.',
-    en: 'Say with --reason why the list is read otherwise now.',
+    da: 'Skriv med --reason, hvorfor dokumentet nu læses anderledes.',
+    en: 'Say with --reason why the document is read otherwise now.',
   });
 }

@@ -12,6 +12,7 @@ import { poolFigureSchema } from '../domain/pool-figure.ts';
 import type { HeldPoolCandidate } from '../domain/pool-store.ts';
 import { openProduct, type Product } from './open.ts';
 import { decideCommand, reviewCommand } from './review.ts';
+import { statusCommand } from './status.ts';
 
 let folder: string;
 let product: Product;
@@ -49,6 +50,19 @@ it('lists figures that wait beside the lists that wait, with why', async () => {
   const { terminal, text } = writtenTerminal();
   expect(await reviewCommand(product, undefined, terminal)).toBe(0);
   expect(text()).toMatch(new RegExp(`${held.id} +star-puljer +pool +1 .*pool-sum-differs`));
+});
+
+it('stand in the status too, with how to see them', async () => {
+  const { terminal, text } = writtenTerminal();
+  expect(await statusCommand(product, {}, terminal)).toBe(0);
+  expect(text()).toMatch(/star-puljer +held +never asked/);
+  expect(text()).toContain('held readings about the pool (review <candidate>)');
+  expect(text()).toMatch(new RegExp(`${held.id} +star-puljer +1 +2026-11-20T03:00 +pool-sum-differs`));
+  await decideCommand(product, 'reject', held.id, 'En kladde.', terminal);
+  const after = writtenTerminal();
+  await statusCommand(product, {}, after.terminal);
+  expect(after.text()).toMatch(/star-puljer +- +never asked/);
+  expect(after.text()).not.toContain('held readings');
 });
 
 it('shows one with its document, its findings and the figures it would publish', async () => {

@@ -4,6 +4,7 @@ import { copenhagenDate } from '../domain/date.ts';
 import type { SourceRun } from '../domain/run.ts';
 import { isListSource } from '../domain/source.ts';
 import type { Product } from './open.ts';
+import { poolRows as heldPoolRows } from './review-pools.ts';
 import { findingLine, type Terminal, textTable } from './terminal.ts';
 
 /** `sources`: every source and where it starts looking. */
@@ -41,25 +42,51 @@ export async function statusCommand(
     ];
   });
   const lastRuns = await product.store.runs.recentBySource(1);
-  rows.push(...poolRows(product, lastRuns));
+  const held = await heldPoolRows(product);
+  rows.push(...poolRows(product, lastRuns, new Set(held.map(([, source]) => source))));
   terminal.out(
     textTable([['source', 'freshness', 'in force', 'rows', 'confirmed', 'last run', 'first finding'], ...rows]),
   );
   terminal.out(
     `catalogue ${catalogue.version}: ${catalogue.editions.size} editions, ${catalogue.courses().size} courses`,
   );
+  if (held.length > 0) printHeld(held, terminal);
   if (options.verbose) printDetails(product, lastRuns, terminal);
   return 0;
 }
 
-/** Sources of documents about the pool have no list that could be fresh or stale. */
-function poolRows({ everySource }: Product, lastRuns: ReadonlyMap<string, readonly SourceRun[]>): string[][] {
+/**
+ * Sources of documents about the pool have no list that could be fresh or stale: the figures that are published are counted,
+ * and only what waits for a person or went wrong is named.
+ */
+function poolRows(
+  { everySource, catalogue }: Product,
+  lastRuns: ReadonlyMap<string, readonly SourceRun[]>,
+  waiting: ReadonlySet<string | undefined>,
+): string[][] {
   return everySource.flatMap((source) => {
     if (isListSource(source)) return [];
-    const run = lastRuns.get(source.definition.id)?.[0];
+    const { id } = source.definition;
+    const figures = catalogue().figures.filter((one) => one.sourceId === id);
+    const run = lastRuns.get(id)?.[0];
     const last = run ? `${run.outcome} ${run.finishedAt.slice(0, 16)}` : 'never asked';
-    return [[source.definition.id, '-', '', '', '', last, run?.findings[0]?.code ?? '']];
+    const wrong = run?.findings.find(({ severity }) => severity !== 'info')?.code ?? '';
+    const state = waiting.has(id) ? 'held' : '-';
+    return [[id, state, '', figures.length === 0 ? '' : `${figures.length} figures`, '', last, wrong]];
   });
+}
+
+/** The readings about the pool that wait for a person, as `review` lists them. */
+function printHeld(held: string[][], terminal: Terminal): void {
+  terminal.out('\nheld readings about the pool (review <candidate>)');
+  const lines = held.map(([id = '', source = '', , figures = '', since = '', reason = '']) => [
+    id,
+    source,
+    figures,
+    since,
+    reason,
+  ]);
+  terminal.out(textTable([['candidate', 'source', 'figures', 'held since', 'first reason'], ...lines]));
 }
 
 function printDetails(

@@ -71,6 +71,15 @@ function tellWhatStays({ catalogue }: Pick<Product, 'catalogue'>, sha256: Sha256
       }),
     );
   }
+  const figures = catalogue().figures.filter((one) => one.document === sha256).length;
+  if (figures > 0) {
+    terminal.out(
+      terminal.say({
+        da: `Stadig at se: ${figures} tal om puljen.`,
+        en: `Still to be seen: ${figures} figures about the pool.`,
+      }),
+    );
+  }
   terminal.out(
     terminal.say({
       da: 'Fingeraftrykket, adressen, rækkerne og begrundelsen bliver stående, og dokumentet ligger stadig i datamappen, så svar kan efterprøves. Kopier, som andre har hentet, kaldes ikke tilbage. Det kan ikke fortrydes her.',

@@ -75,6 +75,18 @@ describe('a reading about the pool', () => {
     expect(judged(read([other, { ...figure(900), period: { year: 2023 } }]), published([figure(100)]))).toEqual([]);
   });
 
+  it('is another matter for another account of the finance act, and the same where only one of them is named', () => {
+    const of = (amount: number, account?: string) => ({ ...figure(amount), ...(account !== undefined && { account }) });
+    const before = published([of(100, '17.46.41.10')]);
+    expect(judged(read([of(900, '17.46.41.20')]), before)).toEqual([]);
+    expect(judged(read([of(110, '17.46.41.10')]), before)).toEqual(['warning pool-figure-changed']);
+    expect(judged(read([of(110)]), before)).toEqual(['warning pool-figure-changed']);
+    expect(judged(read([of(110, '17.46.41.20')]), published([of(100)]))).toEqual(['warning pool-figure-changed']);
+    // Without its account, but with the amount of one of two, it is that one's.
+    expect(judged(read([of(55)]), published([of(100, '17.46.41.10'), of(55, '17.46.41.20')]))).toEqual([]);
+    expect(judged(read([of(900)]), before)).toContain('error pool-total-changed');
+  });
+
   it('has an id that rests on what was read, and on who read it', () => {
     const ids = [read([figure(100)]), read([figure(101)]), read([figure(100)], 'c')].map((one) => one.id);
     expect(new Set(ids).size).toBe(3);

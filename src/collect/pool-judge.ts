@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/date.ts';
 import { type Finding, finding } from '../domain/finding.ts';
 import type { PoolFigure } from '../domain/pool-figure.ts';
-import type { KeptFigure, PoolCandidate } from '../domain/pool-store.ts';
+import { type KeptFigure, mayShareAccount, type PoolCandidate } from '../domain/pool-store.ts';
 
 /** More than a pool of some hundred million kroner can be: a slip in the unit, which no sum tells. */
 const mostNational = 5_000_000_000;
@@ -55,8 +55,15 @@ function judgeSize(figures: readonly PoolFigure[]): Finding[] {
 }
 
 /** What a figure is about, however it is accounted for and noted. */
-export const matterOf = ({ kind, scope, period }: PoolFigure): string =>
+const matterOf = ({ kind, scope, period }: PoolFigure): string =>
   JSON.stringify([kind, scope.kind, placeOf(scope), period.year, period.from, period.to]);
+
+/** What is known of a figure's matter; one that names no account, but has the amount of one that does, is that one's. */
+function knownOf(now: PoolFigure, before: ReadonlyMap<string, readonly KeptFigure[]>): KeptFigure[] {
+  const all = before.get(matterOf(now)) ?? [];
+  const account = now.account ?? all.find((was) => was.account !== undefined && was.amount === now.amount)?.account;
+  return all.filter((was) => mayShareAccount(was, { account }));
+}
 
 /** The same for people: "tilsagn 2024 0350", "ekstra 2020 hele landet 2020-08-01/2021-01-01". */
 export function matterInWords({ kind, scope, period }: PoolFigure): string {
@@ -75,7 +82,9 @@ function judgeChanged(
 ): Finding[] {
   const before = Map.groupBy(published, matterOf);
   const changed = figures.flatMap((now) =>
-    (before.get(matterOf(now)) ?? []).filter((was) => was.amount !== now.amount).map((was) => ({ now, was })),
+    knownOf(now, before)
+      .filter((was) => was.amount !== now.amount)
+      .map((was) => ({ now, was })),
   );
   const told = changed.slice(0, mostTold).map(({ now, was }) => {
     const isSame = was.document === document.sha256;
@@ -95,14 +104,22 @@ function judgeChanged(
 
 /** The amounts that both documents give for a kind and a year, added up over the same places. */
 function judgeTotals(figures: readonly PoolFigure[], published: readonly KeptFigure[]): Finding[] {
-  const before = new Map(published.map((one) => [matterOf(one), one.amount]));
-  const both = figures.filter((one) => before.has(matterOf(one)));
-  const groups = Map.groupBy(both, ({ kind, scope, period }) =>
-    scope.kind === 'kommune' ? `${kind} ${period.year}` : `${kind} ${period.year} ${placeOf(scope)}`,
+  const byMatter = Map.groupBy(published, matterOf);
+  const before = new Map(
+    figures.flatMap((now) => {
+      const was = knownOf(now, byMatter).at(-1);
+      return was ? [[now, was.amount] as const] : [];
+    }),
+  );
+  const both = figures.filter((one) => before.has(one));
+  const groups = Map.groupBy(both, ({ kind, scope, period, account = '' }) =>
+    scope.kind === 'kommune'
+      ? `${kind} ${period.year} ${account}`
+      : `${kind} ${period.year} ${placeOf(scope)} ${account}`,
   );
   return [...groups].flatMap(([group, ofGroup]) => {
     const now = ofGroup.reduce((sum, one) => sum + one.amount, 0);
-    const was = ofGroup.reduce((sum, one) => sum + (before.get(matterOf(one)) ?? 0), 0);
+    const was = ofGroup.reduce((sum, one) => sum + (before.get(one) ?? 0), 0);
     if (Math.abs(now - was) <= was * mostChange) return [];
     const sentence = {
       da: `${group.trim()}: i alt ${was} kr. før, ${now} kr. nu. Det er mere end en halv gang ændret.`,

@@ -1,5 +1,7 @@
 import type { DocumentStore } from '../domain/document.ts';
 import { asAppError, type Sentence } from '../domain/error.ts';
+import type { PoolExplanation } from '../domain/explanation.ts';
+import type { Finding } from '../domain/finding.ts';
 import { placeInDanish } from '../domain/place.ts';
 import type { PoolFigure } from '../domain/pool-figure.ts';
 import type { PoolNames, PoolPublisher } from '../domain/pool-reading.ts';
@@ -8,7 +10,7 @@ import { type AnySource, isListSource } from '../domain/source.ts';
 import { makePoolCandidate } from './pool-candidate.ts';
 import { matterInWords } from './pool-judge.ts';
 import { poolNames } from './pool-names.ts';
-import type { Replayed, RowDifference } from './replay.ts';
+import { hashOf, newErrors, type Replayed, type RowDifference } from './replay.ts';
 
 /** Where the documents are kept and what was read in them. */
 export interface PoolReplayWorld {
@@ -20,6 +22,8 @@ interface Work {
   source: AnySource;
   document: PoolCandidate['document'];
   published?: PoolCandidate;
+  /** The ids of every published reading of the document: one that was shown again is the same, under a new id. */
+  readings: Set<string>;
   held?: PoolCandidate;
 }
 
@@ -30,20 +34,35 @@ interface Work {
 export async function* replayPools(sources: readonly AnySource[], world: PoolReplayWorld): AsyncGenerator<Replayed> {
   const names = poolNames();
   for (const source of sources) {
-    for (const work of await workOf(source, world)) yield await replayOne(work, world.documents, names);
+    for (const work of await workOf(source, world)) {
+      const again = await replayOne(work, world.documents, names);
+      yield explained(again, work, await world.pools.explanations());
+    }
   }
+}
+
+/** A difference that a person has put a word to is no fault, as long as it is exactly that one. */
+function explained(again: Replayed, { readings }: Work, words: readonly PoolExplanation[]): Replayed {
+  if (again.outcome !== 'differs') return again;
+  const why = words.findLast((one) => readings.has(one.reading) && one.difference === again.difference);
+  return why ? { ...again, outcome: 'explained', reason: { da: why.reason, en: why.reason } } : again;
 }
 
 async function workOf(source: AnySource, { documents, pools }: PoolReplayWorld): Promise<Work[]> {
   const { id } = source.definition;
   const all = new Map<string, Work>();
   const of = (document: PoolCandidate['document']): Work => {
-    const known = all.get(document.sha256) ?? { source, document };
+    const known = all.get(document.sha256) ?? { source, document, readings: new Set() };
     all.set(document.sha256, known);
     return known;
   };
   for (const one of await pools.allCandidates()) if (one.source === id) of(one.document).held = one;
-  for (const one of await pools.readings()) if (one.source === id) of(one.document).published = one;
+  for (const one of await pools.readings()) {
+    if (one.source !== id) continue;
+    const work = of(one.document);
+    work.published = one;
+    work.readings.add(one.id);
+  }
   if (!isListSource(source)) for (const one of await documents.retrieved(id)) of(one);
   return [...all.values()];
 }
@@ -59,15 +78,17 @@ async function replayOne(
   if ('damaged' in read) return { ...base, outcome: 'damaged', reason: read.damaged };
   if ('refused' in read)
     return { ...base, outcome: published ? 'refused' : held ? 'held' : 'no-list', reason: read.refused };
-  const { figures } = read;
-  const differences = differencesOf(known?.figures ?? [], figures);
+  const { figures, findings } = read;
+  const errors = published && published.figures.length > 0 ? newErrors(published, findings) : [];
+  const differences = [...errors, ...differencesOf(known?.figures ?? [], figures)];
   const again = { ...base, rows: figures.length, differences };
-  if (published) return { ...again, outcome: differences.length === 0 ? 'same' : 'differs' };
+  if (published && differences.length > 0) return { ...again, outcome: 'differs', difference: hashOf(differences) };
+  if (published) return { ...again, outcome: 'same' };
   if (held) return { ...again, outcome: 'held' };
   return { ...again, differences: [], outcome: figures.length > 0 ? 'readable' : 'no-list' };
 }
 
-type Reading = { figures: PoolFigure[] } | { damaged: Sentence } | { refused: Sentence };
+type Reading = { figures: PoolFigure[]; findings: Finding[] } | { damaged: Sentence } | { refused: Sentence };
 
 async function readAgain(
   source: AnySource,
@@ -84,10 +105,12 @@ async function readAgain(
   if (!bytes) return { damaged: { da: 'Dokumentet mangler i lageret.', en: 'The document is missing in the store.' } };
   const { definition, pool } = source;
   if (!pool) return { refused: { da: 'Kilden læser ingen tal.', en: 'The source reads no figures.' } };
-  const publisher: PoolPublisher = { area: definition.area, sharedSite: isListSource(source) };
+  // A person has vouched for whose document a file is; a page of a shared site must say it itself.
+  const sharedSite = isListSource(source) && !document.url.startsWith('file:');
+  const publisher: PoolPublisher = { area: definition.area, sharedSite };
   try {
     const read = await pool.read(bytes, document.mediaType, publisher, names);
-    return { figures: makePoolCandidate(definition, document, read, pool).figures };
+    return { figures: makePoolCandidate(definition, document, read, pool).figures, findings: read.findings };
   } catch (thrown) {
     const error = asAppError(thrown);
     if (error.fault === 'ours') throw error;

@@ -5,6 +5,8 @@ import { type LoopbackServer, says, startLoopbackServer } from '../../test/suppo
 import { paper, paperSource, serves, worldOf } from '../../test/support/paper-source.ts';
 import { asPage, asWorkbook, type SheetRow } from '../../test/support/pool-documents.ts';
 import { instant } from '../domain/date.ts';
+import { candidateIdSchema } from '../domain/edition.ts';
+import { finding } from '../domain/finding.ts';
 import { standingFigures } from '../domain/pool-store.ts';
 import { type AnySource, poolDefinitionSchema } from '../domain/source.ts';
 import { replayPools } from './pool-replay.ts';
@@ -252,9 +254,29 @@ describe('figures in gathered documents', () => {
       'linje 2: bevilling 2021 hele landet: 179000000 kr.',
       'linje 2: bevilling 2021 hele landet: 179000001 kr.',
     ]);
+    if (!again?.became || again.difference === undefined) throw new Error('no difference was found');
+    const reading = candidateIdSchema.parse(again.became);
+    const explainedAt = instant(new Date('2026-11-20T12:00:00Z'));
+    await store.pools.explain({ reading, difference: 'f'.repeat(12), reason: 'Noget andet.', explainedAt });
+    expect((await replayed(changed))[0]?.outcome).toBe('differs');
+    await store.pools.explain({ reading, difference: again.difference, reason: 'En krone mere.', explainedAt });
+    expect((await replayed(changed))[0]).toMatchObject({ outcome: 'explained', reason: { da: 'En krone mere.' } });
     const run = await night('2026-11-21', changed);
     expect(codes(run)).toContain('pool-reading-differs');
     expect(run.outcome).toBe('held');
+  });
+
+  it('that today’s readers would hold are shown in a replay, though the figures be the same', async () => {
+    page('/pulje/', ['I 2021 er der afsat 179 mio. kr. til den regionale uddannelsespulje.']);
+    await night('2026-11-20');
+    const other = source();
+    const doubt = finding('figure-qualified', 'error', { da: 'Foreløbigt.', en: 'Not final.' });
+    const read: typeof other.pool.read = async (...asked) => ({
+      ...(await other.pool.read(...asked)),
+      findings: [doubt],
+    });
+    const [again] = await replayed({ ...other, pool: { ...other.pool, read } });
+    expect(again).toMatchObject({ outcome: 'differs', differences: [{ now: 'held for figure-qualified' }] });
   });
 });
 
@@ -301,7 +323,7 @@ describe('what a council’s own pages say of its area’s money', () => {
     expect((await replayed(list)).map((one) => one.outcome)).toEqual(['same']);
   });
 
-  it('is read from four of the documents, and how many are left is told', async () => {
+  it('is read from four of the documents, and which are left is told by their addresses', async () => {
     const heading = 'RAR Fyn: den regionale uddannelsespulje';
     const list = ofCouncil(heading);
     const numbers = [1, 2, 3, 4, 5, 6];
@@ -312,7 +334,13 @@ describe('what a council’s own pages say of its area’s money', () => {
     const run = await night('2026-11-20', list);
     const left = run.findings.find((one) => one.code === 'pool-documents-left');
     expect([left?.severity, left?.message.slice(0, 24)]).toEqual(['info', '2 dokumenter om penge, s']);
-    expect(server.paths().filter((path) => path.startsWith('/media/fyn-'))).toHaveLength(4);
+    const asked = server.paths().filter((path) => path.startsWith('/media/fyn-'));
+    expect(asked).toHaveLength(4);
+    const unasked = numbers.map((one) => `/media/fyn-${one}.xlsx`).filter((path) => !asked.includes(path));
+    for (const told of [left?.message, left?.messageEn])
+      expect(told?.split(' ').filter((word) => word.startsWith('http'))).toEqual(
+        unasked.map((path) => `${server.origin}${path}`),
+      );
   });
 
   it('is not read from a page of another council, or of nobody’s', async () => {

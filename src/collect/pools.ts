@@ -89,9 +89,14 @@ function waits({ id, verdict }: { id: PoolCandidate['id']; verdict?: string }): 
   return { ...nothing('held'), candidates: [id], findings: [heldFinding(id)] };
 }
 
-async function settle(read: PoolCandidate, { pools, now }: PoolWorld, since: Instant): Promise<DocumentResult> {
+/** The candidate with what the judge says of it, against all that its source has said before. */
+export async function judged(read: PoolCandidate, pools: PoolStore, since: Instant): Promise<PoolCandidate> {
   const published = standingFigures(await pools.figures()).filter((one) => one.sourceId === read.source);
-  const candidate = { ...read, findings: [...read.findings, ...judgePool(read, { published, since })] };
+  return { ...read, findings: [...read.findings, ...judgePool(read, { published, since })] };
+}
+
+async function settle(read: PoolCandidate, { pools, now }: PoolWorld, since: Instant): Promise<DocumentResult> {
+  const candidate = await judged(read, pools, since);
   const rows = candidate.figures.length;
   await supersede(candidate, pools, instant(now()));
   if (!hasErrors(candidate.findings)) {
@@ -165,11 +170,17 @@ export async function figuresBesideList(
   return [...told, read];
 }
 
-const notFetched = (left: number): Finding =>
-  finding('pool-documents-left', 'info', {
-    da: `${left} dokumenter om penge, som rådets sider henviser til, er ikke hentet: højst ${mostBesideList} hentes ved siden af listen.`,
-    en: `${left} documents about money that the council's pages link to were not fetched: at most ${mostBesideList} are, beside the list.`,
+/** A finding is read by a person; a page of links is not. */
+const mostNamed = 20;
+
+function notFetched(left: readonly string[]): Finding {
+  const more = left.length - mostNamed;
+  const named = left.slice(0, mostNamed).join(' ');
+  return finding('pool-documents-left', 'info', {
+    da: `${left.length} dokumenter om penge, som rådets sider henviser til, er ikke hentet: højst ${mostBesideList} hentes ved siden af listen. ${named}${more > 0 ? ` og ${more} til` : ''}`,
+    en: `${left.length} documents about money that the council's pages link to were not fetched: at most ${mostBesideList} are, beside the list. ${named}${more > 0 ? ` and ${more} more` : ''}`,
   });
+}
 
 async function documentsBeside(
   { definition, pool }: Pick<PoolPages, 'definition' | 'pool'>,
@@ -194,8 +205,8 @@ async function documentsBeside(
     for (const url of links) urls.add(url);
   }
   const documents: FetchedPage[] = [];
-  const left = urls.size - mostBesideList;
-  if (left > 0) findings.push(notFetched(left));
+  const left = [...urls].slice(mostBesideList);
+  if (left.length > 0) findings.push(notFetched(left));
   for (const url of [...urls].slice(0, mostBesideList)) documents.push(...(await orTold(url, asked.get(url))));
   return { documents, findings };
 }

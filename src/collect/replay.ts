@@ -182,7 +182,7 @@ function against(
 }
 
 /** A list that today's readers would hold is not the list that was accepted, though its rows be the same. */
-function newErrors({ findings: before }: Edition, now: readonly Finding[]): RowDifference[] {
+export function newErrors({ findings: before }: Pick<Edition, 'findings'>, now: readonly Finding[]): RowDifference[] {
   const known = new Set(before.map((one) => one.code));
   const codes = new Set(now.flatMap((one) => (one.severity === 'error' && !known.has(one.code) ? [one.code] : [])));
   return [...codes].map((code) => ({ now: `held for ${code}` }));
@@ -195,7 +195,8 @@ function dateDifference({ inForceFrom, findings }: Edition, now: CivilDate | und
   return [{ was: `in force from ${inForceFrom}`, now: `in force from ${now}` }];
 }
 
-const hashOf = (differences: readonly RowDifference[]) =>
+/** Twelve hex digits for exactly these differences. */
+export const hashOf = (differences: readonly RowDifference[]) =>
   createHash('sha256').update(JSON.stringify(differences)).digest('hex').slice(0, 12);
 
 /** A row with its place, as text: what is shown to a person, and what two readings are compared by. */

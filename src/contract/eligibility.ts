@@ -119,7 +119,7 @@ const { kommune, region, postnr } = coursesQuerySchema.shape;
 const onParameter = civilDateSchema.meta({ description: 'Bevillingsdagen / the day of the grant' });
 
 /** A moment, or a civil date that stands for the end of that day in Copenhagen. */
-const knownAtParameter = z.union([instantSchema, civilDateSchema]).meta({
+export const knownAtParameter = z.union([instantSchema, civilDateSchema]).meta({
   description: 'Hvad vi vidste da: et tidspunkt (UTC), eller en dato for dagens slutning / what we knew then',
   example: '2026-11-22T02:10:00.000Z',
 });
@@ -215,7 +215,10 @@ export const receiptQuerySchema = z.strictObject({
   on: onParameter.meta({ example: '2026-11-22' }),
   askedOn: civilDateSchema.meta({ description: 'Dagen, der blev spurgt / the day of asking', example: '2026-11-22' }),
   knownAt: knownAtParameter,
-  digest: digestSchema.optional().meta({ description: 'Svarets fingeraftryk / the digest of the answer' }),
+  digest: digestSchema.optional().meta({
+    description: 'Svarets fingeraftryk, som kvitteringen viser det / the digest that the receipt shows',
+    example: 'a4b1f0c9e5d7a2468ace013579bdf02468ace13579bdf02468ace13579bdf024',
+  }),
 });
 export type ReceiptQuery = z.infer<typeof receiptQuerySchema>;
 

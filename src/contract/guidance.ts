@@ -10,7 +10,7 @@ import {
   offerStandingSchema,
   schemeIdSchema,
 } from '../domain/guidance.ts';
-import { coursesQuerySchema } from './course.ts';
+import { coursesQuerySchema, noticeSchema } from './course.ts';
 import { placeSchema } from './place.ts';
 
 /** Where something was read, how sure it is, and from when it holds and was written down. */
@@ -65,6 +65,8 @@ export const guidanceAnswerSchema = z
   .object({
     version: z.string(),
     on: civilDateSchema,
+    /** `rules-of-today` where the day has not come: the rules known today may be others by then. */
+    notices: z.array(noticeSchema),
     question: z.object({ benefit: benefitSchema, education: educationSchema, from: civilDateSchema.optional() }),
     /** The person's group by the name the law has for it; absent where none was chosen that the law names. */
     group: guidanceSentenceSchema.optional(),

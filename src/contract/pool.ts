@@ -6,6 +6,7 @@ import { sha256Schema } from '../domain/document.ts';
 import { placeSchema as documentPlaceSchema } from '../domain/place.ts';
 import { poolKindSchema } from '../domain/pool-figure.ts';
 import { coursesQuerySchema, listingSchema, noticeSchema } from './course.ts';
+import { knownAtParameter } from './eligibility.ts';
 import { placeSchema } from './place.ts';
 
 /** The amount in kroner, for the country, for an area, or for a municipality. */
@@ -48,7 +49,10 @@ export const poolFigureSchema = z
     grade: gradeSchema,
     document: z.object({ sha256: sha256Schema, url: z.string().optional() }).optional(),
     place: documentPlaceSchema.optional(),
+    /** When it was read from its document; absent of a fact carried over. */
     recordedAt: instantSchema.optional(),
+    /** The day it was recorded here: that of its reading, or that on which a fact was carried over. */
+    recordedOn: civilDateSchema,
     exampleData: z.boolean(),
   })
   .meta({ id: 'PoolFigure' });
@@ -69,6 +73,9 @@ const poolSumSchema = z
     approximate: z.boolean(),
     /** That of the least sure figure. */
     grade: gradeSchema,
+    /** The sources of the figures, each once, and the day the last of them was recorded. */
+    sources: z.array(z.string()),
+    recordedOn: civilDateSchema,
     rule: z.string(),
     /** What is printed for the same whole, where it is another amount. */
     printed: z.int().optional(),
@@ -171,6 +178,7 @@ export const poolsQuerySchema = z.strictObject({
   kind: poolKindSchema.optional().meta({ description: 'Slags tal / kind of figure', example: 'tilsagn' }),
   limit,
   cursor,
+  knownAt: knownAtParameter.optional(),
 });
 export type PoolsQuery = z.infer<typeof poolsQuerySchema>;
 
@@ -193,7 +201,11 @@ const ruleUsedSchema = z
     sentence: z.string(),
     source: z.string(),
     grade: gradeSchema,
+    /** The very paragraph the percentage was taken from; of the rule of the shares alone. */
+    paragraph: z.string().optional(),
     validFrom: civilDateSchema,
+    /** How sure that first day is, where it is less sure than the rule. */
+    validFromGrade: gradeSchema.optional(),
     recordedOn: civilDateSchema,
   })
   .meta({ id: 'RuleUsed' });
@@ -253,5 +265,6 @@ export const estimateQuerySchema = z.strictObject({
   region,
   postnr,
   on,
+  knownAt: knownAtParameter.optional(),
 });
 export type EstimateQuery = z.infer<typeof estimateQuerySchema>;

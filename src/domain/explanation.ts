@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instantSchema } from './date.ts';
-import { editionIdSchema } from './edition.ts';
+import { candidateIdSchema, editionIdSchema } from './edition.ts';
 
 /**
  * A person's word on why today's readers read an accepted edition's document otherwise than it was read then. `difference`
@@ -13,6 +13,10 @@ export const explanationSchema = z.object({
   explainedAt: instantSchema,
 });
 export type Explanation = z.infer<typeof explanationSchema>;
+
+/** The same of a published reading about the pool's money. */
+export const poolExplanationSchema = explanationSchema.omit({ edition: true }).extend({ reading: candidateIdSchema });
+export type PoolExplanation = z.infer<typeof poolExplanationSchema>;
 
 /** Port: explained differences; only ever added to. */
 export interface ExplanationStore {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from './date.ts';
 import { poolFigureSchema } from './pool-figure.ts';
-import { type KeptFigure, standingFigures, subjectOf } from './pool-store.ts';
+import { contradictedFigures, isSameSubject, type KeptFigure, standingFigures, subjectOf } from './pool-store.ts';
 
 const grant = poolFigureSchema.parse({
   kind: 'bevilling',
@@ -31,6 +31,36 @@ describe('what a figure is a figure of', () => {
       { ...grant, kind: 'ekstra' as const },
     ];
     expect(new Set([grant, ...others].map(subjectOf)).size).toBe(4);
+  });
+});
+
+describe('figures of accounts of the finance act', () => {
+  const of = (amount: number, account?: string) => ({ ...grant, amount, ...(account !== undefined && { account }) });
+  const [education, other] = ['17.46.41.10', '17.46.41.20'];
+  const contradicted = (...figures: ReturnType<typeof of>[]) => {
+    const found = contradictedFigures(figures);
+    return figures.map((one) => found.has(one));
+  };
+
+  it('are two things where the accounts are two, and one where only one of them names its account', () => {
+    expect(isSameSubject(of(1, education), of(2, other))).toBe(false);
+    expect(isSameSubject(of(1, education), of(2, education))).toBe(true);
+    expect(isSameSubject(of(1, education), of(2))).toBe(true);
+    expect(isSameSubject(of(1), of(2, other))).toBe(true);
+    expect(isSameSubject(of(1, education), { ...of(1, education), period: { year: 2020 } })).toBe(false);
+  });
+
+  it('contradict each other only within an account, or where one of them names none', () => {
+    expect(contradicted(of(179, education), of(55, other))).toEqual([false, false]);
+    expect(contradicted(of(179, education), of(170, education), of(55, other))).toEqual([true, true, false]);
+    expect(contradicted(of(179, education), of(170))).toEqual([true, true]);
+    expect(contradicted(of(179), of(170))).toEqual([true, true]);
+    expect(contradicted(of(179, education), of(55, other), of(20))).toEqual([true, true, true]);
+  });
+
+  it('are not contradicted by one that names no account and has the amount of one of them', () => {
+    expect(contradicted(of(179, education), of(55, other), of(55))).toEqual([false, false, false]);
+    expect(contradicted(of(179, education), of(179), of(55))).toEqual([true, true, true]);
   });
 });
 

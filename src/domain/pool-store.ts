@@ -8,6 +8,7 @@ import {
   decisionSchema,
   editionDocumentSchema,
 } from './edition.ts';
+import type { PoolExplanation } from './explanation.ts';
 import { findingSchema } from './finding.ts';
 import { type PoolFigure, poolFigureSchema } from './pool-figure.ts';
 
@@ -74,6 +75,10 @@ export interface PoolStore {
   readings(): Promise<PoolReading[]>;
   /** Every published figure, oldest record first, those later superseded too: see `standingFigures`. */
   figures(): Promise<KeptFigure[]>;
+  /** Keeps a person's word on why a published reading is read otherwise now; throws `pool-reading-unknown`. */
+  explain(explanation: PoolExplanation): Promise<void>;
+  /** Every such word, oldest first. */
+  explanations(): Promise<PoolExplanation[]>;
 }
 
 /** The figures of a reading as they are kept. */
@@ -90,13 +95,47 @@ export function keptFigures({ id, source, document, figures, recordedAt }: PoolR
 type Subject = Pick<PoolFigure, 'kind' | 'scope' | 'period' | 'account' | 'note'>;
 
 /**
- * What a figure is a figure of: two that agree in this and differ in amount contradict each other. A note tells what money is
- * set aside for; of any other kind it and the account are remarks, which one source has and another has not.
+ * What a figure is a figure of, whichever account of the finance act it stands in: see `isSameSubject`. A note tells what
+ * money is set aside for; of any other kind it is a remark, which one source has and another has not.
  */
 export function subjectOf({ kind, scope, period, note }: Subject): string {
   const where = scope.kind === 'area' ? scope.area : scope.kind === 'kommune' ? scope.kommune : '';
   const whatFor = kind === 'oeremaerket' ? note : undefined;
   return JSON.stringify([kind, scope.kind, where, period.year, period.from, period.to, whatFor]);
+}
+
+interface OfAccount {
+  account?: string | undefined;
+}
+
+/** Money of two accounts is two things; a figure that names none may be of either. */
+export const mayShareAccount = (one: OfAccount, other: OfAccount): boolean =>
+  one.account === undefined || other.account === undefined || one.account === other.account;
+
+/** True of two figures of the same thing: where they differ in amount they contradict each other. */
+export const isSameSubject = (one: Subject, other: Subject): boolean =>
+  mayShareAccount(one, other) && subjectOf(one) === subjectOf(other);
+
+/**
+ * The figures that another of the same subject contradicts. One that names no account, but has the amount of one that does,
+ * is that one's and says nothing of the other accounts.
+ */
+export function contradictedFigures<T extends Subject & Pick<PoolFigure, 'amount'>>(figures: readonly T[]): Set<T> {
+  const contradicted = new Set<T>();
+  for (const group of Map.groupBy(figures, subjectOf).values()) {
+    const byAccount = Map.groupBy(group, (one) => one.account);
+    const without = byAccount.get(undefined) ?? [];
+    byAccount.delete(undefined);
+    const named = [...byAccount.values()].flat();
+    const loose = without.filter((one) => !named.some((other) => other.amount === one.amount));
+    for (const same of byAccount.size > 0 ? byAccount.values() : [without]) {
+      const all = [...same, ...loose];
+      if (new Set(all.map((one) => one.amount)).size > 1) for (const one of all) contradicted.add(one);
+    }
+    // Two that name no account are told apart by nothing.
+    if (new Set(without.map((one) => one.amount)).size > 1) for (const one of without) contradicted.add(one);
+  }
+  return contradicted;
 }
 
 /** Of one document two accounts, or two remarks, are two figures: neither takes the other's place. */

@@ -1,11 +1,12 @@
 // Words that change by date, the names of the groups, and pages elsewhere.
 import { z } from 'zod';
+import type { CivilDate } from '../domain/date.ts';
+import { historyOf } from '../domain/history.ts';
 import { firstGuidanceDay, from } from './guidance-sources.ts';
+import { recordedOn, type Unrecorded } from './recorded-on.ts';
 import { type FurtherLink, furtherLinkSchema, type Group, groupSchema, type Word, wordSchema } from './statement.ts';
 
-const recordedOn = '2026-11-22';
-
-const wordsInTime: readonly Omit<z.input<typeof wordSchema>, 'recordedOn' | 'id'>[] = [
+const wordsInTime: readonly Unrecorded<Omit<z.input<typeof wordSchema>, 'id'>>[] = [
   {
     da: 'jobcentret',
     en: 'the jobcenter',
@@ -21,10 +22,11 @@ const wordsInTime: readonly Omit<z.input<typeof wordSchema>, 'recordedOn' | 'id'
     en: 'the municipality (its jobcenter)',
     daWithPlace: 'kommunen {sted} (jobcentret)',
     enWithPlace: 'the municipality of {sted} (its jobcenter)',
+    // The word was seen in the law; that it moved on the first of the law's two days, and not on 1 July, was not.
     validFrom: '2026-02-01',
     validTo: '2027-01-01',
     ...from.law1750,
-    grade: 'seen',
+    grade: 'inferred',
   },
   {
     da: 'kommunen',
@@ -40,7 +42,12 @@ const wordsInTime: readonly Omit<z.input<typeof wordSchema>, 'recordedOn' | 'id'
 /** The office one asks, by date: the law says "kommunen" for "jobcenteret" from 2026. */
 export const wordRows: readonly Word[] = z
   .array(wordSchema)
-  .parse(wordsInTime.map((row) => ({ ...row, id: 'kontor', recordedOn })));
+  .parse(recordedOn('2026-11-22', wordsInTime).map((row) => ({ ...row, id: 'kontor' })));
+
+const words = historyOf(wordRows, (row) => row.id);
+
+/** The office by its name of a day: the one fact of it for every answer. Undefined where none was recorded by `knownAt`. */
+export const officeOn = (on: CivilDate, knownAt?: CivilDate): Word | undefined => words.at('kontor', on, knownAt);
 
 type GroupRow = Pick<z.input<typeof groupSchema>, 'id' | 'da' | 'en'>;
 const namedGroups: readonly GroupRow[] = [
@@ -68,14 +75,14 @@ const fleksjob: readonly GroupRow[] = [{ id: 'fleksjob', da: 'Løn fra et fleksj
 export const groupRows: readonly Group[] = z
   .array(groupSchema)
   .parse(
-    [
+    recordedOn('2026-11-22', [
       ...namedGroups.map((row) => ({ ...row, ...from.groups })),
       ...otherGroups.map((row) => ({ ...row, ...from.cabi })),
       ...fleksjob.map((row) => ({ ...row, ...from.starPool })),
-    ].map((row) => ({ ...row, validFrom: firstGuidanceDay, recordedOn, grade: 'seen' })),
+    ]).map((row) => ({ ...row, validFrom: firstGuidanceDay, grade: 'seen' })),
   );
 
-const pages: readonly Omit<z.input<typeof furtherLinkSchema>, 'recordedOn' | 'href' | 'validFrom' | 'grade'>[] = [
+const pages: readonly Unrecorded<Omit<z.input<typeof furtherLinkSchema>, 'href' | 'validFrom' | 'grade'>>[] = [
   {
     id: 'star-pool',
     schemes: ['regional-pulje', 'arbejdsgivererklaering', 'tilskud-til-arbejdsgiver'],
@@ -107,6 +114,11 @@ const pages: readonly Omit<z.input<typeof furtherLinkSchema>, 'recordedOn' | 'hr
 ];
 
 /** Pages elsewhere; each leads to the very page the facts were read on. */
-export const furtherLinkRows: readonly FurtherLink[] = z
-  .array(furtherLinkSchema)
-  .parse(pages.map((row) => ({ ...row, href: row.sourceUrl, validFrom: firstGuidanceDay, grade: 'seen', recordedOn })));
+export const furtherLinkRows: readonly FurtherLink[] = z.array(furtherLinkSchema).parse(
+  recordedOn('2026-11-22', pages).map((row) => ({
+    ...row,
+    href: row.sourceUrl,
+    validFrom: firstGuidanceDay,
+    grade: 'seen',
+  })),
+);

@@ -3,6 +3,7 @@ import { civilDate } from '../domain/date.ts';
 import { type Benefit, benefits, type Education, educations, schemeIds } from '../domain/guidance.ts';
 import { type GuidanceQuestion, guidanceBegins, guidanceFor, guidanceTables } from './guidance.ts';
 import { from } from './guidance-sources.ts';
+import { officeOn } from './guidance-words.ts';
 import { ruleRows } from './rules.ts';
 import {
   furtherLinkSchema,
@@ -263,6 +264,11 @@ describe('guidanceFor', () => {
     expect(office('2026-01-31')).toBe('jobcentret');
     expect(office('2026-02-01')).toBe('kommunen (jobcentret)');
     expect(office('2027-01-01')).toBe('kommunen');
+    for (const on of ['2026-01-31', '2026-02-01', '2027-01-01']) {
+      expect(officeOn(civilDate(on))?.da).toBe(office(on));
+    }
+    expect(officeOn(civilDate('2026-02-01'))?.grade).toBe('inferred');
+    expect(officeOn(civilDate(today), civilDate('2026-11-21'))).toBeUndefined();
   });
 
   it('says that a new act is expected, and from its day that it is not known', () => {

@@ -20,12 +20,9 @@ import { poolStatements } from './statements-pool.ts';
 import { sixWeeksStatements } from './statements-six-weeks.ts';
 
 /** Every sentence, as recorded; a row without a source, a grade or a date stops the product from starting. */
-const statementRows: readonly Statement[] = z.array(statementSchema).parse(
-  [...commonStatements, ...poolStatements, ...sixWeeksStatements, ...offerStatements].map((row) => ({
-    ...row,
-    recordedOn: '2026-11-22',
-  })),
-);
+const statementRows: readonly Statement[] = z
+  .array(statementSchema)
+  .parse([...commonStatements, ...poolStatements, ...sixWeeksStatements, ...offerStatements]);
 
 /** The tables the product ships with. */
 export const guidanceTables: GuidanceTables = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { poolFacts } from './pool-facts.ts';
+import { poolFactSchema, poolFacts } from './pool-facts.ts';
 
 const told = poolFacts.map(({ kind, period, amount, approximate, grade }) => [
   period.year,
@@ -20,6 +20,17 @@ describe('the known figures about the pool', () => {
       [2021, 'bevilling', 179_000_000, '', 'seen'],
       [2021, 'ekstra', 55_000_000, '', 'seen'],
     ]);
+  });
+
+  it.each(['recordedOn', 'source', 'grade', 'period', 'amount'])('are none without their %s', (field) => {
+    for (const fact of poolFacts) {
+      expect(poolFactSchema.safeParse(fact).success).toBe(true);
+      expect(poolFactSchema.safeParse({ ...fact, [field]: undefined }).success).toBe(false);
+    }
+  });
+
+  it('name as their date the day they were carried over, since no earlier one came with them', () => {
+    expect(new Set(poolFacts.map(({ recordedOn }) => recordedOn))).toEqual(new Set(['2026-11-22']));
   });
 
   it('each name the public page they stood on, and no other place than the country but the one of Nordjylland', () => {

@@ -1,6 +1,16 @@
 // The figures about the regional pool that were seen on public pages before this product collected any: each with the
 // address it stood at. A newer or better figure is an appended row; none is edited.
-import { type PoolFigure, poolFigureSchema } from '../domain/pool-figure.ts';
+import { z } from 'zod';
+import { civilDateSchema } from '../domain/date.ts';
+import { poolFigureSchema } from '../domain/pool-figure.ts';
+import { recordedOn } from './recorded-on.ts';
+
+/**
+ * A figure carried over from a public page that is not kept. `recordedOn` is the day it was written down here: the figures
+ * came to us with the address they stood at and without the day on which somebody read it there, so no earlier day is named.
+ */
+export const poolFactSchema = poolFigureSchema.extend({ recordedOn: civilDateSchema });
+export type PoolFact = z.infer<typeof poolFactSchema>;
 
 const national = { kind: 'national' } as const;
 const extra2020 = 'https://star.dk/puljer/2020/pulje-om-ekstra-midler-til-den-regionale-uddannelsespulje/';
@@ -83,4 +93,4 @@ const rows = [
 ] as const;
 
 /** The known figures of 2015 to 2021, oldest year first; a row that is not whole stops the program when it starts. */
-export const poolFacts: readonly PoolFigure[] = rows.map((row) => poolFigureSchema.parse(row));
+export const poolFacts: readonly PoolFact[] = z.array(poolFactSchema).parse(recordedOn('2026-11-22', rows));

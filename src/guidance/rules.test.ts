@@ -31,6 +31,32 @@ describe('the rules', () => {
     }
   });
 
+  it.each(['source', 'grade', 'validFrom', 'recordedOn'])('no row is a rule without its %s', (field) => {
+    for (const row of ruleRows) {
+      expect([row.id, ruleSchema.safeParse(row).success]).toEqual([row.id, true]);
+      expect([row.id, ruleSchema.safeParse({ ...row, [field]: undefined }).success]).toEqual([row.id, false]);
+      expect([row.id, ruleSchema.safeParse({ ...row, [field]: ' ' }).success]).toEqual([row.id, false]);
+    }
+  });
+
+  it('the one of the shares, and no other, carries the percentage and the paragraph it says', () => {
+    const shares = ruleRows.filter((row) => row.reimburses);
+    expect(shares.map((row) => row.id)).toEqual(['state-reimburses-80']);
+    for (const { da, en, source, reimburses } of shares) {
+      for (const sentence of [da, en]) expect(sentence).toContain(`${reimburses?.percent} %`);
+      expect(source).toContain(reimburses?.paragraph);
+    }
+    const [row] = shares;
+    expect(ruleSchema.safeParse({ ...row, reimburses: undefined }).success).toBe(false);
+    expect(ruleSchema.safeParse({ ...row, id: 'six-week-list' }).success).toBe(false);
+  });
+
+  it('a first day that was inferred says so, as its source does', () => {
+    for (const { id, source, validFromGrade } of ruleRows) {
+      expect([id, validFromGrade]).toEqual([id, source.includes('udledt') ? 'inferred' : undefined]);
+    }
+  });
+
   it('a coming law is an appended row, and the old answer can still be given', () => {
     const repeal = ruleSchema.parse({
       ...ruleOn('adjacent-areas-count', civilDate('2026-11-22')),

@@ -3,9 +3,10 @@
 // 25 November 2019 (as later amended). That order's first day was not seen: it is taken to be that of LAB, 1 January
 // 2020, and the source of those rows says so.
 import { z } from 'zod';
-import { datedRowSchema } from '../domain/area.ts';
-import { type CivilDate, civilDate } from '../domain/date.ts';
+import { datedRowSchema, gradeSchema } from '../domain/area.ts';
+import type { CivilDate } from '../domain/date.ts';
 import { historyOf } from '../domain/history.ts';
+import { recordedOn } from './recorded-on.ts';
 
 /** The rules so far; `own-area-only` and `adjacent-areas-count` are each other's opposite and never hold together. */
 export const ruleIdSchema = z.enum([
@@ -24,8 +25,22 @@ export const ruleIdSchema = z.enum([
 ]);
 export type RuleId = z.infer<typeof ruleIdSchema>;
 
-/** A rule in its period, as one sentence in each language. */
-export const ruleSchema = datedRowSchema.extend({ id: ruleIdSchema, da: z.string().min(1), en: z.string().min(1) });
+/** A rule in its period, as one sentence in each language; without a source, a date or a grade it is none. */
+export const ruleSchema = datedRowSchema
+  .extend({
+    id: ruleIdSchema,
+    source: z.string().trim().min(8),
+    /** How sure the first day is, where that is not what the source says of the rule itself. */
+    validFromGrade: gradeSchema.optional(),
+    /** Of `state-reimburses-80`: what the state reimburses of the running cost, and the very paragraph that says so. */
+    reimburses: z.strictObject({ percent: z.number().min(0).max(100), paragraph: z.string().trim().min(8) }).optional(),
+    da: z.string().min(1),
+    en: z.string().min(1),
+  })
+  .refine(
+    (rule) => (rule.id === 'state-reimburses-80') === (rule.reimburses !== undefined),
+    'the share is of that rule alone',
+  );
 export type Rule = z.infer<typeof ruleSchema>;
 
 const order = 'BEK 1181 af 25. november 2019';
@@ -74,6 +89,7 @@ const rows = [
     validFrom: '2020-01-01',
     source: `${order} § 2, stk. 5; ${orderStart}`,
     grade: 'seen',
+    validFromGrade: 'inferred',
     da: 'Det er den dag, kommunen bevilger kurset, der afgør, om det stod på listen, ikke den dag kurset begynder.',
     en: 'The day the municipality grants the course decides whether it was on the list, not the day the course starts.',
   },
@@ -91,6 +107,7 @@ const rows = [
     validFrom: '2020-01-01',
     source: `${order} § 2, stk. 4; ${orderStart}`,
     grade: 'seen',
+    validFromGrade: 'inferred',
     da: 'De regionale positivlister offentliggøres den 1. april og den 1. oktober og desuden, når et råd optager flere kurser.',
     en: 'The regional lists are published on 1 April and 1 October, and whenever a council admits more courses.',
   },
@@ -99,6 +116,7 @@ const rows = [
     validFrom: '2020-01-01',
     source: `LAB § 97; ${starPage}; ${startUnknown}`,
     grade: 'seen',
+    validFromGrade: 'inferred',
     da: 'Kommunen kan bevilge kurset efter en konkret vurdering (visitation). At et kursus står på en liste, giver ingen ret til det.',
     en: 'The municipality may grant the course after assessing the case. That a course is on a list gives no right to it.',
   },
@@ -107,6 +125,7 @@ const rows = [
     validFrom: '2020-01-01',
     source: `${starPage}; ${startUnknown}`,
     grade: 'seen',
+    validFromGrade: 'inferred',
     da: 'Med en arbejdsgivererklæring om senere ordinær ansættelse kan kommunen bevilge et kursus, som ikke står på en liste.',
     en: 'With an employer’s declaration of later ordinary employment the municipality may grant a course that is on no list.',
   },
@@ -115,6 +134,7 @@ const rows = [
     validFrom: '2020-01-01',
     source: `${starPage}; ${startUnknown}`,
     grade: 'seen',
+    validFromGrade: 'inferred',
     da: 'Ved ansættelse kan arbejdsgiveren få tilskud til kurser.',
     en: 'When hiring, the employer may get a subsidy for courses.',
   },
@@ -123,6 +143,7 @@ const rows = [
     validFrom: '2020-01-01',
     source: `star.dk (2023), 6 ugers jobrettet uddannelse; ${startUnknown}`,
     grade: 'seen',
+    validFromGrade: 'inferred',
     da: 'Dagpengemodtagere kan søge om seks ugers jobrettet uddannelse efter en særskilt landsdækkende liste. Det afgør a-kassen.',
     en: 'Recipients of unemployment benefit may take six weeks of vocational training from a separate national list. The a-kasse decides.',
   },
@@ -131,6 +152,7 @@ const rows = [
     validFrom: '2020-01-01',
     source: `LAB § 97; star.dk, borgerens faktaark; ${startUnknown}`,
     grade: 'seen',
+    validFromGrade: 'inferred',
     da: 'Personer, som er ansat i fleksjob, er ikke omfattet af puljen.',
     en: 'Persons employed in a fleksjob are not covered by the pool.',
   },
@@ -139,6 +161,8 @@ const rows = [
     validFrom: '2020-01-01',
     source: `${order} § 2, stk. 2; ${orderStart}`,
     grade: 'seen',
+    validFromGrade: 'inferred',
+    reimburses: { percent: 80, paragraph: `${order} § 2, stk. 2` },
     da: 'Staten refunderer kommunen 80 % af driftsudgiften til kurset. De øvrige 20 % hører til kommunens budgetgaranterede udgifter.',
     en: "The state reimburses the municipality 80 % of the course's running cost. The other 20 % belongs to the municipality's budgetgaranterede udgifter.",
   },
@@ -147,15 +171,14 @@ const rows = [
     validFrom: '2020-01-01',
     source: `${order} § 3; ${orderStart}`,
     grade: 'seen',
+    validFromGrade: 'inferred',
     da: 'STAR giver hver kommune et årligt loft (tilsagn) efter objektive kriterier. Ubrugte midler kan udmeldes igen.',
     en: 'STAR gives each municipality a yearly ceiling (tilsagn) by objective criteria. Unspent money may be announced again.',
   },
 ] as const;
 
 /** Every rule row, oldest record first. */
-export const ruleRows: readonly Rule[] = rows.map((row) =>
-  ruleSchema.parse({ ...row, recordedOn: civilDate('2026-11-22') }),
-);
+export const ruleRows: readonly Rule[] = z.array(ruleSchema).parse(recordedOn('2026-11-22', rows));
 
 /** Questions about rules on a date; with `knownAt`, rows recorded after that day are not looked at. */
 export interface Rules {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Benefit, Education, OfferStanding } from '../domain/guidance.ts';
 import { firstGuidanceDay, from, sixWeeksTrial } from './guidance-sources.ts';
+import { recordedOn, type Unrecorded } from './recorded-on.ts';
 import { type Scheme, schemeSchema } from './statement.ts';
 
 type Standing = Exclude<OfferStanding, 'later'>;
@@ -87,7 +88,7 @@ const otherLists = {
   needsUnemployment: false,
 } as const;
 
-const rows: readonly Omit<z.input<typeof schemeSchema>, 'recordedOn'>[] = [
+const rows: readonly Unrecorded<z.input<typeof schemeSchema>>[] = [
   {
     id: 'samtale',
     da: 'En samtale om job og kurser',
@@ -226,6 +227,4 @@ const rows: readonly Omit<z.input<typeof schemeSchema>, 'recordedOn'>[] = [
 ];
 
 /** Every offer, in the order it is shown. */
-export const schemeRows: readonly Scheme[] = z
-  .array(schemeSchema)
-  .parse(rows.map((row) => ({ ...row, recordedOn: '2026-11-22' })));
+export const schemeRows: readonly Scheme[] = z.array(schemeSchema).parse(recordedOn('2026-11-22', rows));

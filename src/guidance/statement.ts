@@ -38,8 +38,8 @@ export const statementSchema = sourcedRowSchema.extend({
   en: sentenceTextSchema,
 });
 export type Statement = z.infer<typeof statementSchema>;
-/** A sentence as it is written in a table: the day it was recorded is that of the table. */
-export type StatementInput = Omit<z.input<typeof statementSchema>, 'recordedOn'>;
+/** A sentence as it is written in a table. */
+export type StatementInput = z.input<typeof statementSchema>;
 
 const nameSchema = z.string().trim().min(2);
 

@@ -1,6 +1,7 @@
 // Sentences that are said once, of every offer: whom to ask, what it costs, what one must do, and how the law moves.
 import type { Benefit } from '../domain/guidance.ts';
 import { firstGuidanceDay, from } from './guidance-sources.ts';
+import { recordedOn } from './recorded-on.ts';
 import type { StatementInput } from './statement.ts';
 
 /** Those who live on a benefit that an offer can be a condition of. */
@@ -17,7 +18,7 @@ const onBenefit: Benefit[] = [
 const sinceLab = { validFrom: firstGuidanceDay, grade: 'seen' } as const;
 
 /** The sentences of no one offer. */
-export const commonStatements: readonly StatementInput[] = [
+export const commonStatements: readonly StatementInput[] = recordedOn('2026-11-22', [
   {
     id: 'ask-office',
     part: 'whom',
@@ -197,4 +198,4 @@ export const commonStatements: readonly StatementInput[] = [
     da: 'De fleste regler her regner vi fra 2020, hvor loven begyndte.',
     en: 'We count most of the rules here from 2020, when the act began.',
   },
-];
+]);

@@ -1,10 +1,11 @@
 // Sentences about the offers around the pool.
 import { firstGuidanceDay, from } from './guidance-sources.ts';
+import { recordedOn, type Unrecorded } from './recorded-on.ts';
 import type { StatementInput } from './statement.ts';
 
 const sinceLab = { validFrom: firstGuidanceDay, grade: 'seen' } as const;
 
-const talks: readonly StatementInput[] = [
+const talks: readonly Unrecorded<StatementInput>[] = [
   {
     id: 'talk-ask',
     scheme: 'samtale',
@@ -52,7 +53,7 @@ const talks: readonly StatementInput[] = [
   },
 ];
 
-const upskilling: readonly StatementInput[] = [
+const upskilling: readonly Unrecorded<StatementInput>[] = [
   {
     id: 'upskilling-ask',
     scheme: 'vejledning-og-opkvalificering',
@@ -129,7 +130,7 @@ const upskilling: readonly StatementInput[] = [
   },
 ];
 
-const around: readonly StatementInput[] = [
+const around: readonly Unrecorded<StatementInput>[] = [
   {
     id: 'prior-learning-ask',
     scheme: 'realkompetencevurdering',
@@ -270,4 +271,8 @@ const around: readonly StatementInput[] = [
 ];
 
 /** The sentences of the offers around the pool. */
-export const offerStatements: readonly StatementInput[] = [...talks, ...upskilling, ...around];
+export const offerStatements: readonly StatementInput[] = recordedOn('2026-11-22', [
+  ...talks,
+  ...upskilling,
+  ...around,
+]);

@@ -1,11 +1,12 @@
 // Sentences about the regional pool and its two other ways.
 import { firstGuidanceDay, from } from './guidance-sources.ts';
+import { recordedOn, type Unrecorded } from './recorded-on.ts';
 import type { StatementInput } from './statement.ts';
 
 const sinceLab = { validFrom: firstGuidanceDay, grade: 'seen' } as const;
 const since2021 = { validFrom: '2021-01-01', grade: 'seen' } as const;
 
-const pool: readonly StatementInput[] = [
+const pool: readonly Unrecorded<StatementInput>[] = [
   {
     id: 'pool-ask',
     scheme: 'regional-pulje',
@@ -163,7 +164,7 @@ const pool: readonly StatementInput[] = [
   },
 ];
 
-const otherWays: readonly StatementInput[] = [
+const otherWays: readonly Unrecorded<StatementInput>[] = [
   {
     id: 'declaration-ask',
     scheme: 'arbejdsgivererklaering',
@@ -261,7 +262,7 @@ const otherWays: readonly StatementInput[] = [
 ];
 
 /** STAR's page names these ways under 1 January 2021; that they are as old as LAB is inferred, as in the rules. */
-const asInferred = (row: StatementInput): StatementInput => ({
+const asInferred = (row: Unrecorded<StatementInput>): Unrecorded<StatementInput> => ({
   ...row,
   validFrom: firstGuidanceDay,
   validTo: '2021-01-01',
@@ -269,7 +270,10 @@ const asInferred = (row: StatementInput): StatementInput => ({
   grade: 'inferred',
 });
 
-const startNotSeen = (id: string, scheme: 'arbejdsgivererklaering' | 'tilskud-til-arbejdsgiver'): StatementInput => ({
+const startNotSeen = (
+  id: string,
+  scheme: 'arbejdsgivererklaering' | 'tilskud-til-arbejdsgiver',
+): Unrecorded<StatementInput> => ({
   id,
   scheme,
   part: 'what',
@@ -282,9 +286,9 @@ const startNotSeen = (id: string, scheme: 'arbejdsgivererklaering' | 'tilskud-ti
 });
 
 /** The sentences of the pool's three ways: a listed course, an employer's declaration, a subsidy at hiring. */
-export const poolStatements: readonly StatementInput[] = [
+export const poolStatements: readonly StatementInput[] = recordedOn('2026-11-22', [
   ...pool,
   ...otherWays.flatMap((row) => [asInferred(row), row]),
   startNotSeen('declaration-start-not-seen', 'arbejdsgivererklaering'),
   startNotSeen('subsidy-start-not-seen', 'tilskud-til-arbejdsgiver'),
-];
+]);

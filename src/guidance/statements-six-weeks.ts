@@ -1,11 +1,12 @@
 // Sentences about six weeks of vocational training: another scheme than the pool, with a list of its own.
 import { firstGuidanceDay, from, sixWeeksTrial } from './guidance-sources.ts';
+import { recordedOn, type Unrecorded } from './recorded-on.ts';
 import type { StatementInput } from './statement.ts';
 
 const sinceLab = { validFrom: firstGuidanceDay, grade: 'seen' } as const;
 
 /** The limits in time, which a trial lifted for a while. */
-const limits: readonly Omit<StatementInput, 'validFrom' | 'validTo'>[] = [
+const limits: readonly Omit<Unrecorded<StatementInput>, 'validFrom' | 'validTo'>[] = [
   {
     id: 'six-weeks-nine-months',
     scheme: 'seks-uger',
@@ -39,7 +40,7 @@ const limits: readonly Omit<StatementInput, 'validFrom' | 'validTo'>[] = [
   },
 ];
 
-const duringTheTrial: StatementInput = {
+const duringTheTrial: Unrecorded<StatementInput> = {
   id: 'six-weeks-limit-lifted',
   scheme: 'seks-uger',
   part: 'duty',
@@ -52,7 +53,7 @@ const duringTheTrial: StatementInput = {
 };
 
 /** The sentences of the six weeks. */
-export const sixWeeksStatements: readonly StatementInput[] = [
+export const sixWeeksStatements: readonly StatementInput[] = recordedOn('2026-11-22', [
   {
     id: 'six-weeks-who',
     scheme: 'seks-uger',
@@ -172,9 +173,9 @@ export const sixWeeksStatements: readonly StatementInput[] = [
     da: 'Er du begyndt på et kursus, mens du var opsagt, kan det måske gå videre uden at vente.',
     en: 'If you began on a course while under notice, it can perhaps go on without a wait.',
   },
-  ...limits.flatMap((row): StatementInput[] => [
+  ...limits.flatMap((row): Unrecorded<StatementInput>[] => [
     { ...row, validFrom: firstGuidanceDay, validTo: sixWeeksTrial.validFrom },
     { ...row, validFrom: sixWeeksTrial.validTo },
   ]),
   duringTheTrial,
-];
+]);

@@ -25,6 +25,7 @@ const danish = {
   inShort: 'Det kan du spørge om',
   inShortNone: 'Vi kender ingen tilbud for den dag.',
   whom: 'Hvem spørger du?',
+  rulesOfToday: 'Dagen er ikke kommet endnu, så svaret bruger de regler, vi kender i dag, og de kan blive ændret.',
   lists: 'Hvilke lister tæller hos dig?',
   listsWithoutPlace: 'Skriv din kommune, så siger vi, hvilke lister der tæller.',
   kinds: {
@@ -88,6 +89,7 @@ const english: GuidanceTexts = {
   inShort: 'You may ask for this',
   inShortNone: 'We know of no offers for that day.',
   whom: 'Whom do you ask?',
+  rulesOfToday: 'The day has not come yet, so the answer uses the rules we know today, and they may change.',
   lists: 'Which lists count where you live?',
   listsWithoutPlace: 'Write your municipality, and we say which lists count.',
   kinds: { first: 'Begin here', 'other-way': 'Other ways', support: 'Help along the way' },

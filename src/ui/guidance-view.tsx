@@ -1,5 +1,6 @@
 import type { GuidanceObject, OfferObject } from '../contract/guidance.ts';
 import { offerKinds } from '../domain/guidance.ts';
+import { Notices } from './answer-basis.tsx';
 import { showDate } from './format.ts';
 import { GuidanceForm, type GuidanceFormProps } from './guidance-form.tsx';
 import { Offer, Section } from './guidance-parts.tsx';
@@ -49,6 +50,7 @@ function Answer({ answer, view }: { answer: GuidanceObject; view: View }) {
   const others = answer.offers.filter((offer) => offer.standing === 'not');
   return (
     <div class="guidance">
+      <Notices notices={answer.notices} view={view} />
       <InShort offers={yours} view={view} />
       <Section id="hvem" heading={texts.whom} sentences={[...answer.whom, answer.contact]} view={view}>
         <p>

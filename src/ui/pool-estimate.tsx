@@ -1,6 +1,6 @@
 import type { EstimateObject, EstimatePartObject } from '../contract/pool.ts';
 import { Notices } from './answer-basis.tsx';
-import { showDate, showKroner } from './format.ts';
+import { showDate, showKroner, showNumber } from './format.ts';
 import { Listing, Printed } from './listing.tsx';
 import { Field, type PoolForm } from './pool-form.tsx';
 import type { View } from './view.ts';
@@ -66,11 +66,11 @@ function Answer({ estimate, view }: { estimate: EstimateObject; view: View }) {
       </p>
       <p class="verdict">{estimate.sentence}</p>
       <dl class="pairs">
-        <dt>{pool.estimateState}</dt>
+        <dt>{pool.estimateState(showNumber(estimate.statePercent, view))}</dt>
         <dd>
           <strong>{showKroner(estimate.state, view)}</strong>
         </dd>
-        <dt>{pool.estimateOwn}</dt>
+        <dt>{pool.estimateOwn(showNumber(estimate.municipalityPercent, view))}</dt>
         <dd>
           <strong>{showKroner(estimate.municipality, view)}</strong>
         </dd>
@@ -120,7 +120,8 @@ function Rules({ estimate, view }: { estimate: EstimateObject; view: View }) {
           <li>
             {rule.sentence}{' '}
             <span class="note">
-              <span lang="da">{rule.source}</span> ({texts.grade[rule.grade]}, {showDate(rule.validFrom, view)})
+              <span lang="da">{rule.source}</span> ({texts.grade[rule.grade]},{' '}
+              {texts.pool.since(showDate(rule.validFrom, view))}, {texts.pool.noted(showDate(rule.recordedOn, view))})
             </span>
           </li>
         ))}

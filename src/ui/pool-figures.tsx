@@ -90,7 +90,7 @@ export function Evidence({ figure, view }: { figure: PoolFigureObject; view: Vie
   const words = [
     texts.grade[figure.grade],
     figure.place && texts.place(figure.place),
-    figure.recordedAt && pool.recorded(showDate(figure.recordedAt, view)),
+    (figure.document ? pool.recorded : pool.noted)(showDate(figure.recordedOn, view)),
     figure.account && pool.account(figure.account),
     figure.deadline && pool.deadline(showDate(figure.deadline, view)),
   ].filter((one) => one !== undefined && one !== '');
@@ -106,7 +106,10 @@ export function Evidence({ figure, view }: { figure: PoolFigureObject; view: Vie
       {` (${words.join(', ')})`}
       {figure.document === undefined ? null : (
         <span class="note">
-          {texts.fingerprint} <code>{figure.document.sha256.slice(0, 12)}</code>
+          {texts.fingerprint}{' '}
+          <a href={`/v1/documents/${figure.document.sha256}`}>
+            <code>{figure.document.sha256.slice(0, 12)}</code>
+          </a>
         </span>
       )}
       {figure.note === undefined ? null : (
@@ -183,7 +186,13 @@ function SumRow({ sum, view }: { sum: PoolSumObject; view: View }) {
       <td data-label={pool.kindHeading}>{sum.kindName}</td>
       <td data-label={pool.place}>{sum.scope.name}</td>
       <td data-label={pool.sum}>
-        {showAmount(sum, view)} ({pool.sumOf(sum.counted, pool.sumParts[sum.of])}, {view.texts.grade[sum.grade]})
+        {showAmount(sum, view)} ({pool.sumOf(sum.counted, pool.sumParts[sum.of])}, {view.texts.grade[sum.grade]},{' '}
+        {pool.noted(showDate(sum.recordedOn, view))})
+        <span class="note">
+          {sum.sources.map((source) => (
+            <Printed text={source} />
+          ))}
+        </span>
         {doubts.map((one) => (one === '' ? null : <strong class="note">{one}</strong>))}
       </td>
     </tr>

@@ -1,4 +1,5 @@
 import type { KommuneFigureObject, KommuneYearObject, PoolsObject } from '../contract/pool.ts';
+import { showDate } from './format.ts';
 import { Doubt, Evidence, showAmount, showPeriod } from './pool-figures.tsx';
 import type { View } from './view.ts';
 
@@ -62,7 +63,8 @@ function AreaCeilings({ one, view }: { one: KommuneYearObject; view: View }) {
       ))}
       {one.areaSums.map((sum) => (
         <dd>
-          {pool.areaSum(showAmount(sum, view), sum.scope.name, sum.counted)}
+          {pool.areaSum(showAmount(sum, view), sum.scope.name, sum.counted)} ({view.texts.grade[sum.grade]},{' '}
+          {pool.noted(showDate(sum.recordedOn, view))})
           {sum.exampleData ? <strong class="note">{pool.exampleData}</strong> : null}
         </dd>
       ))}

@@ -58,6 +58,7 @@ export const englishPool: PoolTexts = {
   deadline: (date) => `Deadline for applications ${date}`,
   sourcePage: 'the source',
   recorded: (date) => `read ${date}`,
+  noted: (date) => `noted ${date}`,
   sumsTitle: 'What may be added up',
   sum: 'Sum',
   sumOf: (count, parts) => `of ${count} ${parts}`,
@@ -100,15 +101,15 @@ export const englishPool: PoolTexts = {
   estimateIntro: "An estimate for the municipality's budget. It is not a price that the citizen pays.",
   estimateLabel: "Estimate for the municipality's budget. Not a price for the citizen.",
   estimateCourse: 'Course',
-  estimateCourseHint: 'AMU number. Separate several courses by a space, e.g. 48104 47592.',
+  estimateCourseHint: 'AMU number. Separate several courses by a space, e.g. 22906 49719.',
   estimatePrice: 'Or price in kroner',
   estimatePriceHint: 'For one person. With both courses and prices, write one price for each course.',
   estimateKommuneHint: "The list of the municipality's area gives the price.",
   people: 'Number of people',
   peopleHint: 'E.g. 12. One person where it is empty.',
   estimateSubmit: 'Work out',
-  estimateState: 'The state reimburses the municipality (80 %)',
-  estimateOwn: 'Budgetgaranterede udgifter (20 %)',
+  estimateState: (percent) => `The state reimburses the municipality (${percent} %)`,
+  estimateOwn: (percent) => `Budgetgaranterede udgifter (${percent} %)`,
   estimateTotal: 'Running cost in all',
   estimateSentence: (total, people, state, own) =>
     `For ${people === 1 ? '1 person' : `${people} people`} the cost is ${total}. The state reimburses the municipality about ${state}, and about ${own} belongs to the budgetgaranterede udgifter.`,
@@ -122,6 +123,7 @@ export const englishPool: PoolTexts = {
   parts: 'What the estimate rests on',
   cost: 'Price for one person',
   estimateNotices: {
+    'rules-of-today': 'The day has not come yet. The estimate uses the rules we know today, and they may change.',
     'ceiling-not-checked':
       'The municipality has a ceiling for the year (maksimal tilskudsramme). Whether money is left is not checked.',
     'not-a-citizen-price':

@@ -6,8 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { vocabulary } from '../../scrapers/_shared/heading-words.ts';
 import { mediaTypes } from '../../scrapers/_shared/table/media-type.ts';
 import { withholdCommand } from '../../src/cli/withhold.ts';
+import { makePoolCandidate } from '../../src/collect/pool-candidate.ts';
+import { poolsAnswerSchema } from '../../src/contract/pool.ts';
 import { problemSchema } from '../../src/contract/problem.ts';
 import { sha256Schema } from '../../src/domain/document.ts';
+import { poolFigureSchema } from '../../src/domain/pool-figure.ts';
+import { asPdf } from '../support/pool-documents.ts';
 import { firstNight, fixtureOf, openProofWorld, type ProofWorld, serveProofWorld } from '../support/proof-world.ts';
 import { writtenTerminal } from '../support/written-terminal.ts';
 
@@ -154,6 +158,65 @@ describe('a document that a list was read from', () => {
       200,
       `attachment; filename="${sha256.slice(0, 12)}.csv"`,
     ]);
+  });
+});
+
+describe('a document that a figure about the pool was read from', () => {
+  /** A letter about the pool, with the figure of its second line read or held. */
+  async function letter(year: number) {
+    const bytes = await asPdf({
+      lines: ['Den regionale uddannelsespulje', `Lejre har fået tilsagn om 412.000 kr. i ${year}.`],
+      rows: [],
+      widths: [],
+    });
+    const { sha256 } = await world.store.documents.put(bytes, mediaTypes.pdf, firstNight);
+    const document = { sha256, url: 'https://styrelse.example/brev.pdf', mediaType: mediaTypes.pdf };
+    const figure = poolFigureSchema.parse({
+      kind: 'tilsagn',
+      scope: { kind: 'kommune', kommune: '0350' },
+      period: { year },
+      amount: 412_000,
+      approximate: false,
+      source: document.url,
+      grade: 'seen',
+      place: { page: 1, line: 2 },
+    });
+    const read = { figures: [figure], findings: [], exampleData: false };
+    const candidate = makePoolCandidate({ id: 'star-puljer', exampleData: false }, document, read, {
+      reader: 'pool-1',
+    });
+    return { bytes, sha256, candidate };
+  }
+
+  it('is handed out as the document of a list is, with the picture of the very line, once it is published', async () => {
+    const { bytes, sha256, candidate } = await letter(2024);
+    const picture = (line: number) => ask(`/v1/receipts/picture?document=${sha256}&page=1&line=${line}`);
+    await world.store.pools.hold(candidate, firstNight);
+    await world.rebuild();
+    for (const response of [await ask(`/v1/documents/${sha256}`), await picture(2)]) {
+      expect([response.status, await problemOf(response)]).toMatchObject([404, { code: 'document-unknown' }]);
+    }
+    await world.store.pools.publish(candidate, firstNight);
+    await world.rebuild();
+    const response = await ask(`/v1/documents/${sha256}`);
+    expect([response.status, response.headers.get('Content-Type')]).toEqual([200, mediaTypes.pdf]);
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
+    expect(await (await picture(2)).text()).toContain('>412.000<');
+    expect((await picture(1)).status).toBe(404);
+  });
+
+  it('is named by the figure in the answer about the pool', async () => {
+    const { sha256, candidate } = await letter(2023);
+    await world.store.pools.publish(candidate, firstNight);
+    await world.rebuild();
+    const { items } = poolsAnswerSchema.parse(await (await ask('/v1/pools?kommune=Lejre&year=2023')).json());
+    const own = items.find((one) => one.scope.kind === 'kommune');
+    expect(own).toMatchObject({ document: { sha256 }, place: { page: 1, line: 2 }, recordedOn: '2026-10-01' });
+    expect((await ask(`/v1/documents/${own?.document?.sha256}`)).status).toBe(200);
+    const { terminal, text } = writtenTerminal();
+    await withholdCommand(world, sha256, { reason: 'Et navn stod i brevet.' }, terminal);
+    expect(text()).toContain('Still to be seen: 1 figures about the pool.');
+    expect((await ask(`/v1/documents/${sha256}`)).status).toBe(451);
   });
 });
 

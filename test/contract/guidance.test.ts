@@ -133,6 +133,23 @@ describe('GET /v1/guidance', () => {
     expect(fleksjob?.sentences.map((one) => one.text).join(' ')).not.toMatch(/a-kassen/);
   });
 
+  it('says of a day that has not come that the rules are those of today, and of any other nothing', async () => {
+    const { notices } = await ask('benefit=dagpenge&on=2031-05-05');
+    expect(notices).toEqual([{ code: 'rules-of-today', text: expect.stringContaining('de kan blive ændret') }]);
+    expect((await ask('on=2031-05-05', english)).notices[0]?.text).toContain('they may change');
+    for (const on of ['2026-11-22', '2020-02-01']) expect((await ask(`on=${on}`)).notices).toEqual([]);
+    expect(await (await app.request('/vejledning?on=2031-05-05')).text()).toContain('Dagen er ikke kommet endnu');
+  });
+
+  it('shows beside each source on the page the day it was noted', async () => {
+    const page = await (await app.request('/vejledning?kommune=Lejre&benefit=dagpenge')).text();
+    const sources = [...page.matchAll(/<details class="source">.*?<\/details>/gs)].map(([text]) => text);
+    expect(sources.length).toBeGreaterThan(5);
+    for (const text of sources) {
+      expect(text.match(/noteret \d+\. \p{L}+ \d{4}\./gu)).toHaveLength(text.match(/<li>/g)?.length ?? 0);
+    }
+  });
+
   it('says "på" of the municipalities that are islands', async () => {
     expect((await ask('kommune=Bornholm')).office).toBe('kommunen på Bornholm (jobcentret)');
   });
@@ -148,7 +165,13 @@ describe('GET /v1/guidance', () => {
     });
     const question = { benefit: 'dagpenge', education: 'unknown', on: civilDate('2026-11-22') } as const;
     const guidance = guidanceIn(catalogue, { ...question, kommune: 'Lejre' }, createContacts([page]));
-    const about = { version: catalogue.version, language: 'da', question, onAsked: undefined } as const;
+    const about = {
+      version: catalogue.version,
+      language: 'da',
+      question,
+      today: question.on,
+      onAsked: undefined,
+    } as const;
     expect(presentGuidance(guidance, about).contact).toMatchObject({
       standing: 'municipality',
       url: page.url,

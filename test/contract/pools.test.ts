@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { buildCatalogue } from '../../src/catalogue/catalogue.ts';
 import { estimateAnswerSchema, poolsAnswerSchema } from '../../src/contract/pool.ts';
-import { instant } from '../../src/domain/date.ts';
+import { type Instant, instant } from '../../src/domain/date.ts';
 import type { KeptFigure } from '../../src/domain/pool-store.ts';
 import { smallCatalogue, testMoment } from '../support/builders.ts';
 import { english, openDoor, problemOf } from '../support/door.ts';
@@ -28,7 +29,10 @@ describe('GET /v1/pools', () => {
       ['bevilling', 179_000_000, 'seen', false],
       ['ekstra', 55_000_000, 'seen', false],
     ]);
-    for (const item of items) expect(item.source).toMatch(/^https:\/\/star\.dk\//);
+    for (const item of items) {
+      expect(item.source).toMatch(/^https:\/\/star\.dk\//);
+      expect([item.recordedOn, item.recordedAt]).toEqual(['2026-11-22', undefined]);
+    }
     expect(items[1]).toMatchObject({ account: '17.46.41.10', deadline: '2021-06-28' });
     expect(sums).toEqual([]);
     expect(notSummed).toMatchObject([{ reason: 'kinds-overlap', kinds: ['bevilling', 'ekstra'] }]);
@@ -49,6 +53,7 @@ describe('GET /v1/pools', () => {
         document: { sha256: '0123456789abcdef'.repeat(4), url: 'https://pulje.example/2022/brev.pdf' },
         place: { page: 2, line: 14 },
         recordedAt: '2026-11-20T02:10:00.000Z',
+        recordedOn: '2026-11-20',
         exampleData: true,
       },
     ]);
@@ -61,6 +66,7 @@ describe('GET /v1/pools', () => {
       ['area', kommunerOf('rar-sjaelland').length, true],
     ]);
     expect(sums[0]?.rule).toContain('lægges sammen over alle kommuner');
+    expect(sums[0]).toMatchObject({ sources: ['Opdigtet brev om puljen'], recordedOn: '2026-11-20' });
     expect(exampleData).toBe(true);
     expect(kommune).toMatchObject({
       kode: '0350',
@@ -109,6 +115,26 @@ describe('GET /v1/pools', () => {
     expect(new Set(seen).size).toBe(98);
   });
 
+  it('tells what was known at a moment, for ever the same', async () => {
+    const figures = [
+      keptFigure({ amount: 1, recordedAt: '2026-11-20T02:10:00.000Z' }),
+      keptFigure({ amount: 2, recordedAt: '2026-11-22T04:10:00.000Z' }),
+    ];
+    const at = (knownAt: Instant) => buildCatalogue([], [], knownAt, undefined, figures);
+    const now = new Date('2026-11-24T08:00:00Z');
+    const door = openDoor({
+      now: () => now,
+      catalogue: () => at(instant(now)),
+      catalogueAt: async (knownAt) => at(knownAt),
+    });
+    const known = async (rest: string) => (await ask(`year=2022${rest}`, door)).items.map((one) => one.amount);
+    expect(await known('')).toEqual([2, 1]);
+    expect(await known('&knownAt=2026-11-22T03:00:00Z')).toEqual([1]);
+    expect(await known('&knownAt=2026-11-22')).toEqual([2, 1]);
+    const response = await door.request('/v1/pools?year=2022&knownAt=2026-11-22T03:00:00Z');
+    expect(response.headers.get('Cache-Control')).toContain('immutable');
+  });
+
   it.each([
     ['year=2014', 400, 'bad-parameter', 'year'],
     ['year=i+fjor', 400, 'bad-parameter', 'year'],
@@ -117,6 +143,9 @@ describe('GET /v1/pools', () => {
     ['region=atlantis', 404, 'region-unknown', 'region'],
     ['kommune=Lejre&region=rar-fyn', 400, 'too-many-places', 'kommune'],
     ['cursor=abc', 400, 'cursor-invalid', 'cursor'],
+    ['knownAt=2026-11-23', 400, 'known-at-to-come', 'knownAt'],
+    ['knownAt=2015-05-01', 400, 'nothing-known-yet', 'knownAt'],
+    ['knownAt=i+gaar', 400, 'bad-parameter', 'knownAt'],
   ])('refuses %s by name', async (query, status, code, parameter) => {
     const response = await app.request(`/v1/pools?${query}`);
     expect(response.status).toBe(status);
@@ -148,12 +177,29 @@ describe('GET /v1/pools/estimate', () => {
       id: 'state-reimburses-80',
       source: expect.stringContaining('BEK 1181 af 25. november 2019 § 2, stk. 2'),
       grade: 'seen',
+      paragraph: 'BEK 1181 af 25. november 2019 § 2, stk. 2',
       validFrom: '2020-01-01',
+      validFromGrade: 'inferred',
+      recordedOn: '2026-11-22',
     });
     expect(answer.label).toBe('Skøn til kommunens budget. Ikke en pris for borgeren.');
     expect(answer.notices.map((one) => one.code)).toEqual(
-      expect.arrayContaining(['ceiling-not-checked', 'not-a-citizen-price']),
+      expect.arrayContaining(['ceiling-not-checked', 'not-a-citizen-price', 'rule-date-inferred']),
     );
+    expect(answer.notices.map((one) => one.code)).not.toContain('rules-of-today');
+  });
+
+  it('says first of a day that has not come that it counts by the rules of today', async () => {
+    for (const on of ['2026-11-23', '2031-01-01']) {
+      const { notices } = await estimate(`price=100&on=${on}`);
+      expect(notices[0]).toEqual({ code: 'rules-of-today', text: expect.stringContaining('de kan blive ændret') });
+    }
+  });
+
+  it('counts by what was known at a moment', async () => {
+    expect(await estimate('price=100&knownAt=2026-11-22T04:00:00Z')).toMatchObject({ on: '2026-11-22', state: 80 });
+    const early = await app.request('/v1/pools/estimate?price=100&knownAt=2015-05-01');
+    expect(await problemOf(early)).toMatchObject({ code: 'nothing-known-yet', parameter: 'knownAt' });
   });
 
   it('takes a bundle, and prices that the caller gives', async () => {
@@ -178,7 +224,7 @@ describe('GET /v1/pools/estimate', () => {
 
   it.each([
     ['', 'course-missing', 'course'],
-    ['course=47592', 'place-missing', undefined],
+    ['course=47592', 'place-missing', 'kommune'],
     ['course=47592&kommune=Lejre&price=1&price=2', 'prices-do-not-match', 'price'],
     ['price=gratis', 'bad-parameter', 'price'],
     ['price=-5', 'bad-parameter', 'price'],
@@ -212,6 +258,7 @@ describe('the page at /pulje', () => {
     expect(text).toContain('og hvert år derefter</text>');
     expect(text.match(/class="bar about"/g)).toHaveLength(2);
     expect(text).toContain('<caption>Tallene bag figuren</caption>');
+    expect(text.match(/noteret 22\. november 2026/g)).toHaveLength(7);
     expect(text).not.toMatch(/ style=|<script/);
   });
 
@@ -220,6 +267,7 @@ describe('the page at /pulje', () => {
     expect(text).toContain('Lejre og puljen');
     expect(text).toContain('1.000.350 kr.');
     expect(text).toContain('Eksempeldata: tallet er opdigtet');
+    expect(text).toContain(`<a href="/v1/documents/${'0123456789abcdef'.repeat(4)}">`);
     expect(text).toContain('Ikke fundet: vi har ikke set tal for kommuner det år.');
     expect(text).toContain('lagt sammen af alle kommuners tilsagn');
     expect((await page('?lang=en&kommune=Lejre&year=2022')).text).toContain('Lejre and the pool');
@@ -230,6 +278,7 @@ describe('the page at /pulje', () => {
     expect(status).toBe(200);
     expect(text).toContain('Skøn til kommunens budget. Ikke en pris for borgeren.');
     expect(text).toContain('4.330 kr.');
+    expect(text).toContain('Staten refunderer kommunen (80 %)');
     expect(text).toContain('value="47592 40100"');
     expect((await page('?price=1.040,50+kr.&people=2')).text).toContain('2.081 kr.');
   });

@@ -77,6 +77,27 @@ export function poolSuite(test: StoreInTest): void {
     });
   });
 
+  describe('words on why figures about the pool are read otherwise', () => {
+    const word = {
+      reading: candidate().id,
+      difference: '0a1b2c3d4e5f',
+      reason: 'Tabellen læses nu.',
+      explainedAt: night(2),
+    };
+
+    it('are given back with the oldest first, after reopening, and only of published readings.', async () => {
+      const { pools } = test.current();
+      await pools.hold(candidate({ id: other }), night(1));
+      await expect(pools.explain({ ...word, reading: other })).rejects.toMatchObject({ code: 'pool-reading-unknown' });
+      await pools.publish(candidate(), night(1));
+      const later = { ...word, difference: 'f'.repeat(12), explainedAt: night(4) };
+      await pools.explain(later);
+      await pools.explain(word);
+      await expect(pools.explain({ ...word, reason: '' })).rejects.toThrow();
+      expect(await (await test.reopened()).pools.explanations()).toEqual([word, later]);
+    });
+  });
+
   describe('held readings about the pool', () => {
     it('keep their first time, and are published when they are accepted and no sooner.', async () => {
       const { pools } = test.current();

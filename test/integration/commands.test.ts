@@ -200,3 +200,19 @@ it('holds a list with a heading nobody has met until it is taught, and replays a
   const replayed = await positivliste(['replay', 'rar-fyn'], own);
   expect([replayed.code, replayed.out]).toEqual([0, '1 documents replayed: 1 same\n']);
 });
+
+it('writes a snapshot of everything published, says where it is and what it lacks, and makes the same only once', async () => {
+  const out = join(folder, 'aabne-data');
+  const first = await positivliste(['snapshot', '--out', out]);
+  const [made = ''] = first.out.trim().split('\n');
+  expect([first.code, made.startsWith(join(out, '2'))]).toEqual([0, true]);
+  expect(first.err).toMatch(/1[78] tables, \d+ rows, \d+ files, \d+\.\d MB/);
+  expect(first.err).toContain('dcat-ap-dk.jsonld: left out, lacks PUBLIC_URL, OPERATOR, CONTACT');
+  expect(await readFile(join(made, 'SHA256SUMS'), 'utf8')).toMatch(/^[0-9a-f]{64} {2}positivliste\.db$/m);
+  const again = await positivliste(['snapshot', '--out', out]);
+  expect([again.code, again.out]).toEqual([0, first.out]);
+  expect(again.err).toContain('there already, unchanged');
+  expect((await positivliste(['snapshot', '--ud', out])).code).toBe(64);
+  const blocked = await positivliste(['snapshot', '--out', join(list, 'nede')]);
+  expect([blocked.code, blocked.err]).toEqual([1, expect.stringContaining('data-dir-unwritable')]);
+});

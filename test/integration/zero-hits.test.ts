@@ -21,6 +21,7 @@ const emptyIndex: SearchIndex = {
     corrections: [],
     leftOut: [],
     unknown: question.split(/\s+/).filter((word) => word !== ''),
+    words: [],
     marks: () => [],
   }),
   suggest: () => ({ courses: [], groups: [] }),

@@ -11,6 +11,7 @@ import { type FetchLimits, fetchLimits } from './limits.ts';
 import { createPace, type Pace, type Sleep } from './pace.ts';
 import { createShelf, type Shelf, type Validators } from './shelf.ts';
 import { permittedUrl, type Territory } from './territory.ts';
+import { userAgentOf } from './user-agent.ts';
 import { type Arrival, createWalker, type Walker } from './walk.ts';
 
 /** What a fetcher needs to know of its source, and what it shares with the other sources of a run. */
@@ -71,7 +72,7 @@ export function createFetcher(options: FetcherOptions): PoliteFetcher {
     limits,
     pace,
     now,
-    userAgent: `positivliste/${options.version} (+${options.contact})`,
+    userAgent: userAgentOf(options.version, options.contact),
     gapMs: (url) => (allowPrivate && isLoopback(url.hostname) ? 0 : options.gapSeconds * 1000),
     sleep,
     queued,
