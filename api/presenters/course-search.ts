@@ -3,16 +3,14 @@ import type { Facets, FacetValue } from '../../src/catalogue/facets.ts';
 import type { NearCourse, NoHits } from '../../src/catalogue/no-hits.ts';
 import type { NumberAsked } from '../../src/catalogue/numbers-asked.ts';
 import type { PlaceInQuestion } from '../../src/catalogue/place-in-question.ts';
-import {
-  type FacetsObject,
-  facetsSchema,
-  type MatchObject,
-  type NearCourseObject,
-  type NoHitsObject,
-  type NumberAskedObject,
-  type PlaceInQuestionObject,
+import type {
+  FacetsObject,
+  MatchObject,
+  NearCourseObject,
+  NoHitsObject,
+  NumberAskedObject,
+  PlaceInQuestionObject,
 } from '../../src/contract/course-search.ts';
-import { areaIdSchema } from '../../src/domain/area.ts';
 import { fagkodeSchema } from '../../src/domain/course.ts';
 import { viewIn } from '../../src/ui/view.ts';
 import type { Language } from '../language.ts';
@@ -40,25 +38,38 @@ export const presentPlaceNamed = ({ kommuner, ...named }: PlaceInQuestion): Plac
 });
 
 const collator = new Intl.Collator('da');
+let danishOrder: ReadonlyMap<string, number> = new Map();
 
-function named(values: readonly FacetValue[], nameOf: (value: string) => string | undefined) {
-  return values
-    .map(({ value, count, isChosen }) => ({ value, name: nameOf(value) ?? value, count, isChosen }))
-    .sort((a, b) => b.count - a.count || collator.compare(a.name, b.name));
+/** The place of a facet's name in Danish order; the names are few, so they are put in order when a new one comes. */
+function placeOf(name: string): number {
+  if (!danishOrder.has(name)) {
+    const names = [...danishOrder.keys(), name].sort(collator.compare);
+    danishOrder = new Map(names.map((one, place) => [one, place]));
+  }
+  return danishOrder.get(name) ?? 0;
 }
 
-/** The facets with words for each value, most first, then in Danish order. */
+type Named<V extends string> = { value: V; name: string; count: number; isChosen: boolean };
+
+/** Most first, then in Danish order. */
+const named = <V extends string>(values: readonly FacetValue<V>[], nameOf: (value: V) => string): Named<V>[] =>
+  values
+    .map(({ value, count, isChosen }) => ({ value, name: nameOf(value), count, isChosen }))
+    .sort((a, b) => b.count - a.count || placeOf(a.name) - placeOf(b.name));
+
+/** The facets with words for each value; groups, which may be many, come in Danish order. */
 export function presentFacets(facets: Facets, language: Language): FacetsObject {
   const { texts } = viewIn(language);
-  const wordIn = (words: Readonly<Record<string, string>>) => (value: string) => words[value];
-  return facetsSchema.parse({
-    group: named(facets.group, (value) => value),
-    providerKind: named(facets.providerKind, wordIn(texts.providerKind)),
-    duration: named(facets.duration, wordIn(texts.durationBand)),
-    reach: named(facets.reach, wordIn(texts.reach)),
-    onList: named(facets.onList, (value) => areaName(areaIdSchema.parse(value))),
-    list: named(facets.list, wordIn(texts.listKind)),
-  });
+  return {
+    group: facets.group
+      .map(({ value, count, isChosen }) => ({ value, name: value, count, isChosen }))
+      .sort((a, b) => b.count - a.count),
+    providerKind: named(facets.providerKind, (value) => texts.providerKind[value]),
+    duration: named(facets.duration, (value) => texts.durationBand[value]),
+    reach: named(facets.reach, (value) => texts.reach[value]),
+    onList: named(facets.onList, areaName),
+    list: named(facets.list, (value) => texts.listKind[value]),
+  };
 }
 
 const presentNear = ({ course: { id, code, title }, standsOn }: NearCourse): NearCourseObject => ({

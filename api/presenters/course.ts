@@ -16,6 +16,7 @@ import type {
 } from '../../src/contract/course.ts';
 import type { Language } from '../language.ts';
 import { presentFacets, presentMatch, presentNoHits, presentNumber, presentPlaceNamed } from './course-search.ts';
+import { jsonOnce, presentedOnce } from './once.ts';
 import { areaName, presentPlace } from './place.ts';
 
 export const presentList = ({ area, ...list }: ListUsed): ListObject => ({ region: area.id, name: area.name, ...list });
@@ -25,8 +26,26 @@ export const presentNotice = (notice: Notice, language: Language): NoticeObject 
   text: notice[language],
 });
 
+const listsOnce = presentedOnce((lists: readonly ListUsed[]) => lists.map(presentList));
+
+const noticesOnce: Record<Language, (notices: readonly Notice[]) => NoticeObject[]> = {
+  da: presentedOnce((notices) => notices.map((notice) => presentNotice(notice, 'da'))),
+  en: presentedOnce((notices) => notices.map((notice) => presentNotice(notice, 'en'))),
+};
+
+/** A line is shown in many answers, and lies to their places in one of these ways. */
+const listingOnce = {
+  own: presentedOnce((standing: StandingListing) => presentAnew(standing, 'own')),
+  adjacent: presentedOnce((standing: StandingListing) => presentAnew(standing, 'adjacent')),
+  elsewhere: presentedOnce((standing: StandingListing) => presentAnew(standing, 'elsewhere')),
+  nowhere: presentedOnce((standing: StandingListing) => presentAnew(standing, undefined)),
+};
+
 /** A course on one list, with the line of the document that shows it. */
-export function presentListing(standing: StandingListing, reach: Reach | undefined): ListingObject {
+export const presentListing = (standing: StandingListing, reach: Reach | undefined): ListingObject =>
+  listingOnce[reach ?? 'nowhere'](standing);
+
+function presentAnew(standing: StandingListing, reach: Reach | undefined): ListingObject {
   const { area, listKind, listing, edition, inForceTo } = standing;
   const { course: _course, code: _code, ...row } = listing.row;
   return {
@@ -100,9 +119,9 @@ export function presentCourses(
     on: answer.on,
     exampleData: answer.lists.some((list) => list.exampleData),
     place: presentPlace(answer.place),
-    lists: answer.lists.map(presentList),
+    lists: listsOnce(answer.lists),
     unknown: unknownOf(answer.lists),
-    notices: answer.notices.map((notice) => presentNotice(notice, language)),
+    notices: noticesOnce[language](answer.notices),
     corrections: [...answer.corrections],
     leftOut: [...answer.leftOut],
     unknownWords: [...answer.unknownWords],
@@ -117,6 +136,35 @@ export function presentCourses(
     next,
     previous,
   };
+}
+
+/** The JSON of an answer: what many answers hold is written once, and only what is this one's own is written now. */
+export function writeCourses({ place, lists, notices, items, ...answer }: CoursesObject): string {
+  const shared = { place, lists, notices };
+  const known = Object.entries(shared).flatMap(([key, value]) => (value ? [`"${key}":${jsonOnce(value)}`] : []));
+  const own = JSON.stringify(answer).slice(1, -1);
+  return `{${[...known, own, `"items":[${items.map(writeHit).join(',')}]`].join(',')}}`;
+}
+
+function writeHit(hit: CourseHitObject): string {
+  const { match, listings, listingsFilteredOut } = hit;
+  const [first] = listings;
+  const head = (first && heads.get(first)) ?? writeHead(hit);
+  if (first) heads.set(first, head);
+  const lines = listings.map(jsonOnce).join(',');
+  return `${head},"match":${JSON.stringify(match)},"listings":[${lines}],"listingsFilteredOut":${listingsFilteredOut}}`;
+}
+
+/** What a hit says of its course is decided by its first line. */
+const heads = new WeakMap<ListingObject, string>();
+
+function writeHead({
+  match: _match,
+  listings: _listings,
+  listingsFilteredOut: _out,
+  ...head
+}: CourseHitObject): string {
+  return JSON.stringify(head).slice(0, -1);
 }
 
 const nearest: readonly Reach[] = ['own', 'adjacent', 'elsewhere'];

@@ -2,11 +2,16 @@ import type { Place, PlaceInSet } from '../../src/catalogue/place.ts';
 import type { PlaceObject } from '../../src/contract/place.ts';
 import type { AreaId, Kommune } from '../../src/domain/area.ts';
 import { geography } from '../../src/geography/geography.ts';
+import { presentedOnce } from './once.ts';
 
 /** An area's name as shown; its id where it is not known. */
 export function areaName(id: AreaId): string {
-  return geography.findArea(id)?.name ?? id;
+  const name = names.get(id) ?? geography.findArea(id)?.name ?? id;
+  names.set(id, name);
+  return name;
 }
+
+const names = new Map<AreaId, string>();
 
 /** A municipality as referred to in answers. */
 export const presentKommuneRef = ({ kode, navn }: Kommune) => ({ kode, navn });
@@ -19,12 +24,14 @@ const presentDivision = ({ own, ownGrade, adjacent }: PlaceInSet) => ({
 });
 
 /** The place of an answer; undefined where none of the divisions in use holds it. */
-export function presentPlace(place: Place | undefined): PlaceObject | undefined {
-  const [first, ...others] = place?.inSets ?? [];
-  if (!place || !first) return undefined;
+export const presentPlace = (place: Place | undefined): PlaceObject | undefined => place && placeOnce(place);
+
+const placeOnce = presentedOnce((place: Place): PlaceObject | undefined => {
+  const [first, ...others] = place.inSets;
+  if (!first) return undefined;
   return {
     kommune: place.kommune && presentKommuneRef(place.kommune),
     ...presentDivision(first),
     otherDivisions: others.length > 0 ? others.map(presentDivision) : undefined,
   };
-}
+});

@@ -4,14 +4,24 @@ import type { Course, CourseId } from '../domain/course.ts';
 import { type CivilDate, copenhagenDate, type Instant } from '../domain/date.ts';
 import type { EditionId, EditionSummary, KeptEdition, PrintedRow } from '../domain/edition.ts';
 import type { KeptFigure } from '../domain/pool-store.ts';
+import { type Recording, recordingsOf } from '../domain/recording.ts';
 import type { SourceRun } from '../domain/run.ts';
 import type { SourceDefinition } from '../domain/source.ts';
 import { type Geography, geography as shippedGeography } from '../geography/geography.ts';
 import { type Rules, rules as shippedRules } from '../guidance/rules.ts';
 import { buildIndex } from '../search/course-index.ts';
 import type { SearchIndex } from '../search/found.ts';
+import { type ChangeLog, changeLogOf } from './change-log.ts';
 import { knownBy } from './known-by.ts';
-import { buildHistories, endOf, type ListHistory, type Listing, periodOn, standingOn } from './timeline.ts';
+import {
+  buildHistories,
+  endOf,
+  type ListHistory,
+  type Listing,
+  type Period,
+  periodOn,
+  standingOn,
+} from './timeline.ts';
 
 /** A course with every spelling it has stood under, newest first. */
 export interface CatalogueCourse extends Course {
@@ -48,6 +58,8 @@ export interface Catalogue extends World {
   /** The figures about the pool that were collected, those later replaced too, oldest record first. */
   figures: readonly KeptFigure[];
   index(): SearchIndex;
+  /** Everything that became known of the lists, in the order it did; made when it is first asked for. */
+  changeLog(): ChangeLog;
   history(area: AreaId, listKind: ListKind): ListHistory | undefined;
   runsOf(area: AreaId, listKind: ListKind): readonly SourceRun[];
 }
@@ -62,6 +74,7 @@ export function buildCatalogue(
   knownAt: Instant,
   world: World = { geography: shippedGeography, rules: shippedRules },
   collected: readonly KeptFigure[] = [],
+  recordings: readonly Recording[] = recordingsOf(editions),
 ): Catalogue {
   const known = knownBy(editions, knownAt);
   const figures = collected.filter((one) => Date.parse(one.recordedAt) <= Date.parse(knownAt));
@@ -71,6 +84,7 @@ export function buildCatalogue(
     sources.map(({ definition, runs }) => [`${definition.area}|${definition.listKind}`, runs]),
   );
   const courses = once(() => collectCourses(known));
+  const byId = new Map(known.map((edition) => [edition.summary.id, edition]));
   return {
     ...world,
     version: versionOf(known, sources, figures),
@@ -78,14 +92,25 @@ export function buildCatalogue(
     knownOn: copenhagenDate(knownAt),
     exampleData: known.some(({ summary }) => summary.exampleData),
     courses,
-    editions: new Map(known.map((edition) => [edition.summary.id, edition])),
+    editions: byId,
     histories,
     sources,
     figures,
     index: once(() => buildIndex(searchables(known, courses()))),
+    changeLog: once(() => changeLogOf(recordedBy(recordings, knownAt), (id) => byId.get(id))),
     history: (area, listKind) => byList.get(`${area}|${listKind}`),
     runsOf: (area, listKind) => runsByList.get(`${area}|${listKind}`) ?? [],
   };
+}
+
+/**
+ * The recordings up to the first that was not known yet. What was written down after it waits for it, though a clock may say
+ * that it was known before: a reader of the log would else pass the one that is still to come.
+ */
+function recordedBy(recordings: readonly Recording[], knownAt: Instant): readonly Recording[] {
+  const moment = Date.parse(knownAt);
+  const end = recordings.findIndex(({ recordedAt }) => Date.parse(recordedAt) > moment);
+  return end < 0 ? recordings : recordings.slice(0, end);
 }
 
 /** Makes everything that is otherwise made when it is first asked for, so that no answer waits for it. */
@@ -179,19 +204,30 @@ export interface StandingListing {
 export function listingsOn(
   history: ListHistory | undefined,
   course: CourseId,
+  asked: { on: CivilDate; today: CivilDate },
+): StandingListing[] {
+  const period = periodOn(history, asked.on);
+  if (!history || !period || asked.on >= period.coveredTo) return [];
+  return listingsIn({ ...history, period }, course, asked);
+}
+
+/** The listings of a course on a day within a period that covers it. */
+export function listingsIn(
+  { area, listKind, period }: Pick<ListHistory, 'area' | 'listKind'> & { period: Period },
+  course: CourseId,
   { on, today }: { on: CivilDate; today: CivilDate },
 ): StandingListing[] {
-  const period = periodOn(history, on);
-  if (!history || !period || on >= period.coveredTo) return [];
+  const listings = period.byCourse().get(course);
+  if (!listings) return [];
   const end = endOf(period, today);
-  return (period.byCourse().get(course) ?? []).flatMap((listing) => {
+  return listings.flatMap((listing) => {
     const standing = standingOn(listing, on);
     if (!standing) return [];
     const inForceTo = [listing.to, end].filter((date) => date !== undefined).sort()[0];
     return [
       {
-        area: history.area,
-        listKind: history.listKind,
+        area,
+        listKind,
         listing,
         edition: listing.edition.summary,
         standing,

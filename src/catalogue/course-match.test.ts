@@ -18,7 +18,7 @@ const today = civilDate('2026-11-22');
 
 /** An answer over what a search is made to have found. */
 function answerTo(found: Partial<Found> & { hits: Hit[] }) {
-  const whole: Found = { corrections: [], leftOut: [], unknown: [], marks: () => [], ...found };
+  const whole: Found = { corrections: [], leftOut: [], unknown: [], words: [], marks: () => [], ...found };
   const index = () => ({ search: () => whole, suggest: () => ({ courses: [], groups: [] }) });
   const question = { q: 'x', on: today, today, list: 'regional', adjacent: true, elsewhere: false } as const;
   return findCourses({ ...lists, index }, { ...question, offset: 0, limit: 20 });

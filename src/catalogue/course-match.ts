@@ -19,15 +19,21 @@ export function courseMatch(
   listings: readonly StandingListing[],
 ): CourseMatch {
   const inTitle = found.marks(course.title);
-  const rows = listings.map((one) => one.listing.row);
-  const places = [course.code, ...course.titles, ...rows.map((row) => row.group), ...rows.map((row) => row.provider)];
-  const elsewhere = [...new Set(places)].flatMap((text) => (text === undefined ? [] : found.marks(text)));
+  const told = wordsOf(inTitle);
   return {
     bucket,
     field,
-    words: wordsOf([...inTitle, ...elsewhere]),
+    words:
+      told.length === found.words.length ? told : wordsOf([...inTitle, ...marksElsewhere(found, course, listings)]),
     marks: inTitle.map(({ start, end }) => [start, end]),
   };
+}
+
+/** Where else the words of the question stand: in the number, other titles, and what the lines say. */
+function marksElsewhere(found: Found, course: CatalogueCourse, listings: readonly StandingListing[]): Mark[] {
+  const rows = listings.map((one) => one.listing.row);
+  const places = [course.code, ...course.titles, ...rows.map((row) => row.group), ...rows.map((row) => row.provider)];
+  return [...new Set(places)].flatMap((text) => (text === undefined ? [] : found.marks(text)));
 }
 
 /** Each word of the question once, as it was found where it was found first: the title shown comes before all else. */

@@ -35,8 +35,9 @@ export interface EditionDiff {
 
 /** Every row of two editions, of one area or of two: what only the first has, what only the second has, what both have otherwise. */
 export function diffEditions(before: KeptEdition, after: KeptEdition): EditionDiff {
-  const olds = rowsByCourse(before);
-  const news = rowsByCourse(after);
+  const courses = coursesThatDiffer(before, after);
+  const olds = rowsByCourse(before, courses);
+  const news = rowsByCourse(after, courses);
   const diff: EditionDiff = { removed: [], added: [], changed: [], unchanged: after.printed.length };
   for (const course of new Set([...olds.keys(), ...news.keys()])) {
     const paired = pairRows(olds.get(course) ?? [], news.get(course) ?? []);
@@ -53,8 +54,20 @@ export function diffEditions(before: KeptEdition, after: KeptEdition): EditionDi
   return diff;
 }
 
-function rowsByCourse(edition: KeptEdition): Map<CourseId, RowAt[]> {
-  const rows = edition.printed.map((row, position): RowAt => ({ row, edition, position }));
+/** Nearly every row of an edition is the very same object in the other; the courses of the rest. */
+function coursesThatDiffer(before: KeptEdition, after: KeptEdition): ReadonlySet<CourseId> {
+  const counts = new Map<PrintedRow, number>();
+  for (const row of before.printed) counts.set(row, (counts.get(row) ?? 0) + 1);
+  for (const row of after.printed) counts.set(row, (counts.get(row) ?? 0) - 1);
+  const courses = new Set<CourseId>();
+  for (const [{ course }, count] of counts) if (count !== 0) courses.add(course);
+  return courses;
+}
+
+function rowsByCourse(edition: KeptEdition, courses: ReadonlySet<CourseId>): Map<CourseId, RowAt[]> {
+  const rows = edition.printed.flatMap((row, position): RowAt[] =>
+    courses.has(row.course) ? [{ row, edition, position }] : [],
+  );
   return Map.groupBy(rows, ({ row }) => row.course);
 }
 

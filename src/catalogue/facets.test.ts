@@ -97,8 +97,8 @@ describe('occupation groups', () => {
 
   it('that lists spell each in its own way are one, in the spelling met most often', () => {
     expect(ask(lists).facets.group).toEqual([
-      { value: 'Transport og lager', count: 3, isChosen: false },
       { value: 'Metal', count: 1, isChosen: false },
+      { value: 'Transport og lager', count: 3, isChosen: false },
     ]);
   });
 

@@ -1,10 +1,11 @@
-import type { ListKind } from '../domain/area.ts';
-import { type DurationBand, durationBand } from '../domain/duration.ts';
-import type { PrintedRow } from '../domain/edition.ts';
+import type { AreaId, ListKind } from '../domain/area.ts';
+import type { DurationBand } from '../domain/duration.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type CourseFilters, type CourseQuestion, type FacetName, facetNames, filtersOf } from './course-question.ts';
-import { groupKey, groupKeyOf, groupSpellings } from './groups.ts';
-import type { ListOnDay } from './lists-on-day.ts';
+import { groupKey, groupSpellings } from './groups.ts';
+import type { Line, LinesOnDay } from './lines-on-day.ts';
+import type { ListOnDay, ListsOnDay } from './lists-on-day.ts';
+import type { Reach } from './place.ts';
 
 /** A value of a facet and how many courses choosing just it, and leaving the other facets as they are, would give. */
 export interface FacetValue<V extends string = string> {
@@ -13,128 +14,134 @@ export interface FacetValue<V extends string = string> {
   isChosen: boolean;
 }
 
-/** Every facet's values that have courses, and those chosen; in no order. */
-export interface Facets extends Record<FacetName, FacetValue[]> {
+/** Every facet's values that have courses, and those chosen; groups in Danish order, the others in none. */
+export interface Facets {
+  group: FacetValue[];
+  providerKind: FacetValue<CourseFilters['providerKind'][number]>[];
+  duration: FacetValue<DurationBand>[];
+  reach: FacetValue<Reach>[];
+  onList: FacetValue<AreaId>[];
   /** The kinds of list of which one is known on the day; the one asked about is chosen. */
   list: FacetValue<ListKind>[];
 }
 
-/** What a row says of itself, in the order of the facets it decides; the other two are decided by its list. */
-type RowValues = readonly [group: string | undefined, providerKind: string, duration: DurationBand];
+const bitOf = (facet: FacetName): number => 1 << facetNames.indexOf(facet);
+const [groupBit, providerKindBit, durationBit] = [bitOf('group'), bitOf('providerKind'), bitOf('duration')];
+const [reachBit, onListBit] = [bitOf('reach'), bitOf('onList')];
 
-// A row's words are one object in all editions, so what is made of them is made once.
-const rowValues = new WeakMap<PrintedRow, RowValues>();
-
-function valuesOfRow(row: PrintedRow): RowValues {
-  const known = rowValues.get(row);
-  if (known) return known;
-  const values: RowValues = [groupKeyOf(row), row.providerKind ?? 'unknown', durationBand(row.duration)];
-  rowValues.set(row, values);
-  return values;
-}
-
-function valueAt(facet: number, list: ListOnDay, row: PrintedRow): string | undefined {
-  if (facet < reachAt) return valuesOfRow(row)[facet];
-  return facet === reachAt ? list.reach : list.area.id;
-}
-
-const reachAt = facetNames.indexOf('reach');
-const bitOf = (facet: number): number => 1 << facet;
-const reachBit = bitOf(reachAt);
-
-/** Tells of a row on a list which facets keep it out, as one bit each; 0 where it passes them all. */
-export type Sieve = (list: ListOnDay, row: PrintedRow) => number;
+/** Tells of a line which facets keep it out, as one bit each; 0 where it passes them all. */
+export type Sieve = (list: ListOnDay, line: Line) => number;
 
 /** Whether a line counts for the place but is kept out by a filter. */
 export const isFilteredOut = (fails: number): boolean => fails !== 0 && (fails & reachBit) === 0;
 
 /** The sieve of a question's filters. */
-export function sieveOf(question: CourseQuestion): Sieve {
+export function sieveOf(question: CourseQuestion, { values }: LinesOnDay): Sieve {
   const filters = filtersOf(question);
-  const narrowing = facetNames
-    .map((facet, at) => ({ at, chosen: new Set(facet === 'reach' ? [] : keysChosen(filters, facet)) }))
+  const narrowing = (['group', 'providerKind', 'duration'] as const)
+    .map((facet) => ({ facet, bit: bitOf(facet), chosen: new Set<string | undefined>(keysChosen(filters, facet)) }))
     .filter(({ chosen }) => chosen.size > 0);
-  return (list, row) => {
+  const areas = new Set<string>(filters.onList);
+  return (list, line) => {
     let fails = list.isAsked ? 0 : reachBit;
-    for (const { at, chosen } of narrowing) {
-      const value = valueAt(at, list, row);
-      if (value === undefined || !chosen.has(value)) fails |= bitOf(at);
+    if (areas.size > 0 && !areas.has(list.area.id)) fails |= onListBit;
+    for (const { facet, bit, chosen } of narrowing) {
+      if (!chosen.has(values[facet].words[line[facet]])) fails |= bit;
     }
     return fails;
   };
 }
 
-const keysChosen = (filters: CourseFilters, facet: FacetName): readonly string[] =>
+const keysChosen = (filters: CourseFilters, facet: 'group' | 'providerKind' | 'duration'): readonly string[] =>
   facet === 'group' ? filters.group.map(groupKey) : filters[facet];
 
 /** Courses counted by the values of each facet, each course once for a value. */
 export interface Tally {
-  /** Counts a line of the course last begun, for every facet that no other facet keeps it out of. */
-  add(list: ListOnDay, row: PrintedRow, fails: number): void;
   /** Begins the next course. */
   nextCourse(): void;
-  counts(facet: FacetName): ReadonlyMap<string, number>;
+  /** Counts a line of the course last begun, for every facet that no other facet keeps it out of. */
+  add(list: ListOnDay, line: Line, fails: number): void;
+  counts(): { [F in FacetName]: ReadonlyMap<Facets[F][number]['value'], number> };
 }
 
-/** Counts as it goes: every line of every hit passes here, so a value is looked up only where it is not the last one again. */
-export function createTally(): Tally {
-  let course = 0;
-  const seen = facetNames.map(() => new Map<string, { count: number; last: number }>());
-  const latest: (string | undefined)[] = facetNames.map(() => undefined);
-  const note = (facet: number, value: string | undefined) => {
-    if (value === undefined || latest[facet] === value) return;
-    latest[facet] = value;
-    const known = seen[facet]?.get(value);
-    if (!known) seen[facet]?.set(value, { count: 1, last: course });
-    else if (known.last !== course) {
-      known.count++;
-      known.last = course;
+/** Counts by number: every line of every hit passes here. */
+class Count {
+  readonly #counts: number[] = [];
+  readonly #lastCourse: number[] = [];
+
+  note(value: number, course: number): void {
+    if (value < 0 || this.#lastCourse[value] === course) return;
+    this.#lastCourse[value] = course;
+    this.#counts[value] = (this.#counts[value] ?? 0) + 1;
+  }
+
+  byWord<W extends string>(words: readonly W[]): Map<W, number> {
+    const counts = new Map<W, number>();
+    for (const [at, word] of words.entries()) {
+      const count = this.#counts[at];
+      if (count !== undefined) counts.set(word, count);
     }
-  };
+    return counts;
+  }
+}
+
+const reaches: readonly Reach[] = ['own', 'adjacent', 'elsewhere'];
+
+/** A tally in which nothing has been counted. */
+export function createTally({ lists }: ListsOnDay, { values }: LinesOnDay): Tally {
+  let course = 0;
+  const [group, providerKind, duration] = [new Count(), new Count(), new Count()];
+  const [reach, onList] = [new Count(), new Count()];
+  const reachOf = lists.map((list) => (list.reach === undefined ? -1 : reaches.indexOf(list.reach)));
   return {
     nextCourse: () => {
       course++;
-      latest.fill(undefined);
     },
-    add: (list, row, fails) => {
-      for (let at = 0; at < facetNames.length; at++) {
-        if ((fails & ~bitOf(at)) === 0) note(at, valueAt(at, list, row));
-      }
+    add: (list, line, fails) => {
+      if ((fails & ~groupBit) === 0) group.note(line.group, course);
+      if ((fails & ~providerKindBit) === 0) providerKind.note(line.providerKind, course);
+      if ((fails & ~durationBit) === 0) duration.note(line.duration, course);
+      if ((fails & ~reachBit) === 0) reach.note(reachOf[list.rank] ?? -1, course);
+      if ((fails & ~onListBit) === 0) onList.note(list.rank, course);
     },
-    counts: (facet) =>
-      new Map([...(seen[facetNames.indexOf(facet)] ?? [])].map(([value, { count }]) => [value, count])),
+    counts: () => ({
+      group: group.byWord(values.group.words),
+      providerKind: providerKind.byWord(values.providerKind.words),
+      duration: duration.byWord(values.duration.words),
+      reach: reach.byWord(reaches),
+      onList: onList.byWord(lists.map(({ area }) => area.id)),
+    }),
   };
 }
 
 /** The facets of an answer; a value that is chosen stands there though nothing has it. */
-export function facetsOf(
-  catalogue: Catalogue,
-  question: CourseQuestion,
-  tally: Tally,
-): Record<FacetName, FacetValue[]> {
-  const filters = filtersOf(question);
-  const plain = (facet: Exclude<FacetName, 'group'>) =>
-    valuesOf(tally.counts(facet), new Map(filters[facet].map((value) => [value, value])));
+export function facetsOf(catalogue: Catalogue, question: CourseQuestion, tally: Tally): Omit<Facets, 'list'> {
+  const { group, providerKind, duration, reach, onList } = filtersOf(question);
+  const counts = tally.counts();
   return {
-    group: groupValues(catalogue, filters.group, tally),
-    providerKind: plain('providerKind'),
-    duration: plain('duration'),
-    reach: plain('reach'),
-    onList: plain('onList'),
+    group: groupValues(catalogue, group, counts.group),
+    providerKind: valuesOf(counts.providerKind, providerKind),
+    duration: valuesOf(counts.duration, duration),
+    reach: valuesOf(counts.reach, reach),
+    onList: valuesOf(counts.onList, onList),
   };
 }
 
-function valuesOf(counts: ReadonlyMap<string, number>, chosen: ReadonlyMap<string, string>): FacetValue[] {
-  const values = new Set([...counts.keys(), ...chosen.keys()]);
-  return [...values].map((value) => ({ value, count: counts.get(value) ?? 0, isChosen: chosen.has(value) }));
+function valuesOf<V extends string>(counts: ReadonlyMap<V, number>, chosen: readonly V[]): FacetValue<V>[] {
+  const values = new Set([...counts.keys(), ...chosen]);
+  return [...values].map((value) => ({ value, count: counts.get(value) ?? 0, isChosen: chosen.includes(value) }));
 }
 
-/** Groups are counted by their keys and shown in their most frequent spelling. */
-function groupValues(catalogue: Catalogue, asked: readonly string[], tally: Tally): FacetValue[] {
+/** Groups are counted by their keys and shown in their most frequent spelling; one that no list has, as it was asked for. */
+function groupValues(
+  catalogue: Catalogue,
+  asked: readonly string[],
+  counts: ReadonlyMap<string, number>,
+): FacetValue[] {
   const chosen = new Map(asked.map((group) => [groupKey(group), group]));
   const spellings = groupSpellings(catalogue);
-  return valuesOf(tally.counts('group'), chosen).map((one) => ({
-    ...one,
-    value: spellings.get(one.value) ?? chosen.get(one.value) ?? one.value,
-  }));
+  const placeOf = ({ value }: FacetValue) => spellings.get(value)?.place ?? spellings.size;
+  return valuesOf(counts, [...chosen.keys()])
+    .sort((a, b) => placeOf(a) - placeOf(b))
+    .map((one) => ({ ...one, value: spellings.get(one.value)?.group ?? chosen.get(one.value) ?? one.value }));
 }

@@ -3,15 +3,15 @@ import type { CivilDate } from '../domain/date.ts';
 import { AppError } from '../domain/error.ts';
 import { type Bucket, buckets, type Correction } from '../domain/match.ts';
 import type { Found } from '../search/found.ts';
-import { type Catalogue, type CatalogueCourse, listingsOn, type StandingListing } from './catalogue.ts';
+import type { Catalogue, CatalogueCourse, StandingListing } from './catalogue.ts';
 import { type CourseMatch, courseMatch } from './course-match.ts';
 import type { CourseQuestion } from './course-question.ts';
 import { type Facets, type FacetValue, facetsOf } from './facets.ts';
-import { type ListsOnDay, listsOnDay } from './lists-on-day.ts';
-import { type ListUsed, listUsed } from './lists-used.ts';
-import { type Matched, matching } from './matching.ts';
-import { type NoHits, noHitsOf } from './no-hits.ts';
-import { type Notice, noticesOf } from './notices.ts';
+import { listsOnDay } from './lists-on-day.ts';
+import type { ListUsed } from './lists-used.ts';
+import { countMatching, type Matched, matching, passingLines } from './matching.ts';
+import { type NoHits, noHitsOf, type Unanswered } from './no-hits.ts';
+import type { Notice } from './notices.ts';
 import { type NumberAsked, numbersAsked } from './numbers-asked.ts';
 import type { Place, Reach } from './place.ts';
 import { type PlaceInQuestion, placeInQuestion } from './place-in-question.ts';
@@ -31,8 +31,8 @@ export interface CourseHit {
 export interface CourseAnswer {
   on: CivilDate;
   place?: Place;
-  lists: ListUsed[];
-  notices: Notice[];
+  lists: readonly ListUsed[];
+  notices: readonly Notice[];
   /** Spellings corrected, and words left out, to find some of the hits. */
   corrections: readonly Correction[];
   leftOut: readonly string[];
@@ -59,17 +59,17 @@ export function findCourses(catalogue: Catalogue, asked: CourseQuestion): Course
   const question = named?.isLeftOut ? { ...asked, q: named.q } : asked;
   const found = catalogue.index().search(question.q);
   const { matched, tally } = matching(found, question, basis);
-  const lists = listsAsked(catalogue, question, basis);
+  const { used, notices } = basis.about();
   return {
     on: question.on,
     ...(place && { place }),
-    lists,
-    notices: noticesOf(catalogue, question, place, lists),
+    lists: used,
+    notices,
     ...understanding(found, matched),
     numbers: numbersAsked(catalogue, question, basis),
     ...(named && { placeInQuestion: named }),
     total: matched.length,
-    hits: shownOf(catalogue, question, matched).flatMap((one) => hitOf(catalogue, question, found, one)),
+    hits: hitsOf(catalogue, { question, found, basis }, shownOf(catalogue, question, matched)),
     facets: {
       ...facetsOf(catalogue, question, tally),
       list: kindsOf(catalogue, question, found, matched.length),
@@ -80,10 +80,6 @@ export function findCourses(catalogue: Catalogue, asked: CourseQuestion): Course
 
 function shownOf(catalogue: Catalogue, { sort, offset, limit }: CourseQuestion, matched: readonly Matched[]) {
   return sorted(catalogue, matched, sort ?? 'relevance').slice(offset, offset + limit);
-}
-
-function listsAsked(catalogue: Catalogue, question: CourseQuestion, { lists }: ListsOnDay): ListUsed[] {
-  return lists.filter((list) => list.isAsked).map(({ area, reach }) => listUsed(catalogue, area, question, reach));
 }
 
 /** A correction, or a word left out, is told only where a hit that stands owes itself to it. */
@@ -99,21 +95,16 @@ function understanding(found: Found, matched: readonly Matched[]) {
   };
 }
 
-function hitOf(
-  catalogue: Catalogue,
-  question: CourseQuestion,
-  found: Found,
-  { id, bucket, field, reach, lines, linesFilteredOut }: Matched,
-): CourseHit[] {
-  const course = catalogue.courses().get(id);
-  if (!course) return [];
-  const passing = new Set(lines.map((line) => line.listing));
-  const areas = new Set(lines.map((line) => line.list.area.id));
-  const listings = [...areas]
-    .flatMap((area) => listingsOn(catalogue.history(area, question.list), id, question))
-    .filter((one) => passing.has(one.listing));
-  const match = courseMatch(found, { bucket, field }, course, listings);
-  return [{ course, match, ...(reach && { reach }), listings, linesFilteredOut }];
+/** Tells the hits that are shown, each with its lines. */
+function hitsOf(catalogue: Catalogue, { question, found, basis }: Unanswered, shown: readonly Matched[]): CourseHit[] {
+  const linesOf = passingLines(question, basis);
+  return shown.flatMap(({ id, bucket, field, reach, linesFilteredOut }) => {
+    const course = catalogue.courses().get(id);
+    if (!course) return [];
+    const listings = linesOf(id).map(({ listing }) => listing);
+    const match = courseMatch(found, { bucket, field }, course, listings);
+    return [{ course, match, ...(reach && { reach }), listings, linesFilteredOut }];
+  });
 }
 
 /** How many hits the same question has on each kind of list that is known on the day. */
@@ -137,7 +128,7 @@ function isKnownOn({ histories }: Catalogue, listKind: ListKind, on: CivilDate):
 /** Undefined where that list cannot be asked for the place: a postal code may lie in two of its areas. */
 function countOn(catalogue: Catalogue, question: CourseQuestion, found: Found): number | undefined {
   try {
-    return matching(found, question, listsOnDay(catalogue, question)).matched.length;
+    return countMatching(found, question, listsOnDay(catalogue, question));
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.fault === 'callers') return undefined;
     throw thrown;

@@ -17,10 +17,17 @@ export function groupKeyOf(row: PrintedRow): string | undefined {
 }
 
 const collator = new Intl.Collator('da');
-const spellings = new WeakMap<Catalogue, ReadonlyMap<string, string>>();
+
+/** A group as it is most often spelt, and its place among all groups in Danish order. */
+export interface GroupSpelling {
+  group: string;
+  place: number;
+}
+
+const spellings = new WeakMap<Catalogue, ReadonlyMap<string, GroupSpelling>>();
 
 /** Each group's most frequent spelling over every row known, by the group's key; among equals the first in Danish order. */
-export function groupSpellings(catalogue: Catalogue): ReadonlyMap<string, string> {
+export function groupSpellings(catalogue: Catalogue): ReadonlyMap<string, GroupSpelling> {
   const known = spellings.get(catalogue) ?? mostFrequent(rowsOf(catalogue));
   spellings.set(catalogue, known);
   return known;
@@ -32,9 +39,11 @@ function rowsOf(catalogue: Catalogue): Set<PrintedRow> {
   return rows;
 }
 
-function mostFrequent(rows: ReadonlySet<PrintedRow>): Map<string, string> {
+function mostFrequent(rows: ReadonlySet<PrintedRow>): Map<string, GroupSpelling> {
   const counts = new Map<string, number>();
   for (const { group } of rows) if (group !== undefined) counts.set(group, (counts.get(group) ?? 0) + 1);
   const seldomFirst = [...counts].sort(([a, few], [b, many]) => few - many || collator.compare(b, a));
-  return new Map(seldomFirst.map(([group]) => [groupKey(group), group]));
+  const byKey = new Map(seldomFirst.map(([group]) => [groupKey(group), group]));
+  const inOrder = [...byKey].sort(([, a], [, b]) => collator.compare(a, b));
+  return new Map(inOrder.map(([key, group], place) => [key, { group, place }]));
 }

@@ -1,17 +1,13 @@
 import type { Area } from '../domain/area.ts';
 import type { CourseId } from '../domain/course.ts';
-import type { CivilDate } from '../domain/date.ts';
 import { callersError } from '../domain/error.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type CourseQuestion, filtersOf } from './course-question.ts';
+import { type Line, type LinesOnDay, linesOnDay } from './lines-on-day.ts';
+import { type ListUsed, listUsed } from './lists-used.ts';
+import { type Notice, noticesOf } from './notices.ts';
 import { areaSetsOn, type Place, type Reach, reachOf, resolvePlace } from './place.ts';
-import { type ListHistory, type Listing, periodOn, standingOn } from './timeline.ts';
-
-/** One line of a list on the day, and how the list lies to the place asked about. */
-export interface Line {
-  list: ListOnDay;
-  listing: Listing;
-}
+import { rememberedOf } from './remembered.ts';
 
 /** The list of an area on the day of a question. */
 export interface ListOnDay {
@@ -20,36 +16,97 @@ export interface ListOnDay {
   reach?: Reach;
   /** Whether what stands on it counts; the others are there to be counted for choosing them. */
   isAsked: boolean;
-  /** The course's lines that day; none where nobody knows what stood there. */
-  linesOf(course: CourseId): readonly Listing[];
+  /** Its place among the lists: the nearest is 0. */
+  rank: number;
 }
 
 /** Every list of the kind on the day: own, then adjacent, then all others. */
 export interface ListsOnDay {
   place?: Place;
-  lists: ListOnDay[];
+  lists: readonly ListOnDay[];
+  /** The list of a line; undefined where a line is of a list that is none of these. */
+  listOf(line: Line): ListOnDay | undefined;
+  /** Every line of the day, of these lists and others. */
+  lines(): LinesOnDay;
+  /** What is known of the lists asked, and what the reader of an answer over them must know; worked out once. */
+  about(): { used: readonly ListUsed[]; notices: readonly Notice[] };
 }
 
-/** Finds the place once and every list of the day; throws by name what cannot be answered. */
-export function listsOnDay(catalogue: Catalogue, question: CourseQuestion): ListsOnDay {
+/** More questions of one catalogue than this differ in place, day or reach only seldom. */
+const mostKept = 400;
+const remembered = rememberedOf<ListsOnDay>(mostKept);
+
+/** What of a question decides its lists. */
+type ListsQuestion = Pick<
+  CourseQuestion,
+  'kommune' | 'region' | 'postnr' | 'on' | 'today' | 'list' | 'adjacent' | 'elsewhere' | 'filters'
+>;
+
+/** Finds the place and every list of the day, once for all questions that agree on them; throws by name what cannot be answered. */
+export function listsOnDay(catalogue: Catalogue, question: ListsQuestion): ListsOnDay {
+  const { kommune, region, postnr, on, today, list, adjacent, elsewhere } = question;
+  const chosen = filtersOf(question).reach;
+  const key = JSON.stringify([kommune, region, postnr, on, today, list, adjacent, elsewhere, chosen]);
+  return remembered(catalogue, key, () => findLists(catalogue, question));
+}
+
+function findLists(catalogue: Catalogue, question: ListsQuestion): ListsOnDay {
   const { on, list } = question;
   const place = resolvePlace(catalogue, question, list, on);
   if (!place) refuseReach(question);
-  const lists = areasNearFirst(catalogue, question, place).map((area): ListOnDay => {
+  const lists = areasNearFirst(catalogue, question, place).map((area, rank): ListOnDay => {
     const reach = place && reachOf(place, area.id);
-    const linesOf = linesOn(catalogue.history(area.id, list), on);
-    return { area, ...(reach && { reach }), isAsked: isAsked(reach, question), linesOf };
+    return { area, ...(reach && { reach }), isAsked: isAsked(reach, question), rank };
   });
-  return { ...(place && { place }), lists };
+  return listsWith(catalogue, question, lists, place);
+}
+
+function listsWith(
+  catalogue: Catalogue,
+  question: ListsQuestion,
+  lists: readonly ListOnDay[],
+  place: Place | undefined,
+): ListsOnDay {
+  const { on, today, list, adjacent } = question;
+  const lines = () => linesOnDay(catalogue, { list, on, today });
+  const byArea = lines().areas.map((id) => lists.find(({ area }) => area.id === id));
+  let about: ReturnType<ListsOnDay['about']> | undefined;
+  return {
+    ...(place && { place }),
+    lists,
+    listOf: (line) => byArea[line.area],
+    lines,
+    about: () => {
+      about ??= aboutLists(catalogue, { on, today, list, adjacent }, lists, place);
+      return about;
+    },
+  };
+}
+
+function aboutLists(
+  catalogue: Catalogue,
+  question: Pick<CourseQuestion, 'on' | 'today' | 'list' | 'adjacent'>,
+  lists: readonly ListOnDay[],
+  place: Place | undefined,
+): ReturnType<ListsOnDay['about']> {
+  const asked = lists.filter((one) => one.isAsked);
+  const used = asked.map(({ area, reach }) => listUsed(catalogue, area, question, reach));
+  return { used, notices: noticesOf(catalogue, question, place, used) };
 }
 
 /** The same lists of the same place and day, where a question differs only in which of them it asks. */
-export function askedAnew({ place, lists }: ListsOnDay, question: CourseQuestion): ListsOnDay {
+export function askedAnew(catalogue: Catalogue, { place, lists }: ListsOnDay, question: ListsQuestion): ListsOnDay {
   const anew = lists.map((list) => ({ ...list, isAsked: isAsked(list.reach, question) }));
-  return { ...(place && { place }), lists: anew };
+  return listsWith(catalogue, question, anew, place);
 }
 
-function areasNearFirst(catalogue: Catalogue, { on, list }: CourseQuestion, place: Place | undefined): Area[] {
+/** The lists a course stands on that day, near ones first. */
+export function listsThatHave({ lists, lines, listOf }: ListsOnDay, course: CourseId): ListOnDay[] {
+  const having = new Set(lines().linesOf(course).map(listOf));
+  return lists.filter((list) => having.has(list));
+}
+
+function areasNearFirst(catalogue: Catalogue, { on, list }: ListsQuestion, place: Place | undefined): Area[] {
   const all = areaSetsOn(catalogue, list, on).flatMap((set) => catalogue.geography.areasOf(set, on, catalogue.knownOn));
   if (!place) return all;
   const own = place.inSets.map((one) => one.own);
@@ -57,28 +114,14 @@ function areasNearFirst(catalogue: Catalogue, { on, list }: CourseQuestion, plac
   return [...near, ...all.filter((area) => !near.some((one) => one.id === area.id))];
 }
 
-function isAsked(reach: Reach | undefined, question: CourseQuestion): boolean {
+function isAsked(reach: Reach | undefined, question: ListsQuestion): boolean {
   if (reach === undefined) return true;
   const chosen = filtersOf(question).reach;
   if (chosen.length > 0) return chosen.includes(reach);
   return reach === 'own' || question.elsewhere || (reach === 'adjacent' && question.adjacent);
 }
 
-const none: readonly Listing[] = [];
-
-/** A list's lines by course on a day; what does not differ from course to course is found once. */
-function linesOn(history: ListHistory | undefined, on: CivilDate): ListOnDay['linesOf'] {
-  const period = periodOn(history, on);
-  if (!period || on >= period.coveredTo) return () => [];
-  const byCourse = period.byCourse();
-  const stands = (listing: Listing) => standingOn(listing, on) !== undefined;
-  return (course) => {
-    const listings = byCourse.get(course) ?? none;
-    return listings.every(stands) ? listings : listings.filter(stands);
-  };
-}
-
-function refuseReach(question: CourseQuestion): void {
+function refuseReach(question: ListsQuestion): void {
   if (filtersOf(question).reach.length === 0) return;
   throw callersError(
     'reach-without-place',

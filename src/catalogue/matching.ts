@@ -1,69 +1,88 @@
-import { type Bucket, buckets, type Field, fields } from '../domain/match.ts';
+import type { CourseId } from '../domain/course.ts';
 import type { Found, Hit } from '../search/found.ts';
 import type { CourseQuestion } from './course-question.ts';
 import { createTally, isFilteredOut, sieveOf, type Tally } from './facets.ts';
-import type { Line, ListsOnDay } from './lists-on-day.ts';
+import type { Line } from './lines-on-day.ts';
+import type { ListOnDay, ListsOnDay } from './lists-on-day.ts';
 import type { Reach } from './place.ts';
 
-/** A hit that stands on a list that counts, with its lines that pass the filters, nearest first. */
+/** A hit that stands on a list that counts. */
 export interface Matched extends Hit {
-  lines: Line[];
+  /** Of its lines that pass the filters, the first of the nearest list: its length and price are the hit's own. */
+  nearest: Line;
+  reach: Reach | undefined;
   /** Its lines that count for the place but are kept out by a filter. */
   linesFilteredOut: number;
-  reach?: Reach;
 }
 
 /** What of a search stands on the lists asked, by relevance; and how many there are by each facet's values. */
 export interface Matching {
-  matched: Matched[];
+  matched: readonly Matched[];
   tally: Tally;
 }
 
-/** Holds what a search found against the lists of the day and the filters. */
-export function matching(found: Found, question: CourseQuestion, { lists, place }: ListsOnDay): Matching {
-  const sieve = sieveOf(question);
-  const tally = createTally();
+/** Holds what a search found against the lists of the day and the filters; every line of every hit passes here. */
+export function matching(found: Found, question: CourseQuestion, basis: ListsOnDay): Matching {
+  const lines = basis.lines();
+  const sieve = sieveOf(question, lines);
+  const tally = createTally(basis, lines);
   const matched: Matched[] = [];
   for (const hit of found.hits) {
+    let nearest: { line: Line; list: ListOnDay } | undefined;
+    let linesFilteredOut = 0;
     tally.nextCourse();
-    const one: Matched = { ...hit, lines: [], linesFilteredOut: 0 };
-    for (const list of lists) {
-      for (const listing of list.linesOf(hit.id)) {
-        const fails = sieve(list, listing.row);
-        tally.add(list, listing.row, fails);
-        if (fails === 0) one.lines.push({ list, listing });
-        else if (isFilteredOut(fails)) one.linesFilteredOut++;
-      }
+    for (const line of lines.linesOf(hit.id)) {
+      const list = basis.listOf(line);
+      if (!list) continue;
+      const fails = sieve(list, line);
+      tally.add(list, line, fails);
+      if (isFilteredOut(fails)) linesFilteredOut++;
+      if (fails === 0 && (!nearest || list.rank < nearest.list.rank)) nearest = { line, list };
     }
-    const reach = nearestOf(one.lines);
-    if (one.lines.length > 0) matched.push({ ...one, ...(reach && { reach }) });
+    if (!nearest) continue;
+    const { id, bucket, field } = hit;
+    matched.push({ id, bucket, field, nearest: nearest.line, reach: nearest.list.reach, linesFilteredOut });
   }
-  if (place) matched.sort(byBucketThenReach);
-  return { matched, tally };
+  return { matched: basis.place ? nearestFirst(matched) : matched, tally };
+}
+
+/** Tells a course's lines that count and pass the filters, nearest first. */
+export function passingLines(question: CourseQuestion, basis: ListsOnDay): (course: CourseId) => Line[] {
+  const lines = basis.lines();
+  const sieve = sieveOf(question, lines);
+  const rankOf = (line: Line) => basis.listOf(line)?.rank ?? 0;
+  const passes = (line: Line) => {
+    const list = basis.listOf(line);
+    return list !== undefined && sieve(list, line) === 0;
+  };
+  return (course) =>
+    lines
+      .linesOf(course)
+      .filter(passes)
+      .sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 /** How many courses of a search stand on the lists asked and pass the filters; as `matching`, without telling which. */
-export function countMatching(found: Found, question: CourseQuestion, { lists }: ListsOnDay): number {
-  const sieve = sieveOf(question);
-  const asked = lists.filter((list) => list.isAsked);
-  const passes = ({ id }: Hit) =>
-    asked.some((list) => list.linesOf(id).some((listing) => sieve(list, listing.row) === 0));
-  return found.hits.filter(passes).length;
+export function countMatching(found: Found, question: CourseQuestion, basis: ListsOnDay): number {
+  const lines = basis.lines();
+  const sieve = sieveOf(question, lines);
+  const passes = (line: Line) => {
+    const list = basis.listOf(line);
+    return list?.isAsked === true && sieve(list, line) === 0;
+  };
+  return found.hits.filter(({ id }) => lines.linesOf(id).some(passes)).length;
 }
 
-const reachOrder: Record<Reach, number> = { own: 0, adjacent: 1, elsewhere: 2 };
+const reaches: readonly Reach[] = ['own', 'adjacent', 'elsewhere'];
 
-/** Lists stand nearest first. */
-const nearestOf = (lines: readonly Line[]): Reach | undefined => lines[0]?.list.reach;
-
-const bucketOrder = (bucket: Bucket) => buckets.indexOf(bucket);
-const fieldOrder = (field: Field) => fields.indexOf(field);
-
-/** Sorting is stable, so relevance within a bucket, field and reach stays as the index gave it. */
-function byBucketThenReach(a: Matched, b: Matched): number {
-  return (
-    bucketOrder(a.bucket) - bucketOrder(b.bucket) ||
-    fieldOrder(a.field) - fieldOrder(b.field) ||
-    reachOrder[a.reach ?? 'own'] - reachOrder[b.reach ?? 'own']
-  );
+/** Within one kind of match in one field the own area's courses come first; relevance decides among them as before. */
+function nearestFirst(matched: readonly Matched[]): Matched[] {
+  const sorted: Matched[] = [];
+  for (let from = 0, to = 0; from < matched.length; from = to) {
+    const first = matched[from];
+    while (matched[to]?.bucket === first?.bucket && matched[to]?.field === first?.field) to++;
+    const alike = matched.slice(from, to);
+    for (const reach of reaches) for (const one of alike) if ((one.reach ?? 'own') === reach) sorted.push(one);
+  }
+  return sorted;
 }

@@ -3,7 +3,7 @@ import type { Found } from '../search/found.ts';
 import type { Catalogue, CatalogueCourse } from './catalogue.ts';
 import { type CourseQuestion, type FacetName, facetNames, filtersOf } from './course-question.ts';
 import { hitsNear, numbersNear, type Search } from './courses-near.ts';
-import { askedAnew, type ListsOnDay } from './lists-on-day.ts';
+import { askedAnew, type ListsOnDay, listsThatHave } from './lists-on-day.ts';
 import { countMatching, matching } from './matching.ts';
 import type { Reach } from './place.ts';
 
@@ -55,9 +55,9 @@ export function noHitsOf(catalogue: Catalogue, unanswered: Unanswered): NoHits {
   const search = remembering(catalogue.index().search, unanswered);
   const numbers = numbersNear(catalogue, question.q).slice(0, mostNear);
   return {
-    drop: [...filtersToDrop(unanswered), ...wordsToDrop(search, unanswered)],
+    drop: [...filtersToDrop(catalogue, unanswered), ...wordsToDrop(search, unanswered)],
     nearest: nearest(catalogue, search, unanswered),
-    elsewhere: elsewhere(unanswered),
+    elsewhere: elsewhere(catalogue, unanswered),
     numbersNear: numbers.map((course) => nearCourse(course, basis)),
   };
 }
@@ -73,26 +73,26 @@ function remembering(search: Search, { question, found }: Unanswered): Search {
 }
 
 /** How many courses there are for a question that differs from the one asked in its filters or its reach only. */
-const countFor = (question: CourseQuestion, { found, basis }: Unanswered): number =>
-  countMatching(found, question, askedAnew(basis, question));
+const countFor = (catalogue: Catalogue, question: CourseQuestion, { found, basis }: Unanswered): number =>
+  countMatching(found, question, askedAnew(catalogue, basis, question));
 
-function filtersToDrop(unanswered: Unanswered): Dropped[] {
+function filtersToDrop(catalogue: Catalogue, unanswered: Unanswered): Dropped[] {
   const { question } = unanswered;
   const filters = filtersOf(question);
   const dropped = facetNames
     .filter((facet) => filters[facet].length > 0)
     .map((parameter) => ({
       parameter,
-      total: countFor({ ...question, filters: { ...filters, [parameter]: [] } }, unanswered),
+      total: countFor(catalogue, { ...question, filters: { ...filters, [parameter]: [] } }, unanswered),
     }));
-  return [...dropped, ...adjacencyToDrop(unanswered)].filter(({ total }) => total > 0);
+  return [...dropped, ...adjacencyToDrop(catalogue, unanswered)].filter(({ total }) => total > 0);
 }
 
 /** Leaving out the lists of adjacent areas is a filter too, unless the reach decides. */
-function adjacencyToDrop(unanswered: Unanswered): Dropped[] {
+function adjacencyToDrop(catalogue: Catalogue, unanswered: Unanswered): Dropped[] {
   const { question } = unanswered;
   if (question.adjacent || question.elsewhere || filtersOf(question).reach.length > 0) return [];
-  return [{ parameter: 'adjacent', total: countFor({ ...question, adjacent: true }, unanswered) }];
+  return [{ parameter: 'adjacent', total: countFor(catalogue, { ...question, adjacent: true }, unanswered) }];
 }
 
 function wordsToDrop(search: Search, { question, found, basis }: Unanswered): Dropped[] {
@@ -109,26 +109,26 @@ function wordsToDrop(search: Search, { question, found, basis }: Unanswered): Dr
   });
 }
 
-function nearCourse(course: CatalogueCourse, { lists }: ListsOnDay): NearCourse {
-  const standsOn = lists.filter((list) => list.linesOf(course.id).length > 0);
+function nearCourse(course: CatalogueCourse, basis: ListsOnDay): NearCourse {
+  const standsOn = listsThatHave(basis, course.id);
   return { course, standsOn: standsOn.map(({ area, reach }) => ({ area, ...(reach && { reach }) })) };
 }
 
 /** Those that stand on a list that day; where none does, those of other days. */
 function nearest(catalogue: Catalogue, search: Search, { question, basis }: Unanswered): NearCourse[] {
   const courses = hitsNear(search, question.q).flatMap(({ id }) => catalogue.courses().get(id) ?? []);
-  const stands = ({ id }: CatalogueCourse) => basis.lists.some((list) => list.linesOf(id).length > 0);
+  const stands = ({ id }: CatalogueCourse) => listsThatHave(basis, id).length > 0;
   const standing = courses.filter(stands);
   const near = standing.length > 0 ? standing : courses;
   return near.slice(0, mostNear).map((course) => nearCourse(course, basis));
 }
 
 /** By area, where a place decides which lists count; those on lists that count are kept out by a filter. */
-function elsewhere({ question, found, basis }: Unanswered): ElsewhereCount[] {
+function elsewhere(catalogue: Catalogue, { question, found, basis }: Unanswered): ElsewhereCount[] {
   if (!basis.place) return [];
   const filters = { ...filtersOf(question), reach: [], onList: [] };
   const wide = { ...question, filters, adjacent: true, elsewhere: true };
-  const counts = matching(found, wide, askedAnew(basis, wide)).tally.counts('onList');
+  const counts = matching(found, wide, askedAnew(catalogue, basis, wide)).tally.counts().onList;
   return basis.lists.flatMap(({ area, reach, isAsked }) => {
     const total = counts.get(area.id) ?? 0;
     return isAsked || reach === undefined || total === 0 ? [] : [{ area, reach, total }];

@@ -24,24 +24,23 @@ export function numbersAsked(catalogue: Catalogue, question: CourseQuestion, bas
 }
 
 /** A course has a number as its own, or in its title. */
-function numberAsked(
-  catalogue: Catalogue,
-  number: string,
-  question: CourseQuestion,
-  { lists }: ListsOnDay,
-): NumberAsked {
-  const sieve = sieveOf(question);
-  const lines = catalogue
+function numberAsked(catalogue: Catalogue, number: string, question: CourseQuestion, basis: ListsOnDay): NumberAsked {
+  const lines = basis.lines();
+  const sieve = sieveOf(question, lines);
+  const found = catalogue
     .index()
     .search(number)
-    .hits.flatMap(({ id }) => lists.flatMap((list) => list.linesOf(id).map((listing) => ({ list, listing }))))
-    .map(({ list, listing }) => ({ list, fails: sieve(list, listing.row) }));
-  if (lines.some(({ fails }) => fails === 0)) return { number, standing: 'listed', lists: [] };
-  if (lines.some(({ fails }) => isFilteredOut(fails))) return { number, standing: 'filtered-out', lists: [] };
-  const others = [...new Set(lines.map(({ list }) => list))];
+    .hits.flatMap(({ id }) => lines.linesOf(id))
+    .flatMap((line) => {
+      const list = basis.listOf(line);
+      return list ? [{ list, fails: sieve(list, line) }] : [];
+    });
+  if (found.some(({ fails }) => fails === 0)) return { number, standing: 'listed', lists: [] };
+  if (found.some(({ fails }) => isFilteredOut(fails))) return { number, standing: 'filtered-out', lists: [] };
+  const others = new Set(found.map(({ list }) => list));
   return {
     number,
-    standing: others.length > 0 ? 'elsewhere' : 'nowhere',
-    lists: others.map(({ area, reach }) => ({ area, ...(reach && { reach }) })),
+    standing: others.size > 0 ? 'elsewhere' : 'nowhere',
+    lists: basis.lists.filter((list) => others.has(list)).map(({ area, reach }) => ({ area, ...(reach && { reach }) })),
   };
 }

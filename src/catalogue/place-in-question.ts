@@ -68,6 +68,7 @@ function spansIn(words: readonly string[], places: ReadonlyMap<string, NamedPlac
 }
 
 function longestAt(words: readonly string[], start: number, places: ReadonlyMap<string, NamedPlace>): Span | undefined {
+  if (!beginsSomeName(places, words[start] ?? '')) return undefined;
   for (let count = Math.min(mostWords, words.length - start); count > 0; count--) {
     const text = words.slice(start, start + count).join(' ');
     const key = placeKey(text);
@@ -79,6 +80,16 @@ function longestAt(words: readonly string[], start: number, places: ReadonlyMap<
     return { ...place, from, start, end, text };
   }
   return undefined;
+}
+
+const firstWords = new WeakMap<ReadonlyMap<string, NamedPlace>, ReadonlySet<string>>();
+
+/** Hardly any word of a question begins the name of a place: the others need not be tried with those after them. */
+function beginsSomeName(places: ReadonlyMap<string, NamedPlace>, word: string): boolean {
+  const firsts = firstWords.get(places) ?? new Set([...places.keys()].map((key) => key.split(' ', 1)[0] ?? key));
+  firstWords.set(places, firsts);
+  const [first = ''] = placeKey(word).split(' ', 1);
+  return firsts.has(first) || firsts.has(first.replace(/s$/, ''));
 }
 
 /** "5000 Odense C" is one place said twice. */

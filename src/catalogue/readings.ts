@@ -9,13 +9,13 @@ export interface Reading {
 }
 
 /** A file from disk tells what a list said, never when it was last to be seen on the publisher's page. */
-const isImported = ({ summary }: KeptEdition) => summary.document.url.startsWith('file:');
+export const isImported = ({ summary }: KeptEdition) => summary.document.url.startsWith('file:');
 
 /** The last moment the publisher was seen to show an edition; undefined where it is known from a file alone. */
 export const lastSeenAt = (edition: KeptEdition): Instant | undefined => edition.seenAt.at(-1);
 
 /** A document that calls itself a correction replaces what it corrects from the first day; any other is an update. */
-const isCorrection = ({ summary }: KeptEdition) =>
+export const isCorrection = ({ summary }: KeptEdition) =>
   /(?<![\p{L}-])(rettet|rettelser?|korrigeret|korrektion(er)?)(?!\p{L})/iu.test(summary.title ?? '');
 
 /**

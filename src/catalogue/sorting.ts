@@ -27,7 +27,7 @@ export function sorted(catalogue: Catalogue, matched: readonly Matched[], sort: 
     return byKey(matched, titleOf, (a, b) => collator.compare(a, b));
   }
   const number = numberOf[sort];
-  const keyOf = ({ lines: [first] }: Matched) => first && number(first.listing.row);
+  const keyOf = ({ nearest }: Matched) => number(nearest.row);
   return byKey(matched, keyOf, (a, b) => a - b);
 }
 

@@ -54,16 +54,14 @@ function countsFor(catalogue: Catalogue, question: SuggestQuestion, { courses, g
     const groups = [...groupsOn.values()];
     return { course: (id) => courses.has(id), group: (key) => groups.some((keys) => keys.has(key)) };
   }
-  const { lists } = listsOnDay(catalogue, {
-    ...question,
-    adjacent: true,
-    elsewhere: false,
-    offset: 0,
-  });
-  const asked = lists.filter((list) => list.isAsked);
+  const { kommune, list, on, today } = question;
+  const asked = { kommune, list, on, today, adjacent: true, elsewhere: false };
+  const basis = listsOnDay(catalogue, asked);
+  const lines = basis.lines();
+  const counts = basis.lists.filter((one) => one.isAsked);
   return {
-    course: (id) => courses.has(id) && asked.some((list) => list.linesOf(id).length > 0),
-    group: (key) => asked.some(({ area }) => groupsOn.get(area.id)?.has(key) ?? false),
+    course: (id) => courses.has(id) && lines.linesOf(id).some((line) => basis.listOf(line)?.isAsked),
+    group: (key) => counts.some(({ area }) => groupsOn.get(area.id)?.has(key) ?? false),
   };
 }
 
@@ -100,7 +98,7 @@ function firstFrom(sorted: readonly string[], text: string): number {
 /** Groups that may be spelt in several ways, each once and in its most frequent spelling. */
 function groupsOnce(catalogue: Catalogue, names: readonly string[]): Suggestion[] {
   const spellings = groupSpellings(catalogue);
-  return [...new Set(names.map((name) => spellings.get(groupKey(name)) ?? name))].map((group) => ({
+  return [...new Set(names.map((name) => spellings.get(groupKey(name))?.group ?? name))].map((group) => ({
     kind: 'group',
     group,
   }));

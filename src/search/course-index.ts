@@ -4,7 +4,7 @@ import { type QuestionWord, questionWords, wordsOf } from './danish.ts';
 import { indexWords, type Searchable } from './documents.ts';
 import { type Evaluator, evaluatorOf } from './evaluate.ts';
 import type { Found, Hit, SearchIndex } from './found.ts';
-import { marksIn, type Round } from './marks.ts';
+import { marksIn, type Round, tokenReader } from './marks.ts';
 import { bucketOf, costOf, fieldNameOf, type Matches, movedTo } from './matches.ts';
 import { type QuestionReader, questionReaderOf, type ReadWord } from './readings.ts';
 import { suggesterOf } from './suggest.ts';
@@ -29,6 +29,7 @@ export function buildIndex(documents: readonly Searchable[], synonyms: readonly 
   const correct = correctorOf(vocabulary, postings, lexicon, synonyms);
   const numbers = new Map(docs.flatMap((doc, at) => (doc.code === undefined ? [] : [[doc.code, at] as const])));
   const inOrder = once(() => hitsInOrder(docs));
+  const tokensOf = tokenReader(vocabulary.numberOf);
 
   const finds = (word: QuestionWord) => reader.read([word]).some((one) => evaluator.best(one) !== undefined);
 
@@ -62,7 +63,8 @@ export function buildIndex(documents: readonly Searchable[], synonyms: readonly 
 
   const search = (question: string): Found => {
     const words = questionWords(question).slice(0, mostWords);
-    if (words.length === 0) return { hits: inOrder(), corrections: [], leftOut: [], unknown: [], marks: () => [] };
+    if (words.length === 0)
+      return { hits: inOrder(), corrections: [], leftOut: [], unknown: [], words: [], marks: () => [] };
     const read = reader.read(words);
     const found = evaluator.all(read);
     for (const doc of coursesNumbered(words, numbers)) found.note(doc, costOf('number'));
@@ -86,7 +88,8 @@ export function buildIndex(documents: readonly Searchable[], synonyms: readonly 
       corrections: bySome > 0 ? correctionsOf(pieces) : byFix > 0 ? correctionsOf(fixed) : [],
       leftOut: bySome === 0 ? [] : pieces.filter((one) => isLacking(one, finds)).map(({ word }) => word.exact),
       unknown: read.flatMap((one) => unknownIn(one, reader, evaluator)),
-      marks: (text) => marksIn(text, rounds, vocabulary.numberOf),
+      words: [...new Set(rounds.flatMap((round) => round.read.map(({ word }) => word.exact)))],
+      marks: rememberedText((text) => marksIn(tokensOf(text), rounds)),
     };
   };
   return { search, suggest: suggesterOf(docs, reader, evaluator) };
@@ -126,6 +129,16 @@ function noteMore(found: Matches, more: Matches, bucket: Bucket): number {
   }
   more.release();
   return found.docs.length - before;
+}
+
+/** The same groups and providers stand in many lines of one answer. */
+function rememberedText<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const value = known.get(text) ?? read(text);
+    known.set(text, value);
+    return value;
+  };
 }
 
 function once<T>(make: () => T): () => T {

@@ -17,6 +17,8 @@ export interface Found {
   leftOut: readonly string[];
   /** Words that stand nowhere in the lists, nor in the synonyms, nor near any word of them. */
   unknown: readonly string[];
+  /** Each word, as it was searched for, that `marks` may name. */
+  words: readonly string[];
   /** Which stretches of a text the question found, in order, never overlapping. */
   marks(text: string): Mark[];
 }

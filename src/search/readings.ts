@@ -68,7 +68,7 @@ export const isLoose = (cost: Cost) =>
 const longestCount = 2;
 const isNumber = (word: Word) => /^\d+$/.test(word.folded);
 
-const mostRemembered = 2000;
+const mostRemembered = 6000;
 const longestRemembered = 60;
 
 /** The same few words come in most questions: what was worked out for one is kept until there are too many. */
@@ -89,24 +89,30 @@ function remembered<T>(workOut: (word: AskedWord) => T): (word: AskedWord) => T 
 type AskedWord = Word & Pick<QuestionWord, 'numeral'>;
 
 export function questionReaderOf(vocabulary: Vocabulary, lexicon: Lexicon, rules: SynonymRules): QuestionReader {
-  const phrases = new Map<string, PartsReading>();
+  const phrases = new Map<string, readonly PartsReading[]>();
 
   const terms = remembered((word): TermsReading => ({ kind: 'terms', terms: termsOf(vocabulary, word) }));
 
   /** A length is looked for as it is: "to" does not begin "tolv". */
   const counts = (word: Word): TermsReading => ({ kind: 'terms', terms: surelyOf(vocabulary, word) });
 
-  const replaced = ({ phrase, rank }: Replacement): PartsReading => {
+  /** None where the lists lack a word of the phrase: it can find nothing. */
+  const replaced = ({ phrase, rank }: Replacement): readonly PartsReading[] => {
     const key = `${rank} ${phrase}`;
     const known = phrases.get(key);
     if (known) return known;
     const parts = questionWords(phrase).map((word) => [{ kind: 'terms' as const, terms: surelyOf(vocabulary, word) }]);
+    const isInLists = parts.every(([one]) => one !== undefined && one.terms.size > 0);
     const reading: PartsReading = { kind: 'parts', parts, bucket: 'synonym', fine: rank * rankStep };
-    phrases.set(key, reading);
-    return reading;
+    const readings = isInLists ? [reading] : [];
+    phrases.set(key, readings);
+    return readings;
   };
 
-  const synonymsOf = (words: readonly Word[]) => rules.of(words).map(replaced);
+  /** Whole words, as which two words of a question may stand in the lists. */
+  const whole = remembered((word) => surelyOf(vocabulary, word));
+
+  const synonymsOf = (words: readonly Word[]) => rules.of(words).flatMap(replaced);
 
   /** The parts of a compound; its first part alone where the last says only "course". */
   const telling = remembered((word): readonly QuestionWord[] => {
@@ -127,9 +133,9 @@ export function questionReaderOf(vocabulary: Vocabulary, lexicon: Lexicon, rules
     return links.flatMap((link): Reading[] => {
       const [word] = wordsOf(`${first.exact}${link}${second.exact}`);
       if (!word) return [];
-      const found = surelyOf(vocabulary, word);
-      const whole: Reading[] = found.size > 0 ? [partsReading(found)] : [];
-      return [...whole, ...synonymsOf([word])];
+      const found = whole(word);
+      const ofLists: Reading[] = found.size > 0 ? [partsReading(found)] : [];
+      return [...ofLists, ...synonymsOf([word])];
     });
   };
 

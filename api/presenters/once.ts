@@ -1,0 +1,12 @@
+/** Presents a thing once, however many answers show it: what it is made from never changes. */
+export function presentedOnce<K extends object, V>(present: (thing: K) => V): (thing: K) => V {
+  const known = new WeakMap<K, { value: V }>();
+  return (thing) => {
+    const before = known.get(thing) ?? { value: present(thing) };
+    known.set(thing, before);
+    return before.value;
+  };
+}
+
+/** The JSON of an object that many answers hold, written once. */
+export const jsonOnce: (shared: object) => string = presentedOnce((shared: object) => JSON.stringify(shared));
