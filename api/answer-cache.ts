@@ -1,15 +1,24 @@
-import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import { tagDecoded } from './compressed.ts';
 
-/** An answer as it is sent: its bytes as text, and the tag by which a caller may ask whether it has changed. */
-interface StoredAnswer {
-  body: string;
+/** An answer as it is sent: its bytes, and the tag by which a caller may ask whether it has changed. */
+export interface StoredAnswer {
+  body: Uint8Array<ArrayBuffer>;
   etag: string;
+  /** The pages around it (RFC 8288). */
+  link?: string;
+}
+
+/** An answer just made: its JSON, and where its other pages are. */
+export interface MadeAnswer {
+  text: string;
+  link?: string;
 }
 
 /** Answers already given by one catalogue. */
 export interface AnswerCache {
   /** The stored answer, or the one made now. `question` must hold everything but the catalogue that an answer depends on. */
-  answer(version: string, question: string, make: () => string): StoredAnswer;
+  answer(version: string, question: string, make: () => MadeAnswer): StoredAnswer;
 }
 
 /** A bounded store of answers: the oldest goes first, and all of them when the catalogue changes. */
@@ -24,8 +33,8 @@ export function createAnswerCache(most = 500): AnswerCache {
       }
       const known = answers.get(question);
       if (known) return known;
-      const body = make();
-      const answer = tagged(version, question, body);
+      const answer = tagged(version, question, make());
+      if (most === 0) return answer;
       const oldest = answers.keys().next().value;
       if (answers.size >= most && oldest !== undefined) answers.delete(oldest);
       answers.set(question, answer);
@@ -35,19 +44,24 @@ export function createAnswerCache(most = 500): AnswerCache {
 }
 
 /** An answer with its tag, stored nowhere: for questions that pin a catalogue of their own. */
-export const tagged = (version: string, question: string, body: string): StoredAnswer => ({
-  body,
-  etag: etagOf(version, question, body),
-});
-
-/** The body is part of the tag, so that a new release that words an answer otherwise is never taken for the old one. */
-function etagOf(version: string, question: string, body: string): string {
-  const hash = createHash('sha256').update(`${question}\n${body}`).digest('hex').slice(0, 16);
-  return `"${version}-${hash}"`;
+export function tagged(version: string, question: string, { text, link }: MadeAnswer): StoredAnswer {
+  const body = Buffer.from(text);
+  return { body, etag: etagOf(version, question, body), ...(link !== undefined && { link }) };
 }
 
-/** True where an `If-None-Match` header names the tag. */
+/**
+ * The body is part of the tag, so that a new release that words an answer otherwise is never taken for the old one. Two
+ * check sums are enough: they tell apart answers of one version to one question, and keep no secret.
+ */
+const etagOf = (version: string, question: string, body: Uint8Array): string =>
+  `"${version}-${inHex(crc32(question))}${inHex(crc32(body))}"`;
+
+const inHex = (sum: number): string => sum.toString(16).padStart(8, '0');
+
+/** True where an `If-None-Match` header names the tag, or that of the same bytes sent smaller. */
 export function isUnchanged(ifNoneMatch: string | undefined, etag: string): boolean {
-  const tags = ifNoneMatch?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
-  return tags.includes(etag) || tags.includes('*');
+  if (ifNoneMatch === undefined) return false;
+  if (ifNoneMatch === etag) return true;
+  const tags = ifNoneMatch.split(',').map((tag) => tagDecoded(tag.trim().replace(/^W\//, '')));
+  return tags.includes(tagDecoded(etag)) || tags.includes('*');
 }

@@ -2,14 +2,25 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Catalogue } from '../src/catalogue/catalogue.ts';
+import { fileParameters } from '../src/contract/format.ts';
+import { linkedListSchema } from '../src/contract/linked-data.ts';
 import { problemSchema } from '../src/contract/problem.ts';
 import { type CivilDate, civilDate, copenhagenDate, type Instant } from '../src/domain/date.ts';
-import { callersError, type Sentence } from '../src/domain/error.ts';
-import { type AnswerCache, isUnchanged, tagged } from './answer-cache.ts';
+import { AppError, callersError, type Sentence } from '../src/domain/error.ts';
+import { type AnswerCache, type MadeAnswer, type StoredAnswer, tagged } from './answer-cache.ts';
+import { type Deprecation, deprecationHeaders } from './deprecation.ts';
+import { type FileRoute, questionAddress, sendFile } from './formats/answer-as-file.ts';
+import { fileAsked, fileParameterNames, withoutFileParameters } from './formats/file-asked.ts';
+import { createFileCache, tagged as taggedFile } from './formats/file-cache.ts';
+import { addressOn } from './formats/linked-course.ts';
+import { type FileAsked, mediaTypes, type WrittenFile, writeFile } from './formats/write-file.ts';
+import { dataHeaders } from './headers.ts';
+import { answerResponse, slotIn } from './kept-answers.ts';
 import { catalogueAtMoment, momentOf } from './known-at.ts';
 import { type Language, preferredLanguage } from './language.ts';
 import type { Ports } from './ports.ts';
 import { parseQuestion, readParameters, repeatableIn } from './question.ts';
+import { routeOf } from './route-of.ts';
 
 /** What an answer is made from besides the question. */
 export interface AnswerContext {
@@ -31,9 +42,15 @@ export interface AnswerRoute<P extends z.ZodObject, Q extends z.ZodObject, A ext
   query: Q;
   answer: A;
   example: z.input<A>;
+  /** That the address will close, once that is decided. */
+  deprecated?: Deprecation;
   /** The moment whose knowledge the question asks for; the catalogue in use where it names none. */
   knownAt?(query: z.output<Q>): Instant | CivilDate | undefined;
   ask(context: AnswerContext, query: z.output<Q>, params: z.output<P>): z.output<A>;
+  /** The JSON of an answer, where there is a quicker way to it than writing all of it anew. */
+  write?(answer: z.output<A>): string;
+  /** How its answers are had as CSV, XLSX and JSON-LD, where they are. */
+  file?: FileRoute<z.output<Q>, z.output<A>>;
 }
 
 /** For a route without parameters in its path or its query. */
@@ -51,17 +68,51 @@ export function setupAnswerRoute<P extends z.ZodObject, Q extends z.ZodObject, A
 ): void {
   describeRoute(app, route);
   const repeatable = repeatableIn(route.query);
+  const closing = route.deprecated && deprecationHeaders(route.deprecated);
+  const readElsewhere = route.file ? fileParameterNames : [];
+  const files = createFileCache(ports.answersKept === 0 ? 0 : undefined);
   app.get(route.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
-    const language = preferredLanguage(c.req.header('Accept-Language'));
     const params = parseQuestion(route.params, new Map(Object.entries(c.req.param())));
-    const query = parseQuestion(route.query, readParameters(c.req.url, repeatable));
+    const given = readParameters(c.req.url, repeatable);
+    const file = route.file && fileAsked(given);
+    const language = file?.lang ?? preferredLanguage(c.req.header('Accept-Language'));
+    const own = route.file ? withoutFileParameters(given) : given;
+    const query = parseQuestion(route.query, own, readElsewhere);
     const context = await contextOf(ports, language, route.knownAt?.(query));
     const { version } = context.catalogue;
     const question = canonical(route.path, { ...query, ...params }, language, context.today);
-    const make = () => JSON.stringify(route.ask(context, query, params));
-    if (route.knownAt?.(query) === undefined) return sendAnswer(c, cache.answer(version, question, make), language);
-    return sendAnswer(c, tagged(version, question, make()), language, forEver);
+    if (file) {
+      const pinned = route.knownAt?.(query) !== undefined;
+      const asked = `${question} ${file.format} ${file.dialect}`;
+      const address = addressOn(context, questionAddress(route.path, params, own));
+      const writeIt = () => writeAnswer(route, file, { context, query, params, address });
+      const written = await (pinned ? taggedFile(version, asked, writeIt) : files.file(version, asked, writeIt));
+      const sent = sendFile(c, written, language, pinned ? forEver : forAWhile);
+      for (const [name, value] of Object.entries(closing ?? {})) sent.headers.set(name, value);
+      return sent;
+    }
+    const make = (): MadeAnswer => {
+      const answer = route.ask(context, query, params);
+      const link = linksOf(answer, (cursor) => withCursor(route.path, params, own, cursor));
+      return { text: (route.write ?? JSON.stringify)(answer), ...(link !== undefined && { link }) };
+    };
+    if (route.knownAt?.(query) === undefined) {
+      return sendAnswer(c, cache.answer(version, question, make), language, forAWhile, closing);
+    }
+    return sendAnswer(c, tagged(version, question, make()), language, forEver, closing);
   });
+}
+
+/** The whole answer as a file. */
+async function writeAnswer<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType>(
+  { ask, file }: AnswerRoute<P, Q, A>,
+  asked: FileAsked,
+  about: { context: AnswerContext; query: z.output<Q>; params: z.output<P>; address: string },
+): Promise<WrittenFile> {
+  const { context, query, params, address } = about;
+  if (!file) throw new AppError('no-file', { da: 'Svaret har ingen filer.', en: 'The answer has no files.' });
+  const answer = ask(context, file.whole?.(query) ?? query, params);
+  return writeFile(file.of(answer, context), asked, address, context);
 }
 
 /** The catalogue in use, or that of the moment a question pins; a moment's day is then the day of asking. */
@@ -95,21 +146,55 @@ export function canonical(
   return JSON.stringify([path, sorted, language, today]);
 }
 
-/** Sends an answer with its tag, or nothing where the caller has it. */
+/** The address of another page of an answer. */
+function withCursor(
+  path: string,
+  params: Readonly<Record<string, unknown>>,
+  given: ReadonlyMap<string, readonly string[]>,
+  cursor: string | undefined,
+): string {
+  const page = new Map(given);
+  if (cursor === undefined) page.delete('cursor');
+  else page.set('cursor', [cursor]);
+  return questionAddress(path, params, page);
+}
+
+/** The pages around an answer as RFC 8288 has them; undefined where it has no others. */
+function linksOf(answer: unknown, address: (cursor: string | undefined) => string): string | undefined {
+  if (typeof answer !== 'object' || answer === null) return undefined;
+  const next = 'next' in answer && typeof answer.next === 'string' ? answer.next : undefined;
+  const previous = 'previous' in answer && typeof answer.previous === 'string' ? answer.previous : undefined;
+  const isFirst = !('offset' in answer) || answer.offset === 0;
+  const links = [
+    ...(next === undefined ? [] : [`<${address(next)}>; rel="next"`]),
+    ...(isFirst ? [] : [`<${address(previous)}>; rel="prev"`, `<${address(undefined)}>; rel="first"`]),
+  ];
+  return links.length === 0 ? undefined : links.join(', ');
+}
+
+/** Sends an answer with its tag, or nothing where the caller has it; and leaves it to be sent again. */
 export function sendAnswer(
   c: Context,
-  { body, etag }: { body: string; etag: string },
+  answer: StoredAnswer,
   language: Language,
   kept: string = forAWhile,
+  more: Readonly<Record<string, string>> = {},
 ): Response {
+  const links = [answer.link, more.Link].filter((link) => link !== undefined);
   const headers = {
-    ETag: etag,
+    ETag: answer.etag,
     'Cache-Control': kept,
     'Content-Language': language,
-    Vary: 'Accept-Language',
+    Vary: 'Accept-Language, Accept-Encoding',
+    'Content-Type': 'application/json; charset=utf-8',
+    ...more,
+    ...(links.length > 0 && { Link: links.join(', ') }),
+    ...dataHeaders,
   };
-  if (isUnchanged(c.req.header('If-None-Match'), etag)) return c.body(null, 304, headers);
-  return c.body(body, 200, { ...headers, 'Content-Type': 'application/json; charset=utf-8' });
+  const slot = slotIn(c.env);
+  if (slot && c.req.method === 'GET') slot.sent = { answer, headers, route: routeOf(c), encoded: {} };
+  c.set('hasItsHeaders', true);
+  return answerResponse(answer, headers, slot?.headers, c.req.header('If-None-Match'));
 }
 
 export const problem = (description: string) => ({
@@ -117,12 +202,26 @@ export const problem = (description: string) => ({
   content: { 'application/problem+json': { schema: problemSchema } },
 });
 
+const bareType = (mediaType: string): string => mediaType.split(';', 1)[0] ?? mediaType;
+const textFile = z.string();
+const binaryFile = z.string().meta({ format: 'binary' });
+
+/** The other formats of an answer, by `format`. */
+export const fileContent = {
+  [bareType(mediaTypes.csv)]: { schema: textFile },
+  [mediaTypes.xlsx]: { schema: binaryFile },
+  [bareType(mediaTypes.jsonld)]: { schema: linkedListSchema },
+};
+
 /** The description in OpenAPI, from the very schemas the route reads and answers with. */
 export function describeRoute<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType>(
   app: OpenAPIHono,
   route: Omit<AnswerRoute<P, Q, A>, 'ask' | 'knownAt'>,
 ): void {
-  const content = { 'application/json': { schema: route.answer, example: route.example } };
+  const content = {
+    'application/json': { schema: route.answer, example: route.example },
+    ...(route.file && fileContent),
+  };
   app.openAPIRegistry.registerPath(
     createRoute({
       method: 'get',
@@ -131,7 +230,8 @@ export function describeRoute<P extends z.ZodObject, Q extends z.ZodObject, A ex
       tags: [route.tag],
       summary: route.summary.da,
       description: route.summary.en,
-      request: { params: route.params, query: route.query },
+      ...(route.deprecated && { deprecated: true }),
+      request: { params: route.params, query: route.file ? route.query.extend(fileParameters) : route.query },
       responses: {
         200: { description: 'Svaret / the answer', content },
         304: { description: 'Uændret siden den ETag, der blev sendt / unchanged since the ETag sent' },

@@ -1,16 +1,19 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
-import { matchedRoutes } from 'hono/route';
 import { type AppError, asAppError, callersError } from '../src/domain/error.ts';
 import { createAnswerCache } from './answer-cache.ts';
 import { setupAnswerRoute } from './answer-route.ts';
 import { guardAddress } from './guard.ts';
 import { isOpenData, openToAll, securityHeaders } from './headers.ts';
+import { slotIn } from './kept-answers.ts';
 import { preferredLanguage } from './language.ts';
+import { setupDocs } from './pages/docs.tsx';
 import { failurePage } from './pages/failure.tsx';
 import { setupPages } from './pages/pages.ts';
 import type { Ports } from './ports.ts';
 import { problemResponse, statusOf } from './problem.ts';
+import { routeOf } from './route-of.ts';
+import { setupBulkRoutes } from './routes/bulk.ts';
 import { changesRoute, nextChangesRoute } from './routes/change.ts';
 import { courseRoute, coursesRoute } from './routes/course.ts';
 import { setupDocumentRoute } from './routes/document.ts';
@@ -18,6 +21,8 @@ import { editionRoute, editionsRoute } from './routes/edition.ts';
 import { editionDiffRoute } from './routes/edition-diff.ts';
 import { eligibilityRoute } from './routes/eligibility.ts';
 import { setupBatchRoute } from './routes/eligibility-batch.ts';
+import { setupFeedRoutes } from './routes/feed.ts';
+import { setupEventsRoute } from './routes/feed-events.ts';
 import { guidanceRoute } from './routes/guidance.ts';
 import { setupHealthRoutes } from './routes/health.ts';
 import { kommuneRoute, kommunerRoute } from './routes/kommune.ts';
@@ -27,8 +32,9 @@ import { estimateRoute, poolsRoute } from './routes/pool.ts';
 import { setupReceiptRoute } from './routes/receipt.ts';
 import { regionsRoute } from './routes/region.ts';
 import { sourcesRoute } from './routes/source.ts';
+import { setupStatusRoute } from './routes/status.ts';
 import { suggestRoute } from './routes/suggest.ts';
-import { setupZeroHits } from './zero-hits.ts';
+import { setupWellKnownRoutes } from './routes/well-known.ts';
 
 /** The door: every route, page and refusal over the ports it is given. */
 export function createApp(ports: Ports): OpenAPIHono {
@@ -36,27 +42,30 @@ export function createApp(ports: Ports): OpenAPIHono {
   app.onError((thrown, c) => refuse(ports, thrown, c));
   app.notFound((c) => refuse(ports, notFound(), c));
   app.use('*', accessLog(ports), securityHeaders, openToAll, guardAddress);
-  setupZeroHits(app, ports);
   setupRoutes(app, ports);
   setupPages(app, ports);
+  setupDocs(app, ports);
   setupOtherMethods(app);
   return app;
 }
 
 function setupRoutes(app: OpenAPIHono, ports: Ports): void {
-  const cache = createAnswerCache();
+  const cache = createAnswerCache(ports.answersKept);
   setupAnswerRoute(app, ports, cache, coursesRoute);
   setupAnswerRoute(app, ports, cache, courseRoute);
   // Every letter typed is a question of its own: in a store of their own they push out no answer.
-  setupAnswerRoute(app, ports, createAnswerCache(), suggestRoute);
+  setupAnswerRoute(app, ports, createAnswerCache(ports.answersKept), suggestRoute);
   setupAnswerRoute(app, ports, cache, regionsRoute);
   setupAnswerRoute(app, ports, cache, kommunerRoute);
   setupAnswerRoute(app, ports, cache, kommuneRoute);
   setupAnswerRoute(app, ports, cache, editionsRoute);
   setupAnswerRoute(app, ports, cache, editionRoute);
   setupAnswerRoute(app, ports, cache, editionDiffRoute);
+  // Before the changes by days: `after` asks the same address for the changes by when they became known.
+  setupEventsRoute(app, ports, cache);
   setupAnswerRoute(app, ports, cache, changesRoute);
   setupAnswerRoute(app, ports, cache, nextChangesRoute);
+  setupFeedRoutes(app, ports, cache);
   setupAnswerRoute(app, ports, cache, sourcesRoute);
   setupAnswerRoute(app, ports, cache, eligibilityRoute);
   setupAnswerRoute(app, ports, cache, guidanceRoute);
@@ -66,6 +75,9 @@ function setupRoutes(app: OpenAPIHono, ports: Ports): void {
   setupReceiptRoute(app, ports);
   setupDocumentRoute(app, ports);
   setupPictureRoute(app, ports);
+  setupBulkRoutes(app, ports);
+  setupStatusRoute(app, ports);
+  setupWellKnownRoutes(app, ports);
   setupHealthRoutes(app, ports);
   setupOpenapiRoute(app, ports);
 }
@@ -112,8 +124,9 @@ function accessLog(ports: Ports): MiddlewareHandler {
   return async (c, next) => {
     const started = ports.now().getTime();
     await next();
-    const route = matchedRoutes(c).find((one) => !one.path.endsWith('*'))?.path ?? 'unmatched';
+    const id = slotIn(c.env)?.id;
     const ms = ports.now().getTime() - started;
-    ports.log?.({ method: c.req.method, route, status: c.res.status, ms });
+    const line = { method: c.req.method, route: routeOf(c), status: c.res.status, ms };
+    ports.log?.({ ...(id !== undefined && { id }), ...line });
   };
 }

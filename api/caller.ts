@@ -8,8 +8,7 @@ export type CallerOf = (peer: string | undefined, forwardedFor: string | undefin
  * of whom it asks for is taken, read from the right, where the nearest proxy writes; what anybody else says is not.
  */
 export function callerBehind(trusted: readonly string[]): CallerOf {
-  const proxies = blockList(trusted);
-  const isProxy = (address: string): boolean => proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  const isProxy = networks(trusted);
   return (peer, forwardedFor) => {
     let caller = addressIn(peer ?? '');
     const hops = forwardedFor?.split(',') ?? [];
@@ -20,6 +19,15 @@ export function callerBehind(trusted: readonly string[]): CallerOf {
       caller = before;
     }
     return caller === undefined ? undefined : networkOf(caller);
+  };
+}
+
+/** Tells whether a caller is in one of some networks (addresses or CIDR blocks); a whole network of IPv6 is, where its first address is. */
+export function networks(entries: readonly string[]): (caller: string) => boolean {
+  const list = blockList(entries);
+  return (caller) => {
+    const address = caller.replace(/\/64$/, '');
+    return list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
   };
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { type AppError, callersError } from '../src/domain/error.ts';
 
@@ -10,7 +10,7 @@ export interface CursorOwner {
   question: string;
 }
 
-const keyOf = (question: string): string => createHash('sha256').update(question).digest('hex').slice(0, 12);
+const keyOf = (question: string): string => hash('sha256', question).slice(0, 12);
 
 /** The cursor of the page that begins at an offset. */
 export function writeCursor({ version, question }: CursorOwner, offset: number): string {

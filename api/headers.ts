@@ -8,16 +8,32 @@ const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
 
 const policyOf = (path: string): string => (path === '/' ? searchPolicy : pagePolicy);
 
-/** Headers that keep a browser from doing more with an answer than it should. */
+const guarded = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' };
+
+/** What a browser must be told of open data: that any website may read it, and that it is nothing to run. */
+export const openDataHeaders: Readonly<Record<string, string>> = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers':
+    'ETag, Link, Content-Language, Content-Disposition, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id',
+};
+
+/** The headers of an answer with open data, besides its own. */
+export const dataHeaders: Readonly<Record<string, string>> = {
+  ...openDataHeaders,
+  ...guarded,
+  'Content-Security-Policy': dataPolicy,
+};
+
+/** Headers that keep a browser from doing more with an answer than it should; answers that were given theirs have them. */
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
+  if (c.get('hasItsHeaders') === true) return;
   const isPage = c.res.headers.get('Content-Type')?.startsWith('text/html') ?? false;
   // Bytes from outside have a stricter policy of their own.
   if (!c.res.headers.has('Content-Security-Policy')) {
     c.header('Content-Security-Policy', isPage ? policyOf(c.req.path) : dataPolicy);
   }
-  c.header('X-Content-Type-Options', 'nosniff');
-  c.header('Referrer-Policy', 'no-referrer');
+  for (const [name, value] of Object.entries(guarded)) c.header(name, value);
 };
 
 /** True for paths that any website may read: the data and its description. */
@@ -26,7 +42,6 @@ export const isOpenData = (path: string): boolean => path.startsWith('/v1/') || 
 /** Any website may read the data; without credentials, as there are none. */
 export const openToAll: MiddlewareHandler = async (c, next) => {
   await next();
-  if (!isOpenData(c.req.path)) return;
-  c.header('Access-Control-Allow-Origin', '*');
-  c.header('Access-Control-Expose-Headers', 'ETag, Content-Language');
+  if (c.get('hasItsHeaders') === true || !isOpenData(c.req.path)) return;
+  for (const [name, value] of Object.entries(openDataHeaders)) c.header(name, value);
 };

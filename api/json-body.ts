@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { type AppError, callersError } from '../src/domain/error.ts';
-import { refuseCpr } from './question.ts';
+import { refuseCpr, shownName } from './question.ts';
 import { sentenceOfIssue } from './zod-sentences.ts';
 
 const mostBytes = 64 * 1024;
@@ -13,7 +13,7 @@ export async function readJsonBody<S extends z.ZodType>(c: Context, schema: S): 
   const parsed = schema.safeParse(parseJson(await readText(c)));
   if (parsed.success) return withoutCpr(parsed.data);
   const [issue] = parsed.error.issues;
-  if (issue?.code === 'unrecognized_keys') throw unknownField();
+  if (issue?.code === 'unrecognized_keys') throw unknownField(shownName(issue.keys[0] ?? ''));
   const parameter = String(issue?.path[0] ?? 'body');
   throw callersError('bad-parameter', sentenceOfIssue(parameter, issue), { parameter });
 }
@@ -62,8 +62,12 @@ const tooLarge = (): AppError =>
     en: `The question is too large: at most ${mostBytes / 1024} kB.`,
   });
 
-const unknownField = (): AppError =>
-  callersError('unknown-parameter', {
-    da: 'Der er et felt, som ikke findes. Brug: kommune, postnr, region, on, courses.',
-    en: 'There is a field that does not exist. Use: kommune, postnr, region, on, courses.',
-  });
+const unknownField = (parameter: string): AppError =>
+  callersError(
+    'unknown-parameter',
+    {
+      da: `Feltet "${parameter}" findes ikke. Brug: kommune, postnr, region, on, courses.`,
+      en: `There is no field "${parameter}". Use: kommune, postnr, region, on, courses.`,
+    },
+    { parameter },
+  );

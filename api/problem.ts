@@ -6,9 +6,12 @@ const titles: Record<number, Sentence> = {
   400: { da: 'Spørgsmålet kan ikke besvares', en: 'The question cannot be answered' },
   404: { da: 'Findes ikke', en: 'Not found' },
   405: { da: 'Metoden bruges ikke her', en: 'Method not allowed' },
+  408: { da: 'For langsomt', en: 'Too slow' },
   409: { da: 'Flere svar er mulige', en: 'More than one answer is possible' },
   413: { da: 'For meget på én gang', en: 'Too much at once' },
   415: { da: 'Skal være JSON', en: 'Must be JSON' },
+  429: { da: 'Spurgt for ofte', en: 'Asked too often' },
+  431: { da: 'For meget på én gang', en: 'Too much at once' },
   451: { da: 'Udleveres ikke', en: 'Withheld' },
   500: { da: 'Fejl hos os', en: 'A fault on our side' },
   503: { da: 'Optaget', en: 'Busy' },
@@ -31,10 +34,14 @@ const statuses: Record<string, number> = {
   'no-picture': 404,
   'body-too-large': 413,
   'body-not-json': 415,
+  'request-too-slow': 408,
+  'headers-too-large': 431,
+  'too-many-requests': 429,
 };
 
 /** The parameter an error of the catalogue is about; errors of the door carry it themselves. */
 const parameters: Record<string, string> = {
+  'place-missing': 'kommune',
   'kommune-unknown': 'kommune',
   'region-unknown': 'region',
   'postnr-unknown': 'postnr',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AppError, callersError } from '../src/domain/error.ts';
+import { type AppError, callersError, type Sentence } from '../src/domain/error.ts';
 import { sentenceOfIssue } from './zod-sentences.ts';
 
 /** The parameters of an address by name; the first value of those in `repeatable`, which may be given several times. */
@@ -16,10 +16,10 @@ export function readParameters(url: string, repeatable: readonly string[]): Map<
   const given = new Map<string, string[]>();
   for (const part of query.split('&').filter((one) => one !== '')) {
     const [name = '', ...rest] = part.split('=');
-    const key = decoded(name);
+    const key = decoded(name, name);
     const values = given.get(key) ?? [];
     if (values.length > 0 && !repeatable.includes(key)) throw repeated(key);
-    given.set(key, [...values, decoded(rest.join('='))]);
+    given.set(key, [...values, decoded(rest.join('='), key)]);
   }
   return given;
 }
@@ -31,32 +31,49 @@ export const repeatableIn = (schema: z.ZodObject): string[] =>
 const takesList = (schema: unknown): boolean =>
   schema instanceof z.ZodOptional ? takesList(schema.unwrap()) : schema instanceof z.ZodArray;
 
-/** Text from an address, decoded; throws `broken-encoding` where it cannot be, and `control-character` for NUL. */
-export function decoded(text: string): string {
+/**
+ * Text from an address, decoded; throws `broken-encoding` where it cannot be, and `control-character` for NUL. `parameter` is
+ * the one whose name or value it is, where it is in a query.
+ */
+export function decoded(text: string, parameter?: string): string {
   let plain: string;
   try {
     plain = decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
-    throw callersError('broken-encoding', {
-      da: 'Adressen er skrevet forkert: procenttegn skal kode UTF-8, fx %C3%B8 for ø.',
-      en: 'The address is wrongly written: percent signs must encode UTF-8, e.g. %C3%B8 for ø.',
+    throw wronglyWritten('broken-encoding', parameter, {
+      da: 'er skrevet forkert: procenttegn skal kode UTF-8, fx %C3%B8 for ø.',
+      en: 'is wrongly written: percent signs must encode UTF-8, e.g. %C3%B8 for ø.',
     });
   }
   if (!plain.includes('\u0000')) return plain;
-  throw callersError('control-character', {
-    da: 'Adressen må ikke indeholde tegnet NUL (%00).',
-    en: 'The address must not contain the character NUL (%00).',
+  throw wronglyWritten('control-character', parameter, {
+    da: 'må ikke indeholde tegnet NUL (%00).',
+    en: 'must not contain the character NUL (%00).',
   });
 }
 
-/** A question by its schema; the first thing wrong is refused with the name of its parameter. */
+function wronglyWritten(code: string, parameter: string | undefined, { da, en }: Sentence): AppError {
+  if (parameter === undefined) return callersError(code, { da: `Adressen ${da}`, en: `The address ${en}` });
+  const shown = shownName(parameter);
+  const sentence = { da: `Parameteren "${shown}" ${da}`, en: `The parameter "${shown}" ${en}` };
+  return callersError(code, sentence, { parameter: shown });
+}
+
+/** A parameter's name as it may be repeated to the caller. */
+export const shownName = (name: string): string => (looksLikeCpr(name) ? '' : name.slice(0, 60));
+
+/**
+ * A question by its schema; the first thing wrong is refused with the name of its parameter. `others` are parameters that are
+ * read elsewhere, for the sentence that says which there are.
+ */
 export function parseQuestion<S extends z.ZodObject>(
   schema: S,
   given: ReadonlyMap<string, string | readonly string[]>,
+  others: readonly string[] = [],
 ): z.output<S> {
   const known = Object.keys(schema.shape);
   for (const [name, values] of given) {
-    if (!known.includes(name)) throw notAParameter(name, known);
+    if (!known.includes(name)) throw notAParameter(name, [...known, ...others]);
     for (const value of [values].flat()) {
       if (name !== 'cursor') refuseCpr(name, value);
       if (value === '' && name !== 'q') throw emptyParameter(name);
@@ -95,7 +112,7 @@ export function refuseCpr(parameter: string, value: string): void {
 }
 
 function notAParameter(name: string, known: readonly string[]): AppError {
-  const shown = looksLikeCpr(name) ? '' : name.slice(0, 60);
+  const shown = shownName(name);
   const list = known.join(', ');
   return callersError(
     'unknown-parameter',
@@ -108,7 +125,7 @@ function notAParameter(name: string, known: readonly string[]): AppError {
 }
 
 function repeated(name: string): AppError {
-  const shown = looksLikeCpr(name) ? '' : name.slice(0, 60);
+  const shown = shownName(name);
   return callersError(
     'repeated-parameter',
     {

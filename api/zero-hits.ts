@@ -1,38 +1,31 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { Context, MiddlewareHandler } from 'hono';
 import type { Catalogue } from '../src/catalogue/catalogue.ts';
 import { coursesQuerySchema } from '../src/contract/course.ts';
 import { asAppError } from '../src/domain/error.ts';
 import type { Bucket } from '../src/domain/match.ts';
 import { mayBeCounted, wordsToCount } from '../src/domain/zero-hit.ts';
 import { geography } from '../src/geography/geography.ts';
-import { callerBehind } from './caller.ts';
+import type { Arrival } from './arrival.ts';
 import type { Ports } from './ports.ts';
 import { readQuery, repeatableIn } from './question.ts';
 
+/** Told of every request that was answered; counts what is to be counted of it. */
+export type UnknownCounter = (arrival: Pick<Arrival, 'method' | 'target' | 'caller'>, status: number) => void;
+
 /**
  * Has the unknown words of questions that found nothing counted, on the page and in the API. It stands beside the answers
- * and looks at what was asked once the answer is made, so that an answer from the cache counts like any other.
+ * and looks at what was asked once the answer is made, so that an answer given before counts like any other.
  */
-export function setupZeroHits(app: OpenAPIHono, ports: Ports): void {
-  if (!ports.countUnknown) return;
-  const counting = countAfterAnswer(ports, ports.countUnknown);
-  app.use('/', counting);
-  app.use('/v1/courses', counting);
-}
-
-const repeatable = repeatableIn(coursesQuerySchema);
-
-function countAfterAnswer(ports: Ports, count: NonNullable<Ports['countUnknown']>): MiddlewareHandler {
-  const callerOf = callerBehind(ports.trustedProxies ?? []);
+export function createUnknownCounter(ports: Ports): UnknownCounter {
+  const count = ports.countUnknown;
+  if (!count) return () => undefined;
   const unknownIn = unknownWords();
-  return async (c, next) => {
-    await next();
-    if (!wasAnswered(c)) return;
+  return ({ method, target, caller }, status) => {
+    // A question that was refused (one with a CPR number among them) is never looked at.
+    if (method !== 'GET' || (status !== 200 && status !== 304) || !isSearch(target)) return;
     try {
-      const words = unknownIn(ports.catalogue(), readQuery(c.req.url, repeatable).get('q') ?? '');
-      const caller = callerOf(ports.peerAddress?.(c), c.req.header('X-Forwarded-For'));
-      if (words.length > 0 && caller !== undefined) count(words, caller);
+      const words = unknownIn(ports.catalogue(), readQuery(target, repeatable).get('q') ?? '');
+      const who = words.length > 0 ? caller() : undefined;
+      if (who !== undefined) count(words, who);
     } catch (thrown) {
       // Nobody's answer fails because it could not be counted.
       ports.onFault?.(asAppError(thrown));
@@ -40,8 +33,8 @@ function countAfterAnswer(ports: Ports, count: NonNullable<Ports['countUnknown']
   };
 }
 
-/** A question that was refused (one with a CPR number among them) is never looked at. */
-const wasAnswered = (c: Context): boolean => c.req.method === 'GET' && (c.res.status === 200 || c.res.status === 304);
+const repeatable = repeatableIn(coursesQuerySchema);
+const isSearch = (target: string): boolean => /^\/(v1\/courses)?(\?|$)/.test(target);
 
 const mostRemembered = 500;
 

@@ -12,6 +12,9 @@ export function sentenceOfIssue(parameter: string, issue: z.core.$ZodIssue | und
   if (parameter === 'price') return notAPrice(parameter);
   if (parameter === 'people') return notANumberOfPeople(parameter);
   if (parameter === 'courses') return listOfCourses(parameter);
+  if (issue?.code === 'too_big' && issue.origin === 'array') return tooOften(parameter, Number(issue.maximum));
+  if (parameter === 'page' || parameter === 'line') return countedFromOne(parameter);
+  if (parameter === 'onList') return notAnArea(parameter);
   if (issue?.code === 'invalid_type' && issue.input === undefined) return left(parameter);
   if (issue?.code === 'too_big' && issue.origin === 'string') return tooLong(parameter, Number(issue.maximum));
   if (issue?.code === 'invalid_format' && issue.format === 'date') return notADate(parameter);
@@ -27,6 +30,27 @@ function wholeNumber(parameter: string): Sentence {
   return {
     da: `Parameteren "${parameter}" skal være et helt tal fra 1 til 100.`,
     en: `The parameter "${parameter}" must be a whole number from 1 to 100.`,
+  };
+}
+
+function countedFromOne(parameter: string): Sentence {
+  return {
+    da: `Parameteren "${parameter}" skal være et helt tal fra 1 til 99999.`,
+    en: `The parameter "${parameter}" must be a whole number from 1 to 99999.`,
+  };
+}
+
+function notAnArea(parameter: string): Sentence {
+  return {
+    da: `Parameteren "${parameter}" skal være et områdes id, fx rar-fyn. Se /v1/regions.`,
+    en: `The parameter "${parameter}" must be the id of an area, e.g. rar-fyn. See /v1/regions.`,
+  };
+}
+
+function tooOften(parameter: string, most: number): Sentence {
+  return {
+    da: `Parameteren "${parameter}" er givet for mange gange: højst ${most}.`,
+    en: `The parameter "${parameter}" is given too many times: at most ${most}.`,
   };
 }
 

@@ -8,6 +8,9 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       dataDir: './data',
       refreshAt: '03:17',
+      snapshotsKept: 3,
+      rateLimit: 1200,
+      rateLimitFree: [],
       logLevel: 'info',
     });
   });
@@ -24,6 +27,11 @@ describe('the configuration', () => {
       PUBLIC_URL: 'https://positivliste.example',
       TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8 ::1,fd00::/8',
       CHROMIUM_PATH: '/usr/bin/chromium',
+      OPERATOR: ' Prøvekommunen ',
+      SNAPSHOTS_KEPT: '7',
+      RATE_LIMIT: '0',
+      RATE_LIMIT_FREE: '10.0.0.1',
+      WEBHOOKS_FILE: 'modtagere.json',
       LANG: 'da_DK.UTF-8',
       LOG_LEVEL: 'silent',
     };
@@ -38,6 +46,11 @@ describe('the configuration', () => {
       publicUrl: 'https://positivliste.example',
       trustedProxies: ['127.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8'],
       chromiumPath: '/usr/bin/chromium',
+      operator: 'Prøvekommunen',
+      snapshotsKept: 7,
+      rateLimit: 0,
+      rateLimitFree: ['10.0.0.1'],
+      webhooksFile: 'modtagere.json',
       lang: 'da_DK.UTF-8',
       logLevel: 'silent',
     });
@@ -52,6 +65,8 @@ describe('the configuration', () => {
     ['PORT', '80.5'],
     ['PORT', ' '],
     ['PORT', '0x50'],
+    ['SNAPSHOTS_KEPT', '0'],
+    ['SNAPSHOTS_KEPT', 'alle'],
     ['REFRESH_AT', '24:00'],
     ['REFRESH_AT', '3:17'],
     ['REFRESH_AT', '02:00'],
@@ -84,7 +99,7 @@ describe('the configuration', () => {
 
   it('explains every variable, with its default', () => {
     const lines = explainConfig().split('\n');
-    expect(lines).toHaveLength(13);
+    expect(lines).toHaveLength(18);
     expect(lines[0]).toMatch(/^ {2}PORT +port of .*\(default 8080\)$/);
     expect(lines.join('\n')).not.toContain('undefined');
   });

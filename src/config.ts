@@ -17,6 +17,11 @@ const addressOrBlock = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
   error: 'skriv adresser eller net, fx 127.0.0.1,10.0.0.0/8 / write addresses or blocks, e.g. 127.0.0.1,10.0.0.0/8',
 });
 
+const addresses = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((one) => one !== ''))
+  .pipe(z.array(addressOrBlock));
+
 /** Every environment variable: its schema, its default and what it is for. Nothing else reads the environment. */
 const settings = {
   PORT: { schema: port.default(8080), says: 'port of the API and the pages' },
@@ -35,21 +40,46 @@ const settings = {
       .optional(),
     says: 'address of the operator (https: or mailto:), sent to the sites that are asked',
   },
+  OPERATOR: {
+    schema: z.string().trim().min(1).max(200).optional(),
+    says: 'who runs this installation, as people are told at /om and in the entry for the open-data catalogue',
+  },
+  SNAPSHOTS_KEPT: {
+    schema: z
+      .string()
+      .regex(/^\d{1,4}$/, 'skriv et tal / write a number')
+      .transform(Number)
+      .pipe(z.int().min(1).max(1000))
+      .default(3),
+    says: 'how many snapshots of all data are kept in the data folder',
+  },
   PUBLIC_URL: {
     schema: z.url({ protocol: /^https?$/ }).optional(),
     says: 'the address the API is reached at, for the OpenAPI document',
   },
   TRUSTED_PROXIES: {
+    schema: addresses.optional(),
+    says: 'your own proxies (addresses, CIDR blocks), who alone are believed on who asks (X-Forwarded-For)',
+  },
+  RATE_LIMIT: {
     schema: z
       .string()
-      .transform((text) => text.split(/[\s,]+/).filter((one) => one !== ''))
-      .pipe(z.array(addressOrBlock))
-      .optional(),
-    says: 'your own proxies (addresses, CIDR blocks), who alone are believed on who asks (X-Forwarded-For)',
+      .regex(/^\d{1,7}$/, 'skriv et tal / write a number')
+      .transform(Number)
+      .default(1200),
+    says: 'requests a minute that one caller (an IPv4 address, a /64 of IPv6) may make; 0 for no limit',
+  },
+  RATE_LIMIT_FREE: {
+    schema: addresses.default([]),
+    says: 'callers without a limit (addresses, CIDR blocks), such as a municipality behind one address',
   },
   ALERT_WEBHOOK: {
     schema: z.url({ protocol: /^https?$/ }).optional(),
     says: 'address that is sent a POST (JSON) once for every new hold or failure',
+  },
+  WEBHOOKS_FILE: {
+    schema: z.string().optional(),
+    says: 'JSON: who is sent the changes of the lists, each with id, url and secret (see: positivliste webhooks --help)',
   },
   CHROMIUM_PATH: { schema: z.string().optional(), says: 'the Chromium for lists that need JavaScript' },
   LANG: {
@@ -70,9 +100,14 @@ const configSchema = z.object({
   sourcesFile: settings.SOURCES_FILE.schema,
   sourcesDir: settings.SOURCES_DIR.schema,
   contact: settings.CONTACT.schema,
+  operator: settings.OPERATOR.schema,
+  snapshotsKept: settings.SNAPSHOTS_KEPT.schema,
   publicUrl: settings.PUBLIC_URL.schema,
   trustedProxies: settings.TRUSTED_PROXIES.schema,
+  rateLimit: settings.RATE_LIMIT.schema,
+  rateLimitFree: settings.RATE_LIMIT_FREE.schema,
   alertWebhook: settings.ALERT_WEBHOOK.schema,
+  webhooksFile: settings.WEBHOOKS_FILE.schema,
   chromiumPath: settings.CHROMIUM_PATH.schema,
   lang: settings.LANG.schema,
   logLevel: settings.LOG_LEVEL.schema,

@@ -50,6 +50,7 @@ const show = (found: readonly Import[]) => found.map((one) => `${one.from} -> ${
 const rooms: [room: RegExp, may: RegExp][] = [
   [/^src\/(main|cli)\.ts$|^src\/cli\//, /./],
   [/^src\/(build|config|version)\.ts$/, /^src\/domain\//],
+  [/^src\/client\.ts$/, /^src\/contract\//],
   [/^src\/domain\//, /^src\/domain\//],
   [/^src\/contract\//, /^src\/(domain|contract)\//],
   [/^src\/geography\//, /^src\/(domain|geography)\//],
@@ -86,8 +87,12 @@ const keepers: [name: RegExp, room: RegExp][] = [
   [/^(drizzle-orm|better-sqlite3)$/, /^db\//],
   [/^(@hono\/zod-openapi)$/, /^api\//],
   [/^@hono\/node-server$/, /^src\/cli\/serve\.ts$/],
-  [/^hono$/, /^(api|src\/ui|src\/widget)\//],
-  [/^(playwright|cheerio|unpdf|hucre|yauzl|undici|robots-parser)$/, /^scrapers\/_shared\//],
+  [/^hono$/, /^(api|src\/ui|src\/widget)\/|^src\/client\.ts$/],
+  [/^(playwright|cheerio|unpdf|yauzl|undici|robots-parser)$/, /^scrapers\/_shared\//],
+  [/^hucre$/, /^(scrapers\/_shared|api\/formats)\//],
+  [/^csv-stringify$/, /^(api\/formats\/|db\/sqlite\/snapshot-files\.ts$)/],
+  [/^feed$/, /^api\/presenters\/feed\.ts$/],
+  [/^standardwebhooks$/, /^src\/cli\/webhook-receivers\.ts$/],
   [/^node-cron$/, /^src\/collect\/schedule\.ts$/],
   [/^p-limit$/, /^src\/collect\//],
   [/^commander$/, /^src\/cli\//],
@@ -110,9 +115,10 @@ it('opens the network only in the fetcher, and reads the environment only in the
   const reckoning = /import \{(?: (?:BlockList|isIP|SocketAddress),?)+ \} from 'node:net';/g;
   const mentions = (pattern: RegExp, allowed: RegExp) =>
     files.filter((file) => !allowed.test(file) && pattern.test(withoutComments(file).replace(reckoning, '')));
-  // The webhook goes to the operator's own address and never to a source; the script of the search page runs in a browser,
-  // whose policy lets it ask our own door alone.
-  const opens = /^scrapers\/_shared\/(http\/|browser)|^src\/cli\/(serve|webhook)\.ts$|^src\/ui\/suggest-script\.ts$/;
+  // The webhook goes to the operator's own address and never to a source; the scripts of the search page and of /docs run
+  // in a browser, whose policy lets them ask our own door alone. The gateway is asked by the server, and reads its messages.
+  const opens =
+    /^scrapers\/_shared\/(http\/|browser)|^src\/cli\/(serve|webhook)\.ts$|^src\/ui\/suggest-script\.ts$|^api\/routes\/docs-assets\.ts$|^src\/cli\/connection\.ts$|^api\/gateway\.ts$/;
   expect(mentions(network, opens)).toEqual([]);
   expect(mentions(/process\.env/, /^src\/config\.ts$/)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { icon, styleSheet } from '../../src/ui/style.ts';
 import { suggestScript, suggestScriptPath } from '../../src/ui/suggest-script.ts';
 import type { Ports } from '../ports.ts';
+import { aboutPage } from './about.tsx';
 import { coursePage } from './course.tsx';
 import { eligibilityPage } from './eligibility.tsx';
 import { guidancePage } from './guidance.tsx';
@@ -21,6 +22,7 @@ export function setupPages(app: OpenAPIHono, ports: Ports): void {
   app.get('/vejledning', (c) => guidancePage(c, ports));
   app.get('/lister', (c) => listsPage(c, ports));
   app.get('/pulje', (c) => poolPage(c, ports));
+  app.get('/om', (c) => aboutPage(c, ports));
   app.get('/style.css', (c) => c.body(styleSheet, 200, { ...kept, 'Content-Type': 'text/css; charset=utf-8' }));
   app.get(suggestScriptPath, (c) =>
     c.body(suggestScript, 200, { ...kept, 'Content-Type': 'text/javascript; charset=utf-8' }),

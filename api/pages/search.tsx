@@ -5,12 +5,13 @@ import { copenhagenDate } from '../../src/domain/date.ts';
 import { AppError } from '../../src/domain/error.ts';
 import { noFilters, type SearchForm } from '../../src/ui/form.ts';
 import type { FormProblem } from '../../src/ui/search-form.tsx';
-import { SearchView } from '../../src/ui/search-view.tsx';
+import { type AnswerFiles, SearchView } from '../../src/ui/search-view.tsx';
 import { viewIn } from '../../src/ui/view.ts';
+import { questionAddress } from '../formats/answer-as-file.ts';
 import type { Ports } from '../ports.ts';
 import { parameterOf, presentProblem, statusOf } from '../problem.ts';
 import { parseQuestion } from '../question.ts';
-import { askCourses } from '../routes/course.ts';
+import { askCourses, coursesRoute } from '../routes/course.ts';
 import { htmlResponse } from './html.ts';
 import { questionOf, readForm, withoutCpr } from './read-form.ts';
 
@@ -29,7 +30,7 @@ export function searchPage(c: Context, ports: Ports): Promise<Response> {
   }
   try {
     const answer = askCourses(context, parseQuestion(coursesQuerySchema, questionOf(form)));
-    const page = <SearchView {...shown} form={form} answer={answer} />;
+    const page = <SearchView {...shown} form={form} answer={answer} files={filesOf(form)} />;
     return htmlResponse(page, form.language);
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.fault !== 'callers') throw thrown;
@@ -38,6 +39,16 @@ export function searchPage(c: Context, ports: Ports): Promise<Response> {
     const page = <SearchView {...shown} form={again} problem={problem} />;
     return htmlResponse(page, form.language, statusOf(thrown));
   }
+}
+
+/** The addresses of the whole answer as files, in the language of the page. */
+function filesOf(form: SearchForm): AnswerFiles {
+  const asked = questionOf({ ...form, cursor: '' });
+  const address = (file: Readonly<Record<string, string>>): string => {
+    const whole = [...asked, ...Object.entries({ ...file, lang: form.language })];
+    return questionAddress(coursesRoute.path, {}, new Map(whole.map(([name, value]) => [name, [value].flat()])));
+  };
+  return { xlsx: address({ format: 'xlsx' }), csv: address({ format: 'csv', dialect: 'excel-da' }) };
 }
 
 /** What was filled in stands again to be mended; a filter that is wrong cannot be, as it has no field. */

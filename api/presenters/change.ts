@@ -90,7 +90,8 @@ export function presentChange(change: Change): ChangeObject {
   };
 }
 
-function presentSide({ edition, row, position }: Side): SideObject {
+/** The edition on one side of a change, with its row and the row's place where it has one. */
+export function presentSide({ edition, row, position }: Side): SideObject {
   return {
     ...presentEditionRef(edition.summary),
     place: position === undefined ? undefined : edition.placeOf(position),

@@ -10,11 +10,13 @@ import {
   nextChangesAnswerSchema,
   nextChangesQuerySchema,
 } from '../../src/contract/change.ts';
+import { mostRowsInFile } from '../../src/contract/format.ts';
 import { addDays, type CivilDate, daysBetween } from '../../src/domain/date.ts';
 import { type AppError, callersError } from '../../src/domain/error.ts';
 import { lastListDate } from '../../src/domain/list-dates.ts';
 import { type AnswerContext, type AnswerRoute, noParameters } from '../answer-route.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
+import { changesFile, nextChangesFile } from '../formats/change-tables.ts';
 import { presentChanges, presentNextChanges } from '../presenters/change.ts';
 import { changesExample, nextChangesExample } from './examples.ts';
 
@@ -97,6 +99,7 @@ export const changesRoute: AnswerRoute<typeof noParameters, typeof changesQueryS
   answer: changesAnswerSchema,
   example: changesExample,
   ask: askChanges,
+  file: { of: changesFile, whole: (query) => ({ ...query, limit: mostRowsInFile }) },
 };
 
 /** `GET /v1/changes/next` */
@@ -117,4 +120,5 @@ export const nextChangesRoute: AnswerRoute<
   answer: nextChangesAnswerSchema,
   example: nextChangesExample,
   ask: askNextChanges,
+  file: { of: nextChangesFile, whole: (query) => ({ ...query, limit: mostRowsInFile }) },
 };

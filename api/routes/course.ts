@@ -14,11 +14,13 @@ import {
   coursesQuerySchema,
   mostWords,
 } from '../../src/contract/course.ts';
+import { mostRowsInFile } from '../../src/contract/format.ts';
 import { courseIdSchema } from '../../src/domain/course.ts';
 import { callersError } from '../../src/domain/error.ts';
 import { type AnswerContext, type AnswerRoute, dayAsked, nameParameter, noParameters } from '../answer-route.ts';
 import { type CursorOwner, readCursor, writeCursor } from '../cursor.ts';
-import { presentCourses, presentMatrix } from '../presenters/course.ts';
+import { courseFile, coursesFile } from '../formats/course-tables.ts';
+import { presentCourses, presentMatrix, writeCourses } from '../presenters/course.ts';
 import { courseExample } from './examples.ts';
 import { coursesExample } from './search-examples.ts';
 
@@ -128,6 +130,8 @@ export const coursesRoute: AnswerRoute<typeof noParameters, typeof coursesQueryS
   answer: coursesAnswerSchema,
   example: coursesExample,
   ask: askCourses,
+  file: { of: coursesFile, whole: (query) => ({ ...query, limit: mostRowsInFile }) },
+  write: writeCourses,
 };
 
 const courseParams = z.strictObject({
@@ -148,4 +152,5 @@ export const courseRoute: AnswerRoute<typeof courseParams, typeof courseQuerySch
   answer: courseAnswerSchema,
   example: courseExample,
   ask: (context, query, { id }) => askCourse(context, id, query),
+  file: { of: courseFile },
 };

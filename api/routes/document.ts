@@ -6,6 +6,7 @@ import { type Sha256, sha256Schema, type Withholding } from '../../src/domain/do
 import { type AppError, callersError } from '../../src/domain/error.ts';
 import { isUnchanged } from '../answer-cache.ts';
 import { noParameters } from '../answer-route.ts';
+import { rangeAsked } from '../byte-range.ts';
 import type { Ports } from '../ports.ts';
 import { parseQuestion, readQuery } from '../question.ts';
 
@@ -53,13 +54,13 @@ export function readHash(text: string, parameter: string): Sha256 {
   );
 }
 
-/** Nothing but the documents that lists were read from is handed out; of others it is not even said that they exist. */
+/** Nothing but the documents that lists and figures were read from is handed out; of others it is not even said that they exist. */
 export function documentUnknown(parameter: string): AppError {
   return callersError(
     'document-unknown',
     {
-      da: 'Intet dokument med det fingeraftryk kan hentes her. Det kan kun de dokumenter, som en liste er læst fra; se /v1/editions.',
-      en: 'No document with that hash can be had here; only those that a list was read from can: see /v1/editions.',
+      da: 'Intet dokument med det fingeraftryk kan hentes her. Det kan kun de dokumenter, som en liste eller et tal om puljen er læst fra; se /v1/editions og /v1/pools.',
+      en: 'No document with that hash can be had here; only those that a list or a figure about the pool was read from can: see /v1/editions and /v1/pools.',
     },
     { parameter },
   );
@@ -101,21 +102,6 @@ function sendDocument(
   return c.body(part, 206, { ...whole, 'Content-Range': `bytes ${range.first}-${range.last}/${bytes.length}` });
 }
 
-type Range = { first: number; last: number };
-
-/** The one range asked for (RFC 9110); several at once, and what is no range of bytes, are answered with the whole. */
-function rangeAsked(c: Context, etag: string, size: number): Range | 'unsatisfiable' | undefined {
-  const onlyIf = c.req.header('If-Range');
-  const match = /^bytes=(\d*)-(\d*)$/.exec(c.req.header('Range')?.trim() ?? '');
-  if (!match || c.req.method !== 'GET' || (onlyIf !== undefined && onlyIf !== etag)) return undefined;
-  const [, from = '', to = ''] = match;
-  if (from === '' && to === '') return undefined;
-  const last = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
-  const first = from === '' ? Math.max(0, size - Number(to)) : Number(from);
-  if (from !== '' && to !== '' && Number(to) < first) return undefined;
-  return first >= size || (from === '' && Number(to) === 0) ? 'unsatisfiable' : { first, last };
-}
-
 /** A refusal in the description of the API. */
 export const refusal = (description: string) => ({
   description,
@@ -125,6 +111,12 @@ export const refusal = (description: string) => ({
 /** Bytes in the description of the API. */
 export const binary = z.any().meta({ type: 'string', format: 'binary' });
 
+/** A document's hash in the description of the API. */
+export const hashParameter = {
+  description: 'Dokumentets SHA-256, som hver udgave og række nævner / the hash that each edition and row names',
+  example: '5f2b8c1e9d4a7036b1e8f5c2a9d6073e4b1c8f5a2d9e6b3c0f7a4d1e8b5c2f96',
+};
+
 function describe(app: OpenAPIHono): void {
   app.openAPIRegistry.registerPath(
     createRoute({
@@ -132,10 +124,10 @@ function describe(app: OpenAPIHono): void {
       path: '/v1/documents/{sha256}',
       operationId: 'getDocument',
       tags: ['editions'],
-      summary: 'Dokumentet, som en liste er læst fra, byte for byte',
+      summary: 'Dokumentet, som en liste eller et tal om puljen er læst fra, byte for byte',
       description:
-        'The document that a list was read from, byte for byte, as an attachment. Single ranges are honoured.',
-      request: { params: z.strictObject({ sha256: sha256Schema.meta({ description: 'SHA-256' }) }) },
+        'The document that a list or a figure about the pool was read from, byte for byte, as an attachment. Single ranges are honoured.',
+      request: { params: z.strictObject({ sha256: sha256Schema.meta(hashParameter) }) },
       responses: {
         200: { description: 'Dokumentet / the document', content: { 'application/octet-stream': { schema: binary } } },
         206: {

@@ -5,6 +5,7 @@ import { type EditionDiffObject, editionDiffAnswerSchema } from '../../src/contr
 import { editionIdSchema, type KeptEdition } from '../../src/domain/edition.ts';
 import { callersError } from '../../src/domain/error.ts';
 import { type AnswerRoute, nameParameter, noParameters } from '../answer-route.ts';
+import { diffFile } from '../formats/edition-tables.ts';
 import { presentEditionDiff } from '../presenters/change.ts';
 import { editionDiffExample } from './examples.ts';
 
@@ -34,6 +35,7 @@ export const editionDiffRoute: AnswerRoute<
   answer: editionDiffAnswerSchema,
   example: editionDiffExample,
   ask: ({ catalogue }, _query, { id, other }) => askEditionDiff(catalogue, id, other),
+  file: { of: diffFile },
 };
 
 function askEditionDiff(catalogue: Catalogue, id: string, other: string): EditionDiffObject {

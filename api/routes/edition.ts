@@ -10,6 +10,7 @@ import {
 import { type EditionSummary, editionIdSchema, type KeptEdition } from '../../src/domain/edition.ts';
 import { callersError } from '../../src/domain/error.ts';
 import { type AnswerContext, type AnswerRoute, nameParameter, noParameters } from '../answer-route.ts';
+import { editionFile, editionsFile } from '../formats/edition-tables.ts';
 import { presentEdition, presentEditionSummary } from '../presenters/edition.ts';
 import { editionExample, editionsExample } from './examples.ts';
 
@@ -46,6 +47,7 @@ export const editionsRoute: AnswerRoute<typeof noParameters, typeof editionsQuer
     answer: editionsAnswerSchema,
     example: editionsExample,
     ask: askEditions,
+    file: { of: editionsFile },
   };
 
 const editionParams = z.strictObject({
@@ -69,6 +71,7 @@ export const editionRoute: AnswerRoute<typeof editionParams, typeof noParameters
   answer: editionAnswerSchema,
   example: editionExample,
   ask: ({ catalogue, today }, _query, { id }) => presentEdition(catalogue, findEdition(catalogue, id), today),
+  file: { of: editionFile },
 };
 
 function findEdition(catalogue: Catalogue, id: string): KeptEdition {

@@ -1,4 +1,4 @@
-import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { courseNamed } from '../../src/catalogue/course-named.ts';
 import { planOn } from '../../src/catalogue/course-plan.ts';
 import {
@@ -7,14 +7,20 @@ import {
   batchAnswerSchema,
   batchQuestionSchema,
 } from '../../src/contract/eligibility.ts';
+import { fileParameters } from '../../src/contract/format.ts';
 import type { CourseId } from '../../src/domain/course.ts';
 import { AppError, callersError } from '../../src/domain/error.ts';
-import { type AnswerContext, contextOf, dayAsked, noParameters, problem } from '../answer-route.ts';
+import { type AnswerContext, contextOf, dayAsked, fileContent, noParameters, problem } from '../answer-route.ts';
+import { bodyOf, headersOf } from '../formats/answer-as-file.ts';
+import { batchFile } from '../formats/eligibility-table.ts';
+import { fileAsked, fileParameterNames, withoutFileParameters } from '../formats/file-asked.ts';
+import { addressOn } from '../formats/linked-course.ts';
+import { writeFile } from '../formats/write-file.ts';
 import { readJsonBody } from '../json-body.ts';
 import { preferredLanguage } from '../language.ts';
 import type { Ports } from '../ports.ts';
 import { presentPlan } from '../presenters/course-plan.ts';
-import { parseQuestion, readQuery } from '../question.ts';
+import { parseQuestion, readParameters } from '../question.ts';
 import { batchExample, batchQuestionExample } from './eligibility-examples.ts';
 
 const path = '/v1/eligibility/batch';
@@ -49,11 +55,18 @@ function refuseRepeated(courses: readonly CourseId[]): void {
 export function setupBatchRoute(app: OpenAPIHono, ports: Ports): void {
   describeBatch(app);
   app.post(path, async (c) => {
-    parseQuestion(noParameters, readQuery(c.req.url));
-    const language = preferredLanguage(c.req.header('Accept-Language'));
+    const given = readParameters(c.req.url, []);
+    const file = fileAsked(given);
+    parseQuestion(noParameters, withoutFileParameters(given), fileParameterNames);
+    const language = file?.lang ?? preferredLanguage(c.req.header('Accept-Language'));
     const question = await readJsonBody(c, batchQuestionSchema);
-    const answer = askPlan(await contextOf(ports, language, undefined), question);
+    const context = await contextOf(ports, language, undefined);
+    const answer = askPlan(context, question);
     const headers = { 'Cache-Control': 'no-store', 'Content-Language': language, Vary: 'Accept-Language' };
+    if (file) {
+      const written = await writeFile(batchFile(answer, context), file, addressOn(context, path), context);
+      return new Response(bodyOf(written), { headers: { ...headers, ...headersOf(written) } });
+    }
     return c.json(answer, 200, headers);
   });
   app.options(path, (c) =>
@@ -83,6 +96,7 @@ function describeBatch(app: OpenAPIHono): void {
       summary: 'Et forløb af flere kurser: hver del, dage i alt, og hvad der ændrer sig efter næste listeskift',
       description: 'A plan of several courses: each part, days in all, and what changes after the next list change',
       request: {
+        query: z.strictObject(fileParameters),
         body: {
           required: true,
           content: { 'application/json': { schema: batchQuestionSchema, example: batchQuestionExample } },
@@ -91,7 +105,7 @@ function describeBatch(app: OpenAPIHono): void {
       responses: {
         200: {
           description: 'Svaret / the answer',
-          content: { 'application/json': { schema: batchAnswerSchema, example: batchExample } },
+          content: { 'application/json': { schema: batchAnswerSchema, example: batchExample }, ...fileContent },
         },
         400: problem('Spørgsmålet er skrevet forkert; `parameter` siger hvor / the question is wrongly written'),
         404: problem('Et kursus eller stedet kendes ikke / a course or the place is not known'),

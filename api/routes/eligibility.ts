@@ -3,6 +3,7 @@ import { receiptOf } from '../../src/catalogue/receipt.ts';
 import type { EligibilityObject, EligibilityQuery } from '../../src/contract/eligibility.ts';
 import { eligibilityAnswerSchema, eligibilityQuerySchema } from '../../src/contract/eligibility.ts';
 import { type AnswerContext, type AnswerRoute, dayAsked, noParameters } from '../answer-route.ts';
+import { eligibilityFile } from '../formats/eligibility-table.ts';
 import { presentEligibility } from '../presenters/eligibility.ts';
 import { eligibilityExample } from './eligibility-examples.ts';
 
@@ -34,4 +35,5 @@ export const eligibilityRoute: AnswerRoute<
   example: eligibilityExample,
   knownAt: (query) => query.knownAt,
   ask: askEligibility,
+  file: { of: eligibilityFile },
 };

@@ -1,22 +1,25 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { z } from 'zod';
 import { healthAnswerSchema, readyAnswerSchema } from '../../src/contract/health.ts';
-import { problemSchema } from '../../src/contract/problem.ts';
+import type { Sentence } from '../../src/domain/error.ts';
 import { noParameters } from '../answer-route.ts';
 import type { Ports } from '../ports.ts';
 import { parseQuestion, readQuery } from '../question.ts';
+import { refusal } from './document.ts';
 import { healthExample, readyExample } from './examples.ts';
 
 const noStore = { 'Cache-Control': 'no-store' };
 
 /** `GET /healthz` and `GET /readyz`: for the machine that runs the process, never stored. */
 export function setupHealthRoutes(app: OpenAPIHono, ports: Ports): void {
-  describe(app, '/healthz', 'getHealth', 'Processen svarer / the process answers', healthAnswerSchema, healthExample);
+  const alive = { da: 'Svarer processen?', en: 'Does the process answer?' };
+  describe(app, '/healthz', 'getHealth', alive, healthAnswerSchema, healthExample);
   app.get('/healthz', (c) => {
     parseQuestion(noParameters, readQuery(c.req.url));
     return c.json({ status: 'ok' }, 200, noStore);
   });
-  describe(app, '/readyz', 'getReadiness', 'Der kan svares / answers can be given', readyAnswerSchema, readyExample);
+  const ready = { da: 'Kan der svares, og hvad svares der ud fra?', en: 'Can answers be given, and from what?' };
+  describe(app, '/readyz', 'getReadiness', ready, readyAnswerSchema, readyExample);
   app.get('/readyz', (c) => {
     parseQuestion(noParameters, readQuery(c.req.url));
     return c.json(readiness(ports), 200, noStore);
@@ -48,17 +51,21 @@ function describe<A extends z.ZodType>(
   app: OpenAPIHono,
   path: string,
   operationId: string,
-  summary: string,
+  summary: Sentence,
   schema: A,
   example: z.input<A>,
 ): void {
-  const problem = {
-    description: 'Forkert skrevet',
-    content: { 'application/problem+json': { schema: problemSchema } },
-  };
-  const ok = { description: summary, content: { 'application/json': { schema, example } } };
-  const responses = { 200: ok, 400: problem };
+  const ok = { description: 'Svaret / the answer', content: { 'application/json': { schema, example } } };
+  const responses = { 200: ok, 400: refusal('Spørgsmålet er skrevet forkert / the question is wrongly written') };
   app.openAPIRegistry.registerPath(
-    createRoute({ method: 'get', path, operationId, tags: ['health'], summary, description: summary, responses }),
+    createRoute({
+      method: 'get',
+      path,
+      operationId,
+      tags: ['health'],
+      summary: summary.da,
+      description: summary.en,
+      responses,
+    }),
   );
 }

@@ -3,6 +3,7 @@ import { findKommune } from '../../src/catalogue/place.ts';
 import { dayQuerySchema, kommuneAnswerSchema, kommunerAnswerSchema } from '../../src/contract/place.ts';
 import { geography } from '../../src/geography/geography.ts';
 import { type AnswerRoute, dayAsked, nameParameter, noParameters } from '../answer-route.ts';
+import { kommuneFile, kommunerFile } from '../formats/place-tables.ts';
 import { presentKommune } from '../presenters/region.ts';
 import { kommuneExample, kommunerExample } from './examples.ts';
 
@@ -21,6 +22,7 @@ export const kommunerRoute: AnswerRoute<typeof noParameters, typeof dayQuerySche
     const items = geography.kommuner(on).map((kommune) => presentKommune(kommune, on));
     return { version: catalogue.version, on, total: items.length, items };
   },
+  file: { of: kommunerFile },
 };
 
 const kommuneParams = z.strictObject({
@@ -44,4 +46,5 @@ export const kommuneRoute: AnswerRoute<typeof kommuneParams, typeof dayQuerySche
     const on = dayAsked(query.on, today);
     return { version: catalogue.version, on, ...presentKommune(findKommune(catalogue, kode), on) };
   },
+  file: { of: kommuneFile },
 };

@@ -6,11 +6,11 @@ import { callersError } from '../../src/domain/error.ts';
 import { isUnchanged } from '../answer-cache.ts';
 import type { Ports } from '../ports.ts';
 import { parseQuestion, readQuery } from '../question.ts';
-import { documentUnknown, documentWithheld, forEver, readHash, refusal } from './document.ts';
+import { documentUnknown, documentWithheld, forEver, hashParameter, readHash, refusal } from './document.ts';
 
 const counted = z.string().regex(/^[1-9]\d{0,4}$/);
 const pictureQuerySchema = z.strictObject({
-  document: z.string().meta({ description: 'Dokumentets SHA-256 / the hash of the document' }),
+  document: z.string(),
   page: counted.meta({ description: 'Side, talt fra 1 / page, counted from 1', example: '3' }),
   line: counted.meta({ description: 'Linje, talt fra 1 / line, counted from 1', example: '14' }),
 });
@@ -58,7 +58,7 @@ function describe(app: OpenAPIHono): void {
       tags: ['editions'],
       summary: 'Siden omkring en række i en PDF, tegnet efter filens egen tekst og dens streger',
       description: "The page around one row of a PDF, drawn from the file's own text and lines, as SVG.",
-      request: { query: pictureQuerySchema.extend({ document: sha256Schema }) },
+      request: { query: pictureQuerySchema.extend({ document: sha256Schema.meta(hashParameter) }) },
       responses: {
         200: { description: 'Billedet / the picture', content: { 'image/svg+xml': { schema: z.string() } } },
         304: { description: 'Uændret / unchanged' },

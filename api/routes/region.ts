@@ -1,5 +1,6 @@
 import { dayQuerySchema, regionsAnswerSchema } from '../../src/contract/place.ts';
 import { type AnswerRoute, dayAsked, noParameters } from '../answer-route.ts';
+import { regionsFile } from '../formats/place-tables.ts';
 import { presentRegions } from '../presenters/region.ts';
 import { regionsExample } from './examples.ts';
 
@@ -17,4 +18,5 @@ export const regionsRoute: AnswerRoute<typeof noParameters, typeof dayQuerySchem
   answer: regionsAnswerSchema,
   example: regionsExample,
   ask: ({ catalogue, today }, { on }) => presentRegions(dayAsked(on, today), catalogue.version),
+  file: { of: regionsFile },
 };

@@ -1,5 +1,6 @@
 import { sourcesAnswerSchema } from '../../src/contract/source.ts';
 import { type AnswerRoute, noParameters } from '../answer-route.ts';
+import { sourcesFile } from '../formats/source-table.ts';
 import { presentSources } from '../presenters/source.ts';
 import { sourcesExample } from './examples.ts';
 
@@ -17,4 +18,5 @@ export const sourcesRoute: AnswerRoute<typeof noParameters, typeof noParameters,
   answer: sourcesAnswerSchema,
   example: sourcesExample,
   ask: ({ catalogue, today }) => presentSources(catalogue, today),
+  file: { of: sourcesFile },
 };

@@ -12,7 +12,7 @@ import { sha256Schema } from '../domain/document.ts';
 import { asAppError } from '../domain/error.ts';
 import { openProduct, type Product } from './open.ts';
 import { progressOn, runTable } from './refresh.ts';
-import { startServer } from './serve.ts';
+import { type Server, startServer } from './serve.ts';
 import { errorLine, type Terminal } from './terminal.ts';
 
 export interface DemoOptions {
@@ -53,7 +53,7 @@ export async function demoCommand(config: Config, options: DemoOptions, terminal
       opened.push(server);
       terminal.out(oneLine(server.url));
       // The search answers already; the years before come in behind it.
-      opened.push(importInBackground(product, terminal));
+      opened.push(importInBackground(product, server, terminal));
     }
     return { exitCode: isWhole ? 0 : 1, close: closeAll };
   } catch (thrown) {
@@ -63,11 +63,11 @@ export async function demoCommand(config: Config, options: DemoOptions, terminal
 }
 
 /** Imports the years before while the demo answers; closing it lets the list under way be finished and begins no other. */
-function importInBackground(product: Product, terminal: Terminal): { close(): Promise<void> } {
+function importInBackground(product: Product, server: Server, terminal: Terminal): { close(): Promise<void> } {
   const stop = new AbortController();
   const work = importEarlier(product, terminal, stop.signal)
     .then(() => product.rebuild())
-    .then(() => undefined)
+    .then(() => (stop.signal.aborted ? undefined : server.snapshot()))
     .catch((thrown: unknown) => terminal.err(errorLine(asAppError(thrown), terminal)));
   return {
     close() {

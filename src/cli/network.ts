@@ -3,6 +3,7 @@ import { createViewBrowser } from '../../scrapers/_shared/browser.ts';
 import { chromiumMissing, findChromium } from '../../scrapers/_shared/chromium.ts';
 import { createFetcher } from '../../scrapers/_shared/http/fetcher.ts';
 import { createPace } from '../../scrapers/_shared/http/pace.ts';
+import { noContact } from '../../scrapers/_shared/http/user-agent.ts';
 import type { World } from '../collect/refresh.ts';
 import type { Config } from '../config.ts';
 import type { SourcesFile } from '../domain/source.ts';
@@ -26,7 +27,7 @@ export function openNetwork(config: Config, store: SqliteStore, overrides: Sourc
         hosts: definition.hosts,
         allowPrivate: overrides[definition.id]?.hosts !== undefined,
         gapSeconds: definition.gapSeconds,
-        contact: config.contact ?? 'no contact configured',
+        contact: config.contact ?? noContact,
         version,
         documents: store.documents,
         now,

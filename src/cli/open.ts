@@ -65,7 +65,10 @@ export async function openProduct(config: Config, overrides?: SourcesFile, only?
       definition,
       runs: (runs.get(definition.id) ?? []).map((run) => withOpenCandidates(run, open)),
     }));
-    return buildCatalogue(await store.editions.kept(), states, knownAt, undefined, await store.pools.figures());
+    // Before the editions, so that none is named that is not among them.
+    const recordings = await store.recordings.all();
+    const figures = await store.pools.figures();
+    return buildCatalogue(await store.editions.kept(), states, knownAt, undefined, figures, recordings);
   };
   const rebuild = async () => {
     // The moment is taken before anything is read: what is recorded while reading is left to the next catalogue.

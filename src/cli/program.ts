@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Config, explainConfig, readConfig } from '../config.ts';
 import { asAppError } from '../domain/error.ts';
 import { teachableFieldSchema } from '../domain/teaching.ts';
@@ -135,6 +135,7 @@ export function buildProgram(config: Config, terminal: Terminal, finish: (code: 
     .option('--region <id>', 'whose list it is, e.g. rar-sjaelland (without a manifest: required)')
     .option('--in-force <date>', 'the day it came into force, e.g. 2021-10-01 (without a manifest: required)')
     .option('--list <kind>', 'which list (default: regional)')
+    .option('--source <id>', "the files are letters about the pool's money, of this source (see: positivliste sources)")
     .option('--dry-run', 'say what would happen and change nothing')
     .addHelpText(
       'after',
@@ -143,13 +144,17 @@ export function buildProgram(config: Config, terminal: Terminal, finish: (code: 
         'import *.pdf --region rar-fyn --in-force 2021-04-01 --dry-run',
         'import --manifest gamle-lister/manifest.csv',
         'import gamle-lister',
+        'import udmelding-2021.pdf --source star-puljer',
       )}
 
 A manifest is CSV with a heading row (list may be left out, it is then regional), or JSON with the same names:
   file;region;in-force;list
   2021/liste-april.xlsx;rar-fyn;2021-04-01;regional
 Its files lie in its own folder or below. All of it is checked before anything is imported; then the oldest list goes
-first. With --dry-run each list is judged against what is stored now, not against what the lists before it would become.`,
+first. With --dry-run each list is judged against what is stored now, not against what the lists before it would become.
+
+With --source the files are letters about the pool's money: their figures are read, judged and held as those of the night,
+and another amount than the source has given before waits for a person. A municipality's letter goes under star-puljer.`,
     )
     .action((files: string[], options: ImportOptions) =>
       withProduct(async (product) => {
@@ -218,7 +223,7 @@ first. With --dry-run each list is judged against what is stored now, not agains
     .argument('[source]', 'id of a source')
     .option(
       '--explain <edition>',
-      'write down why that edition is read otherwise now; exactly this difference is then no fault',
+      'write down why that edition, or that reading about the pool, is read otherwise now; exactly this difference is then no fault',
     )
     .option('--reason <words>', 'why; kept for ever', reasonWords)
     .option('--verbose', 'also the documents that are read as before')
@@ -296,7 +301,12 @@ Outcomes:
     .action((options: { verbose?: boolean }) =>
       withProduct(async (product) => {
         const { statusCommand } = await import('./status.ts');
-        return statusCommand(product, options, terminal);
+        const code = await statusCommand(product, options, terminal);
+        const { receiverTable } = await import('./webhooks.ts');
+        const { readReceivers } = await import('./webhook-receivers.ts');
+        const told = await receiverTable(product, await readReceivers(config.webhooksFile));
+        if (told !== undefined) terminal.out(`\n${told}`);
+        return code;
       }),
     );
 
@@ -312,6 +322,66 @@ Outcomes:
       withProduct(async (product) => {
         const { zeroHitsCommand } = await import('./zero-hits.ts');
         return zeroHitsCommand(product, options, terminal);
+      }),
+    );
+
+  program
+    .command('snapshot')
+    .description(
+      'write everything published as SQLite, CSV and JSON Lines, with manifest, checksums and data dictionary',
+    )
+    .option('--out <folder>', 'where its folder is made (default: snapshots in the data folder)')
+    .addHelpText(
+      'after',
+      `${examples('snapshot', 'snapshot --out /srv/aabne-data')}
+
+The same data, on the same day, gives the same folder name and the same bytes of every CSV and JSON Lines file; the folder appears whole
+or not at all. The server makes one after each nightly refresh and keeps the last SNAPSHOTS_KEPT; with --out none is removed. The
+entry for the open-data catalogue (dcat-ap-dk.jsonld) needs PUBLIC_URL, OPERATOR and CONTACT, and real data.`,
+    )
+    .action((options: { out?: string }) =>
+      withProduct(async (product) => {
+        const { snapshotCommand } = await import('./snapshot.ts');
+        return snapshotCommand(product, config, options, terminal);
+      }),
+    );
+
+  const webhooks = program
+    .command('webhooks')
+    .description('who is sent the changes of the lists, how far each has come, and what went wrong')
+    .addHelpText(
+      'after',
+      `${examples('webhooks', 'webhooks resume kommune-x', 'webhooks resume kommune-x --from now')}
+
+The receivers are named in WEBHOOKS_FILE, a JSON list that only the operator may read:
+  [{"id": "kommune-x", "url": "https://kommune.example/krog", "secret": "whsec_<24-64 random bytes in base64>",
+    "regions": ["rar-fyn"], "lists": ["regional"], "events": ["edition", "change", "withdrawal"], "from": "now"}]
+Only id, url and secret are required; two secrets in a list sign every message twice while one replaces the other.
+
+A running server sends what becomes known, oldest first, at most 20 events a message, signed by Standard Webhooks. A message
+that is not answered with 2xx within 15 seconds is sent again under the same webhook-id, after 5 s, 5 min, 30 min, 2 h, 5 h,
+10 h, 14 h, 20 h and 24 h; then the receiver is stopped, and nothing is lost: \`webhooks resume\` goes on where it stopped.
+An answer of 410 stops it at once. Exit 1 where a receiver is stopped.`,
+    )
+    .action(() =>
+      withProduct(async (product) => {
+        const { webhooksCommand } = await import('./webhooks.ts');
+        const { readReceivers } = await import('./webhook-receivers.ts');
+        return webhooksCommand(product, await readReceivers(config.webhooksFile), terminal);
+      }),
+    );
+
+  webhooks
+    .command('resume')
+    .description('try a receiver again at once, from where it had come')
+    .argument('<id>', 'id of the receiver')
+    .addOption(new Option('--from <place>', 'from another place').choices(['start', 'now']))
+    .addHelpText('after', examples('webhooks resume kommune-x', 'webhooks resume kommune-x --from start'))
+    .action((id: string, { from }: { from?: 'start' | 'now' }) =>
+      withProduct(async (product) => {
+        const { resumeCommand } = await import('./webhooks.ts');
+        const { readReceivers } = await import('./webhook-receivers.ts');
+        return resumeCommand(product, await readReceivers(config.webhooksFile), { id, from }, terminal);
       }),
     );
 

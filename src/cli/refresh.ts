@@ -65,8 +65,11 @@ export function runTable(run: Run): string {
     one.outcome,
     String(one.rows),
     String(one.requests),
-    one.editions.concat(one.candidates.map((id) => `candidate ${id}`)).join(' ') ||
-      (one.findings[0] ? one.findings[0].code : ''),
+    one.editions.concat(one.candidates.map((id) => `candidate ${id}`)).join(' ') || reasonOf(one),
   ]);
-  return textTable([['source', 'outcome', 'rows', 'requests', 'edition'], ...rows]);
+  return textTable([['source', 'outcome', 'rows', 'requests', 'edition or reason'], ...rows]);
 }
+
+/** Documents about the pool become figures and no edition: where all went well there is nothing to explain. */
+const reasonOf = ({ outcome, findings }: SourceRun): string =>
+  outcome === 'published' || outcome === 'unchanged' || outcome === 'kept' ? '' : (findings[0]?.code ?? '');

@@ -1,26 +1,41 @@
 import { serve as serveHttp } from '@hono/node-server';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Logger, pino } from 'pino';
-import { createApp } from '../../api/app.ts';
+import type { SnapshotTrouble } from '../../api/about.ts';
+import { createGateway } from '../../api/gateway.ts';
 import { oneAtATime, scheduleNightly } from '../collect/schedule.ts';
 import type { Config } from '../config.ts';
 import type { Instant } from '../domain/date.ts';
 import { AppError } from '../domain/error.ts';
 import type { Run } from '../domain/run.ts';
+import { aboutOf } from './about.ts';
+import { connectionOf } from './connection.ts';
 import { countZeroHits } from './count-zero-hits.ts';
 import { documentPorts } from './handed-out.ts';
 import type { Product, ToldProgress } from './open.ts';
+import { nightlySnapshots, type SnapshotFailure } from './snapshot.ts';
+import { answerUnreadable } from './unreadable-request.ts';
+import { readReceivers } from './webhook-receivers.ts';
+import { startWebhookRounds } from './webhook-rounds.ts';
 
 /** A running server. */
 export interface Server {
   url: string;
+  /** Makes a snapshot of everything published; what goes wrong is logged, and the ones before stay. */
+  snapshot(): Promise<void>;
+  hasSnapshot(): Promise<boolean>;
   close(): Promise<void>;
 }
 
 /** Starts the API and the pages on a product; answers from the first second, whatever the sources do. */
-export async function startServer(product: Product, config: Config, log: Logger): Promise<Server> {
+export async function startServer(
+  product: Product,
+  config: Config,
+  log: Logger,
+  { collects = false }: { collects?: boolean } = {},
+): Promise<Server> {
   const zeroHits = await countZeroHits(product, log);
-  const app = createApp({
+  const snapshots = nightlySnapshots(product, config, log);
+  const gateway = createGateway({
     catalogue: product.catalogue,
     catalogueAt: product.catalogueAt,
     retrieval: (sha256) => product.store.documents.firstRetrieval(sha256),
@@ -28,30 +43,40 @@ export async function startServer(product: Product, config: Config, log: Logger)
     now: product.now,
     publicUrl: config.publicUrl,
     readiness: () => ({ lastRunFinishedAt: lastRunFinishedAt(product) }),
-    peerAddress: (c) => getConnInfo(c).remote.address,
+    connectionOf,
     trustedProxies: config.trustedProxies,
+    rateLimit: config.rateLimit === 0 ? undefined : { perMinute: config.rateLimit, free: config.rateLimitFree },
     countUnknown: zeroHits.count,
+    about: aboutOf(product, config, { collects }),
+    snapshots: snapshots.store,
+    snapshotTrouble: () => troubleOf(snapshots.lastFailure()),
     log: (line) => log.info(line, 'answered'),
     onFault: (error) => log.error({ err: error.cause ?? error, code: error.code }, 'fault of ours'),
   });
-  const { server, port } = await listen(app.fetch, config).catch(async (thrown: unknown) => {
+  const { server, port } = await listen(gateway.fetch, config).catch(async (thrown: unknown) => {
     await zeroHits.close();
     throw thrown;
   });
   const watch = watchOtherProcesses(product, log);
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    snapshot: () => snapshots.make(),
+    hasSnapshot: async () => (await snapshots.store.all()).length > 0,
     close: async () => {
       clearInterval(watch);
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
       });
+      await snapshots.settled();
       // Last, when nobody can ask any more.
       await zeroHits.close();
     },
   };
 }
+
+const troubleOf = (failure: SnapshotFailure | undefined): SnapshotTrouble | undefined =>
+  failure && { at: failure.at, code: failure.error.code, sentence: failure.error.sentence };
 
 function lastRunFinishedAt(product: Product): Instant | undefined {
   const finished = product.catalogue().sources.flatMap(({ runs }) => runs[0]?.finishedAt ?? []);
@@ -65,6 +90,7 @@ function listen(fetch: Parameters<typeof serveHttp>[0]['fetch'], config: Config)
     const server = serveHttp({ fetch, port: config.port, hostname: config.host }, ({ port }) =>
       resolve({ server, port }),
     );
+    answerUnreadable(server);
     server.on('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(config, cause)));
   });
 }
@@ -120,7 +146,15 @@ export function progressInLog(log: Logger): ToldProgress {
 /** `serve`: the API, the nightly refresh, and a first collection at once where nothing has been collected. */
 export async function serveCommand(product: Product, config: Config, options: { refresh: boolean }): Promise<Server> {
   const log = pino({ name: 'positivliste', level: config.logLevel });
-  const server = await startServer(product, config, log);
+  // Before anything listens: a file that cannot be used is told at once.
+  const receivers = await readReceivers(config.webhooksFile);
+  const listening = await startServer(product, config, log, { collects: options.refresh });
+  const webhooks = startWebhookRounds(product, receivers, log);
+  const close = async () => {
+    await webhooks.close();
+    await listening.close();
+  };
+  const server: Server = { ...listening, close };
   log.info(
     { url: server.url, version: product.catalogue().version, editions: product.catalogue().editions.size },
     'ready',
@@ -128,16 +162,16 @@ export async function serveCommand(product: Product, config: Config, options: { 
   if (!options.refresh) return server;
   if (config.contact === undefined) log.warn('CONTACT is not set: the sites that are asked cannot reach the operator');
   // A first collection that lasts into the night is that night's: no site is asked by two at once.
-  const collect = oneAtATime((trigger: Run['trigger']) => collectAndTell(product, trigger, log));
+  const collect = oneAtATime((trigger: Run['trigger']) => collectAndTell(product, server, trigger, log));
   const failed = (error: unknown) => log.error({ err: error }, 'refresh failed');
   const schedule = scheduleNightly(config.refreshAt, () => collect('schedule'), failed);
   log.info({ next: schedule.nextRun()?.toISOString() }, 'nightly refresh scheduled');
   if (await product.store.isEmpty()) {
     log.info('nothing has been collected yet: collecting now');
     collect('start').catch(failed);
-  }
+  } else if (!(await server.hasSnapshot())) server.snapshot().catch(failed);
   return {
-    url: server.url,
+    ...server,
     close: async () => {
       await schedule.stop();
       await server.close();
@@ -145,11 +179,12 @@ export async function serveCommand(product: Product, config: Config, options: { 
   };
 }
 
-async function collectAndTell(product: Product, trigger: Run['trigger'], log: Logger): Promise<void> {
+async function collectAndTell(product: Product, server: Server, trigger: Run['trigger'], log: Logger): Promise<void> {
   const run = await product.refresh(trigger, product.everySource, progressInLog(log));
   const outcomes = Object.groupBy(run.sources, (one) => one.outcome);
   const counts = Object.fromEntries(Object.entries(outcomes).map(([outcome, runs]) => [outcome, runs?.length ?? 0]));
   log.info({ run: run.id, ...counts }, 'refresh done');
+  await server.snapshot();
   if (await product.store.isEmpty()) {
     log.warn(
       'no list could be collected. To see the product work: npm run demo. To bring in a list from disk: ' +

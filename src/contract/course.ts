@@ -208,14 +208,15 @@ const longestQuestion = 200;
 export const mostWords = 12;
 const mostValues = 20;
 
-const repeated = <V extends z.ZodType>(value: V, description: string) =>
+const repeated = <V extends z.ZodType>(value: V, description: string, example: z.input<V>[]) =>
   z
     .array(value)
     .max(mostValues)
     .optional()
-    .meta({ description: `${description}. Kan gentages / may be repeated: a=1&a=2` });
+    .meta({ description: `${description}. Kan gentages / may be repeated: a=1&a=2`, example });
 
-const flag = (description: string) => z.enum(['true', 'false']).optional().meta({ description });
+const flag = (description: string, example: 'true' | 'false') =>
+  z.enum(['true', 'false']).optional().meta({ description, example });
 
 /** The question of `GET /v1/courses`; unknown parameters are refused, so that a misspelt one is not passed over. */
 export const coursesQuerySchema = z.strictObject({
@@ -229,28 +230,49 @@ export const coursesQuerySchema = z.strictObject({
     .max(60)
     .optional()
     .meta({ description: 'Kommunens navn eller kode / name or code', example: 'Lejre' }),
-  region: z.string().max(60).optional().meta({ description: 'Området / the area', example: 'rar-sjaelland' }),
+  region: z
+    .string()
+    .max(60)
+    .optional()
+    .meta({ description: 'Områdets id eller navn / id or name of the area', example: 'rar-sjaelland' }),
   postnr: z.string().max(10).optional().meta({ description: 'Postnummer / postal code', example: '4320' }),
-  adjacent: flag('Regn naboområder med (true) / count adjacent areas'),
-  elsewhere: flag('Vis også lister uden for rækkevidde (false) / show lists out of reach too'),
+  adjacent: flag('Regn naboområder med (true) / count adjacent areas (true)', 'false'),
+  elsewhere: flag('Vis også lister uden for rækkevidde (false) / show lists out of reach too (false)', 'true'),
   on: civilDateSchema
     .optional()
     .meta({ description: 'Bevillingsdagen, i dag hvis den udelades / the day of the grant', example: '2026-11-22' }),
-  list: listKindSchema.optional().meta({ description: 'Hvilken positivliste (regional) / which list' }),
-  group: repeated(z.string().max(200), 'Faggruppe, i enhver stavemåde / occupation group, in any spelling'),
-  providerKind: repeated(providerKindAskedSchema, 'Offentlig eller privat udbyder / public or private provider'),
-  duration: repeated(durationBandSchema, 'Kursets længde / length of the course'),
-  reach: repeated(reachSchema, 'Hvordan listen ligger til stedet / how the list lies to the place'),
-  onList: repeated(areaIdSchema, 'Området, hvis liste kurset står på / the area on whose list it stands'),
-  sort: sortSchema.optional().meta({ description: 'Rækkefølgen (relevance) / the order' }),
+  list: listKindSchema
+    .optional()
+    .meta({ description: 'Hvilken positivliste (regional) / which list (regional)', example: 'regional' }),
+  group: repeated(z.string().max(200), 'Faggruppe, i enhver stavemåde / occupation group, in any spelling', [
+    'Transport og lager',
+  ]),
+  providerKind: repeated(providerKindAskedSchema, 'Offentlig eller privat udbyder / public or private provider', [
+    'public',
+    'unknown',
+  ]),
+  duration: repeated(durationBandSchema, 'Kursets længde / length of the course', ['2-5-days']),
+  reach: repeated(reachSchema, 'Hvordan listen ligger til stedet / how the list lies to the place', [
+    'own',
+    'adjacent',
+  ]),
+  onList: repeated(areaIdSchema, 'Området, hvis liste kurset står på / the area on whose list it stands', [
+    'rar-sjaelland',
+  ]),
+  sort: sortSchema
+    .optional()
+    .meta({ description: 'Rækkefølgen (relevance) / the order (relevance)', example: 'title' }),
   limit: z.coerce
     .number()
     .int()
     .min(1)
     .max(100)
     .optional()
-    .meta({ description: 'Højst 100 (20) / at most 100', example: 20 }),
-  cursor: z.string().max(200).optional().meta({ description: '`next` fra forrige svar / `next` of the answer before' }),
+    .meta({ description: 'Antal på en side, højst 100 / how many on a page, at most 100', example: 20 }),
+  cursor: z.string().max(200).optional().meta({
+    description: '`next` eller `previous` fra et svar på samme spørgsmål / of an answer to the same question',
+    example: 'eyJ2IjoiM2Y2YTFjMGU5YjJkIiwibyI6MjAsImsiOiI5ZDNjMWI0YTdlNWYifQ',
+  }),
 });
 
 /** The question of `GET /v1/courses/{id}`. */

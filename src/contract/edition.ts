@@ -42,6 +42,12 @@ export const editionAnswerSchema = editionSummarySchema
 export type EditionObject = z.infer<typeof editionAnswerSchema>;
 
 export const editionsQuerySchema = z.strictObject({
-  region: z.string().max(60).optional().meta({ example: 'rar-sjaelland' }),
-  list: listKindSchema.optional(),
+  region: z
+    .string()
+    .max(60)
+    .optional()
+    .meta({ description: 'Kun dette område: id eller navn / this area only: id or name', example: 'rar-sjaelland' }),
+  list: listKindSchema
+    .optional()
+    .meta({ description: 'Kun denne slags liste / this kind of list only', example: 'regional' }),
 });

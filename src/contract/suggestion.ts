@@ -39,13 +39,15 @@ export const suggestQuerySchema = z.strictObject({
   on: civilDateSchema
     .optional()
     .meta({ description: 'Dagen, i dag hvis den udelades / the day', example: '2026-11-22' }),
-  list: listKindSchema.optional().meta({ description: 'Hvilken positivliste (regional) / which list' }),
+  list: listKindSchema
+    .optional()
+    .meta({ description: 'Hvilken positivliste (regional) / which list (regional)', example: 'regional' }),
   limit: z.coerce
     .number()
     .int()
     .min(1)
     .max(100)
     .optional()
-    .meta({ description: 'Højst 100 (8) / at most 100', example: 8 }),
+    .meta({ description: 'Højst så mange forslag (8) / at most so many suggestions (8)', example: 8 }),
 });
 export type SuggestQuery = z.infer<typeof suggestQuerySchema>;

@@ -1,5 +1,6 @@
 import type { EditionSummaryObject } from '../contract/edition.ts';
 import type { SourceObject } from '../contract/source.ts';
+import { FollowChanges } from './feed-links.tsx';
 import { pageAddress } from './form.ts';
 import { safeHref, showDate } from './format.ts';
 import { Printed } from './listing.tsx';
@@ -23,10 +24,12 @@ export function ListsView({ view, exampleData, sources, editions }: ListsViewPro
       title={texts.listsTitle}
       exampleData={exampleData}
       otherLanguageHref={pageAddress('/lister', language === 'da' ? 'en' : 'da')}
+      followed={{}}
     >
       <div>
         <h1>{texts.listsTitle}</h1>
         <p class="lead">{texts.listsIntro}</p>
+        <FollowChanges view={view} followed={{}} />
       </div>
       {sources.length === 0 ? <p>{texts.noSources}</p> : null}
       <ul class="plain stack">

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { FeedLinks, type FollowedPlace } from './feed-links.tsx';
 import { pageAddress } from './form.ts';
 import type { View } from './view.ts';
 
@@ -11,11 +12,13 @@ interface PageProps {
   otherLanguageHref: string;
   /** A script of our own that the page works just as well without. */
   script?: string;
+  /** Whose changes can be followed from here. */
+  followed?: FollowedPlace;
   children?: Child;
 }
 
 /** A whole page: head, banners that must never be missed, content, foot. No scripts but the one it is given. */
-export function Page({ view, title, exampleData, otherLanguageHref, script, children }: PageProps) {
+export function Page({ view, title, exampleData, otherLanguageHref, script, followed, children }: PageProps) {
   const { language, texts } = view;
   return (
     <html lang={language}>
@@ -26,6 +29,7 @@ export function Page({ view, title, exampleData, otherLanguageHref, script, chil
         <title>{title === texts.site ? title : `${title} – ${texts.site}`}</title>
         <link rel="stylesheet" href="/style.css" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        {followed === undefined ? null : <FeedLinks view={view} followed={followed} />}
         {script === undefined ? null : <script src={script} defer />}
       </head>
       <body>
@@ -48,7 +52,8 @@ export function Page({ view, title, exampleData, otherLanguageHref, script, chil
         </main>
         <footer class="foot">
           <div class="wrap">
-            <a href="/openapi.json">{texts.api}</a>
+            <a href={pageAddress('/om', view.language)}>{texts.about}</a>{' '}
+            <a href={pageAddress('/docs', view.language)}>{texts.api}</a>
           </div>
         </footer>
       </body>

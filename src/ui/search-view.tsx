@@ -1,4 +1,5 @@
 import type { CoursesObject } from '../contract/course.ts';
+import { mostRowsInFile } from '../contract/format.ts';
 import { ListsUsed, Notices, PlaceLine } from './answer-basis.tsx';
 import { CourseCard } from './course-card.tsx';
 import { Filters, FiltersChosen, hasFilters } from './filters.tsx';
@@ -11,19 +12,26 @@ import { suggestScriptPath } from './suggest-script.ts';
 import { guessOfAll, Understood } from './understood.tsx';
 import type { View } from './view.ts';
 
+/** The addresses of an answer as files. */
+export interface AnswerFiles {
+  xlsx: string;
+  csv: string;
+}
+
 /** The search page: the form, and the answer or what was wrong. */
 export interface SearchViewProps {
   view: View;
   form: Form;
   exampleData: boolean;
   answer?: CoursesObject | undefined;
+  files?: AnswerFiles | undefined;
   problem?: FormProblem | undefined;
   /** The names of all municipalities. */
   kommuner: readonly string[];
 }
 
 /** The page at `/`. */
-export function SearchView({ view, form, exampleData, answer, problem, kommuner }: SearchViewProps) {
+export function SearchView({ view, form, exampleData, answer, files, problem, kommuner }: SearchViewProps) {
   const { texts, language } = view;
   const otherLanguage = language === 'da' ? 'en' : 'da';
   return (
@@ -33,6 +41,7 @@ export function SearchView({ view, form, exampleData, answer, problem, kommuner 
       exampleData={exampleData}
       otherLanguageHref={searchAddress({ ...form, language: otherLanguage })}
       script={suggestScriptPath}
+      followed={{ place: answer?.place }}
     >
       <div>
         <h1>{texts.searchTitle}</h1>
@@ -46,7 +55,7 @@ export function SearchView({ view, form, exampleData, answer, problem, kommuner 
         kommuner={kommuner}
         hasFacets={answer !== undefined && hasFilters(answer, form)}
       />
-      {answer ? <Answer answer={answer} form={form} view={view} /> : null}
+      {answer ? <Answer answer={answer} files={files} form={form} view={view} /> : null}
     </Page>
   );
 }
@@ -67,7 +76,7 @@ interface AnswerProps {
   view: View;
 }
 
-function Answer({ answer, form, view }: AnswerProps) {
+function Answer({ answer, files, form, view }: AnswerProps & { files: AnswerFiles | undefined }) {
   return (
     <>
       <Heading answer={answer} form={form} view={view} />
@@ -82,8 +91,25 @@ function Answer({ answer, form, view }: AnswerProps) {
         </ul>
       )}
       <Pages answer={answer} form={form} view={view} />
+      {files && answer.total > 0 && answer.total <= mostRowsInFile ? <Files files={files} view={view} /> : null}
       <ListsUsed lists={answer.lists} view={view} />
     </>
+  );
+}
+
+/** The way to all of the answer, every page of it, with its evidence. */
+function Files({ files, view }: { files: AnswerFiles; view: View }) {
+  const { texts } = view;
+  return (
+    <p class="pages">
+      {texts.wholeAnswerAs}
+      <a href={files.xlsx} rel="nofollow">
+        {texts.asExcel}
+      </a>
+      <a href={files.csv} rel="nofollow">
+        {texts.asCsv}
+      </a>
+    </p>
   );
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { findChromium } from '../../scrapers/_shared/chromium.ts';
 import { buildEdition, smallCatalogue, testMoment } from '../support/builders.ts';
+import { aboutATest, madeSnapshots } from '../support/snapshots.ts';
 
 const hostile = buildEdition({
   area: 'rar-fyn',
@@ -25,13 +26,14 @@ const hostile = buildEdition({
   ],
 });
 const catalogue = smallCatalogue([hostile]);
+const { store: snapshots } = await madeSnapshots(catalogue);
 
 let server: ServerType;
 let browser: Browser;
 let origin = '';
 
 beforeAll(async () => {
-  const app = createApp({ catalogue: () => catalogue, now: () => testMoment });
+  const app = createApp({ catalogue: () => catalogue, now: () => testMoment, about: aboutATest, snapshots });
   origin = await new Promise<string>((resolve) => {
     server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
       resolve(`http://127.0.0.1:${port}`),
@@ -77,6 +79,8 @@ const pages = [
   ['a question with a mistake', '/?form=1&q=truck&sted=Lejr'],
   ['a course', '/kursus/47592?sted=Lejre'],
   ['the lists', '/lister'],
+  ['the page about the site', '/om'],
+  ['the English page about the site', '/om?lang=en'],
   ['the money of the pool', '/pulje'],
   ['the money of a municipality', '/pulje?kommune=Lejre'],
   ['an estimate', '/pulje?lang=en&kommune=Lejre&year=2021&course=47592&people=12'],
@@ -345,4 +349,30 @@ it('says that example data is example data, and that the site is not official', 
     expect(await page.getByText('Eksempeldata: listerne er opdigtede').count()).toBe(1);
     expect(await page.getByText('Uofficiel side').count()).toBe(1);
   });
+});
+
+it('what the site says of itself is found from the foot of a page, and changes language, without JavaScript', async () => {
+  const look = async (page: Page) => {
+    await page.getByRole('link', { name: 'Om siden, kilder og privatliv' }).click();
+    await page.waitForURL(/\/om$/);
+    expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
+      'Hvem driver siden?',
+      'Hvordan går det lige nu?',
+      'Hvor kommer listerne fra?',
+      'Hvordan opfører robotten sig?',
+      'Hvad gemmer vi om dig?',
+      'Kan alle bruge siden?',
+      'Alle data på én gang',
+    ]);
+    expect(await page.getByText('Siden drives af Prøvekommunens <b>IT</b>.').count()).toBe(1);
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.waitForURL(/lang=en/);
+    expect(await page.locator('h1').textContent()).toBe('About this site');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'newest_entries.csv' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('newest_entries.csv');
+  };
+  await visit('/lister', look, { javaScriptEnabled: false });
 });

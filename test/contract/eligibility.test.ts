@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { describe, expect, it } from 'vitest';
 import type { SourceState } from '../../src/catalogue/catalogue.ts';
 import { type EligibilityObject, eligibilityAnswerSchema } from '../../src/contract/eligibility.ts';
+import { guidanceAnswerSchema } from '../../src/contract/guidance.ts';
 import type { Row } from '../../src/domain/edition.ts';
 import type { Outcome } from '../../src/domain/run.ts';
 import { sourceDefinitionSchema } from '../../src/domain/source.ts';
@@ -64,8 +65,19 @@ describe('the verdict', () => {
     expect(answer).toMatchObject({ verdict: 'unknown', doubtful: [{ region: 'rar-fyn', freshness: 'missing' }] });
     expect(answer.doubtful[0]?.freshnessText).toBe('Vi har ingen liste for dagen');
     expect(answer.sentence).toContain('RAR Fyn – vi har ingen liste for dagen');
-    expect(answer.ask?.who).toBe('kommunen (jobcentret) i Lejre');
+    expect(answer.ask?.who).toBe('kommunen i Lejre (jobcentret)');
   });
+
+  it.each(['2025-12-31', '2026-01-31', '2026-02-01', '2026-11-22'])(
+    'names the office of %s by the very word of the guidance',
+    async (on) => {
+      const guidance = await everywhere.request(`/v1/guidance?kommune=Lejre&on=${on}`);
+      const { office } = guidanceAnswerSchema.parse(await guidance.json());
+      const empty = await ask(doorOver(autumnLists({}, ['rar-sjaelland'])), `course=47592&kommune=Lejre&on=${on}`);
+      expect(empty.ask?.who).toBe(office);
+      expect(office).toBe(on < '2026-02-01' ? 'jobcentret i Lejre' : 'kommunen i Lejre (jobcentret)');
+    },
+  );
 
   it('names the jobcenter for a day before 2026', async () => {
     const answer = await ask(everywhere, 'course=47592&kommune=Lejre&on=2025-12-31');
@@ -299,7 +311,7 @@ describe('a question that cannot be answered', () => {
 
   it.each([
     ['kommune=Lejre', 'bad-parameter', 'course'],
-    ['course=47592', 'place-missing', undefined],
+    ['course=47592', 'place-missing', 'kommune'],
     ['course=47592&kommune=Lejr', 'kommune-unknown', 'kommune'],
     ['course=47592&kommune=Lejre&region=rar-fyn', 'too-many-places', 'kommune'],
     ['course=47592&kommune=Lejre&on=2014-12-31', 'before-the-lists', 'on'],

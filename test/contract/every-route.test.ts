@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { catalogue, english, openDoor, problemOf } from '../support/door.ts';
+import { aboutATest, madeSnapshots } from '../support/snapshots.ts';
+
+const { store: snapshots, newest } = await madeSnapshots(catalogue);
 
 const app = openDoor({
   documentOf: async () => ({ bytes: new TextEncoder().encode('AMU-nr.;Titel\n47592;Truck\n'), mediaType: 'text/csv' }),
   pictureOf: async () => ({ svg: '<svg xmlns="http://www.w3.org/2000/svg"/>' }),
+  snapshots,
+  about: aboutATest,
 });
 const [editionId = '', otherEditionId = ''] = catalogue.editions.keys();
 
@@ -18,6 +23,7 @@ const filledIn: Record<string, string> = {
   '/v1/editions/:id/diff/:other': `/v1/editions/${editionId}/diff/${otherEditionId}`,
   '/v1/documents/:sha256': `/v1/documents/${'0123456789'.repeat(6)}abcd`,
   '/v1/receipts/picture': `/v1/receipts/picture?document=${'0123456789'.repeat(6)}abcd&page=1&line=4`,
+  '/v1/bulk/:snapshot/:file': `/v1/bulk/${newest.snapshot}/regions.csv`,
   '/kursus/:id': '/kursus/47592',
   '/v1/eligibility': '/v1/eligibility?course=47592&kommune=Lejre',
   '/v1/pools/estimate': '/v1/pools/estimate?course=47592&kommune=Lejre&people=3',
@@ -31,12 +37,15 @@ const definedRoutes = app.openAPIRegistry.definitions.flatMap((one) => (one.type
 const fileSchema = z.object({
   responses: z.object({ 200: z.object({ content: z.object({ 'application/json': z.undefined().optional() }) }) }),
 });
+/** Feeds for readers of news: in both languages, and not described by a schema. */
+const isFeed = (path: string): boolean => path.startsWith('/v1/feeds/');
+const feedRoutes = getRoutes.filter(isFeed);
 /** Routes that answer with a file instead of JSON: the same in every language. */
 const fileRoutes = definedRoutes
-  .filter((route) => fileSchema.safeParse(route).success)
+  .filter((route) => fileSchema.safeParse(route).success && !isFeed(route.path))
   .map((route) => route.path.replace(/\{(\w+)\}/g, ':$1'));
 const dataRoutes = getRoutes.filter(
-  (path) => !fileRoutes.includes(path) && (path.startsWith('/v1/') || path.endsWith('z')),
+  (path) => ![...fileRoutes, ...feedRoutes].includes(path) && (path.startsWith('/v1/') || path.endsWith('z')),
 );
 const addressOf = (path: string): string => filledIn[path] ?? path;
 const withParameter = (address: string, parameter: string): string =>
@@ -101,11 +110,14 @@ describe('every route', () => {
     }
   });
 
-  it.each([...dataRoutes, ...fileRoutes])('%s refuses a parameter it does not have, and names it', async (path) => {
-    const response = await app.request(withParameter(addressOf(path), 'kommmune=Lejre'));
-    expect(response.status).toBe(400);
-    expect(await problemOf(response)).toMatchObject({ code: 'unknown-parameter', parameter: 'kommmune' });
-  });
+  it.each([...dataRoutes, ...fileRoutes, ...feedRoutes])(
+    '%s refuses a parameter it does not have, and names it',
+    async (path) => {
+      const response = await app.request(withParameter(addressOf(path), 'kommmune=Lejre'));
+      expect(response.status).toBe(400);
+      expect(await problemOf(response)).toMatchObject({ code: 'unknown-parameter', parameter: 'kommmune' });
+    },
+  );
 
   it.each(dataRoutes.filter((path) => path.startsWith('/v1/')))(
     '%s answers 304 to a caller that has it',
@@ -123,7 +135,7 @@ describe('every route', () => {
 
 describe('every route of files', () => {
   it('is one of those that are known', () => {
-    expect(fileRoutes).toEqual(['/v1/documents/:sha256', '/v1/receipts/picture']);
+    expect(fileRoutes).toEqual(['/v1/documents/:sha256', '/v1/receipts/picture', '/v1/bulk/:snapshot/:file']);
   });
 
   it.each(fileRoutes)(
@@ -131,16 +143,33 @@ describe('every route of files', () => {
     async (path) => {
       const first = await app.request(addressOf(path));
       expect(first.headers.get('Content-Security-Policy')).toContain('sandbox');
-      expect(first.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
+      expect(first.headers.get('Cache-Control')).toMatch(/^public, max-age=31536000, immutable(, no-transform)?$/);
       const headers = { 'If-None-Match': first.headers.get('ETag') ?? '' };
       const again = await app.request(addressOf(path), { headers });
       expect([again.status, await again.text()]).toEqual([304, '']);
     },
   );
 
-  it.each(fileRoutes)('%s knows no document where it is given none', async (path) => {
+  it.each(fileRoutes)('%s knows no file where it is given none', async (path) => {
     const response = await openDoor().request(addressOf(path));
-    expect([response.status, (await problemOf(response)).code]).toEqual([404, 'document-unknown']);
+    const code = path.startsWith('/v1/bulk') ? 'bulk-file-unknown' : 'document-unknown';
+    expect([response.status, (await problemOf(response)).code]).toEqual([404, code]);
+  });
+});
+
+describe('every feed', () => {
+  it.each(feedRoutes)('%s is in the language asked for, and answers 304 to a reader that has it', async (path) => {
+    for (const [language, init] of [
+      ['da', { headers: {} }],
+      ['en', english],
+    ] as const) {
+      const first = await app.request(path, init);
+      expect([first.status, first.headers.get('Content-Language')]).toEqual([200, language]);
+      expect(first.headers.get('Vary')).toContain('Accept-Language');
+      const headers = { ...init.headers, 'If-None-Match': first.headers.get('ETag') ?? '' };
+      const again = await app.request(path, { headers });
+      expect([again.status, await again.text()]).toEqual([304, '']);
+    }
   });
 });
 
@@ -154,6 +183,8 @@ describe('the description', () => {
           z.object({ 'application/json': z.looseObject({ example: z.unknown() }) }),
           z.object({ 'application/octet-stream': z.unknown() }),
           z.object({ 'image/svg+xml': z.unknown() }),
+          z.object({ 'application/atom+xml': z.unknown() }),
+          z.object({ 'application/feed+json': z.unknown() }),
         ]),
       }),
       400: z.object({ content: z.looseObject({ 'application/problem+json': z.unknown() }) }),
@@ -170,7 +201,9 @@ describe('the description', () => {
   it('describes every data route once, with tags, an example and its refusals', async () => {
     const document = documentSchema.parse(await (await app.request('/openapi.json')).json());
     expect(Object.keys(document.paths).sort()).toEqual(
-      [...dataRoutes, ...fileRoutes, ...askedWithABody].map((path) => path.replace(/:(\w+)/g, '{$1}')).sort(),
+      [...dataRoutes, ...fileRoutes, ...feedRoutes, ...askedWithABody]
+        .map((path) => path.replace(/:(\w+)/g, '{$1}'))
+        .sort(),
     );
     const ids = Object.values(document.paths).map((path) => ('get' in path ? path.get : path.post).operationId);
     expect(new Set(ids).size).toBe(ids.length);

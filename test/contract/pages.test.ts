@@ -157,6 +157,7 @@ describe('how the words were understood', () => {
       corrections: [],
       leftOut: [],
       unknown: [],
+      words: [],
       marks: () => [],
       ...found,
     };

@@ -150,10 +150,12 @@ export function eightEditions(): Edition[] {
   );
 }
 
-/** A small country: eight lists, eight sources, one of them held. */
+/** The sources of all eight areas, one of them held. */
+export const eightSources: readonly SourceState[] = eightAreas.map(([area, name]) =>
+  buildSourceState(area, name, area === 'rar-vestjylland' ? 'held' : 'unchanged'),
+);
+
+/** A small country: eight lists and eight sources. */
 export function smallCatalogue(more: readonly Edition[] = [], knownAt: Instant = instant(testMoment)): Catalogue {
-  const sources = eightAreas.map(([area, name]) =>
-    buildSourceState(area, name, area === 'rar-vestjylland' ? 'held' : 'unchanged'),
-  );
-  return buildCatalogue(keptOf([...eightEditions(), ...more]), sources, knownAt);
+  return buildCatalogue(keptOf([...eightEditions(), ...more]), eightSources, knownAt);
 }

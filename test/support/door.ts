@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { expect } from 'vitest';
 import { createApp } from '../../api/app.ts';
+import { createGateway } from '../../api/gateway.ts';
 import type { Ports } from '../../api/ports.ts';
 import { coursesAnswerSchema } from '../../src/contract/course.ts';
 import { type Problem, problemSchema } from '../../src/contract/problem.ts';
@@ -20,6 +21,29 @@ export function openDoor(ports: Partial<Ports> = {}): OpenAPIHono {
     now: () => testMoment,
     ...ports,
   });
+}
+
+/** A connection whose headers a test hands over beside its request. */
+const connectionFrom =
+  (peer: string): NonNullable<Ports['connectionOf']> =>
+  (env) => {
+    const headers = typeof env === 'object' && env !== null && 'headers' in env ? env.headers : undefined;
+    if (!(headers instanceof Headers)) return undefined;
+    return { peer, header: (name) => headers.get(name) ?? undefined };
+  };
+
+/** The gateway before the same door, asked as a server asks it, with somebody at the other end. */
+export function openGateway(ports: Partial<Ports> = {}, peer = '198.51.100.7') {
+  const gateway = createGateway({
+    catalogue: () => catalogue,
+    now: () => testMoment,
+    connectionOf: connectionFrom(peer),
+    ...ports,
+  });
+  const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    return gateway.fetch(new Request(`http://localhost${path}`, init), { headers: new Headers(init.headers) });
+  };
+  return { request, fetch: gateway.fetch };
 }
 
 /** A caller who prefers English. */

@@ -61,7 +61,7 @@ export async function openProofWorld(dataDir: string, ids: readonly string[]): P
   let [now, world] = [new Date('2026-11-22T08:00:00Z'), { geography, rules }];
   const catalogueAt = async (knownAt: Instant) => {
     const states = sources.map(({ definition }) => ({ definition, runs: [] }));
-    return buildCatalogue(await store.editions.kept(), states, knownAt, world);
+    return buildCatalogue(await store.editions.kept(), states, knownAt, world, await store.pools.figures());
   };
   let current = await catalogueAt(instant(now));
   return {

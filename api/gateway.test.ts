@@ -1,0 +1,172 @@
+import { brotliDecompressSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { smallCatalogue, testMoment } from '../test/support/builders.ts';
+import { catalogue, openDoor, openGateway, problemOf } from '../test/support/door.ts';
+import type { AccessLine } from './ports.ts';
+
+const search = '/v1/courses?q=truck&kommune=Lejre';
+
+describe('a request', () => {
+  it('has an id of its own, which is told and logged with the route, and never with the words', async () => {
+    const lines: AccessLine[] = [];
+    const { request } = openGateway({ log: (line) => lines.push(line) });
+    const answers = [];
+    for (const path of [search, search, '/v1/nowhere/secret']) answers.push(await request(path));
+    const ids = answers.map((answer) => answer.headers.get('X-Request-Id'));
+    expect(new Set(ids).size).toBe(3);
+    expect(lines).toEqual([
+      { id: ids[0], method: 'GET', route: '/v1/courses', status: 200, ms: 0 },
+      { id: ids[1], method: 'GET', route: '/v1/courses', status: 200, ms: 0 },
+      { id: ids[2], method: 'GET', route: 'unmatched', status: 404, ms: 0 },
+    ]);
+  });
+});
+
+describe('an answer given before', () => {
+  it('is the one that the door would give, header for header, and is not made again', async () => {
+    let asked = 0;
+    const { request } = openGateway({
+      catalogue: () => ({ ...catalogue, index: () => (asked++, catalogue.index()) }),
+    });
+    const first = await request(search);
+    const made = asked;
+    const again = await request(search);
+    const door = await openDoor().request(search);
+    expect(asked).toBe(made);
+    const bodies = await Promise.all([first.text(), again.text(), door.text()]);
+    expect(new Set(bodies).size).toBe(1);
+    for (const one of [first, again]) one.headers.delete('X-Request-Id');
+    expect([...again.headers]).toEqual([...first.headers]);
+    expect([...again.headers]).toEqual([...door.headers]);
+  });
+
+  it('is of the catalogue, the day and the language of the request, whichever came before', async () => {
+    let current = catalogue;
+    let now = testMoment;
+    const { request } = openGateway({ catalogue: () => current, now: () => now });
+    const tagOf = async (language: string) =>
+      (await request(search, { headers: { 'Accept-Language': language } })).headers.get('ETag');
+    const tags = [await tagOf('da'), await tagOf('en'), await tagOf('da-DK')];
+    expect(tags[2]).toBe(tags[0]);
+    current = { ...smallCatalogue(), version: '0123456789ab' };
+    tags.push(await tagOf('da'));
+    now = new Date('2026-11-22T23:00:00.000Z');
+    tags.push(await tagOf('da'));
+    expect(new Set(tags).size).toBe(4);
+    expect(tags.slice(3).every((tag) => tag?.startsWith('"0123456789ab-'))).toBe(true);
+  });
+
+  it('is not sent to one who has it, however its bytes were sent', async () => {
+    const { request } = openGateway();
+    const small = await request(search, { headers: { 'Accept-Encoding': 'br' } });
+    const tag = small.headers.get('ETag') ?? '';
+    expect(tag).toMatch(/-br"$/);
+    for (const accepts of ['br', 'gzip', 'identity']) {
+      const headers = { 'Accept-Encoding': accepts, 'If-None-Match': tag };
+      const again = await request(search, { headers });
+      expect([again.status, await again.text()]).toEqual([304, '']);
+      expect(again.headers.get('Access-Control-Allow-Origin')).toBe('*');
+      expect(again.headers.get('Cache-Control')).toContain('stale-while-revalidate');
+    }
+  });
+
+  it('is sent smaller to one who takes it so, and says so', async () => {
+    const { request } = openGateway();
+    const plain = await request(search);
+    for (let times = 0; times < 2; times++) {
+      const small = await request(search, { headers: { 'Accept-Encoding': 'gzip, br' } });
+      expect(small.headers.get('Content-Encoding')).toBe('br');
+      expect(small.headers.get('Vary')).toBe('Accept-Language, Accept-Encoding');
+      const bytes = brotliDecompressSync(Buffer.from(await small.arrayBuffer()));
+      expect(bytes.toString()).toBe(await plain.clone().text());
+    }
+  });
+
+  it('is for GET alone: HEAD has no body, and a refusal is never kept', async () => {
+    const { request } = openGateway();
+    await request(search);
+    const head = await request(search, { method: 'HEAD' });
+    expect([head.status, await head.text(), head.headers.get('ETag')]).toEqual([
+      200,
+      '',
+      (await request(search)).headers.get('ETag'),
+    ]);
+    for (let times = 0; times < 2; times++) {
+      const refused = await request('/v1/courses?kommune=Atlantis');
+      expect([refused.status, refused.headers.get('Cache-Control')]).toEqual([404, 'no-store']);
+    }
+  });
+});
+
+it('sends a page smaller too', async () => {
+  const { request } = openGateway();
+  const page = await request('/?q=truck', { headers: { 'Accept-Encoding': 'br', Accept: 'text/html' } });
+  expect(page.headers.get('Content-Encoding')).toBe('br');
+  expect(page.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
+  expect(brotliDecompressSync(Buffer.from(await page.arrayBuffer())).toString()).toContain('Gaffeltruckcertifikat');
+});
+
+describe('a limit', () => {
+  const rateLimit = { perMinute: 3, free: ['192.0.2.0/24', '2001:db8:1::/48'] };
+
+  it('is told with every answer, and refuses by name one who asks too often', async () => {
+    const { request } = openGateway({ rateLimit });
+    const left = [];
+    for (let asked = 0; asked < 3; asked++) left.push((await request(search)).headers.get('RateLimit'));
+    expect(left).toEqual(['"minute";r=2;t=20', '"minute";r=1;t=40', '"minute";r=0;t=60']);
+    const refused = await request(search, { headers: { 'Accept-Language': 'en' } });
+    expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '20']);
+    expect(refused.headers.get('RateLimit-Policy')).toBe('"minute";q=3;w=60');
+    expect(refused.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    expect(refused.headers.get('X-Request-Id')).not.toBeNull();
+    expect(await problemOf(refused)).toMatchObject({
+      code: 'too-many-requests',
+      detail: 'You have asked too often: at most 3 times a minute. Wait 20 seconds and ask again.',
+    });
+  });
+
+  it('is given back as time goes', async () => {
+    let now = testMoment;
+    const { request } = openGateway({ rateLimit, now: () => now });
+    for (let asked = 0; asked < 4; asked++) await request(search);
+    now = new Date(testMoment.getTime() + 20_000);
+    expect((await request(search)).status).toBe(200);
+    expect((await request(search)).status).toBe(429);
+  });
+
+  it('weighs a question that pins a moment, and is none for those who are named and those who keep watch', async () => {
+    const { request } = openGateway({ rateLimit });
+    await request('/v1/courses?q=truck&knownAt=2026-11-22');
+    expect((await request(search)).status).toBe(429);
+    expect((await request('/healthz')).headers.get('RateLimit')).toBeNull();
+    expect((await request('/healthz')).status).toBe(200);
+    for (const peer of ['192.0.2.9', '2001:db8:1:7::5']) {
+      const free = openGateway({ rateLimit }, peer);
+      for (let asked = 0; asked < 5; asked++) expect((await free.request(search)).status).toBe(200);
+      expect((await free.request(search)).headers.get('RateLimit')).toBeNull();
+    }
+  });
+
+  it('cannot be escaped by naming other addresses, and tells callers apart behind our own proxy', async () => {
+    const outside = openGateway({ rateLimit });
+    const from = (address: string) => ({ headers: { 'X-Forwarded-For': address } });
+    for (let asked = 0; asked < 3; asked++) await outside.request(search, from(`203.0.113.${asked}`));
+    expect((await outside.request(search, from('203.0.113.9'))).status).toBe(429);
+    const behind = openGateway({ rateLimit, trustedProxies: ['10.0.0.0/8'] }, '10.1.2.3');
+    for (let asked = 0; asked < 3; asked++) await behind.request(search, from(`9.9.9.${asked}, 203.0.113.1`));
+    expect((await behind.request(search, from('203.0.113.1'))).status).toBe(429);
+    expect((await behind.request(search, from('203.0.113.1, 203.0.113.2'))).status).toBe(200);
+  });
+});
+
+it('pages have links to the pages around them (RFC 8288), which lead on', async () => {
+  const { request } = openGateway();
+  const first = await request('/v1/courses?kommune=Lejre&limit=10');
+  const next = /^<([^>]+)>; rel="next"$/.exec(first.headers.get('Link') ?? '')?.[1] ?? '';
+  expect(next).toMatch(/^\/v1\/courses\?cursor=[\w-]+&kommune=Lejre&limit=10$/);
+  const second = await request(next);
+  expect(second.status).toBe(200);
+  expect(second.headers.get('Link')).toContain('</v1/courses?kommune=Lejre&limit=10>; rel="prev"');
+  expect(second.headers.get('Link')).toContain('rel="first"');
+  expect((await request('/v1/regions')).headers.get('Link')).toBeNull();
+});

@@ -1,0 +1,89 @@
+import type { CivilDate } from '../src/domain/date.ts';
+import { isUnchanged, type StoredAnswer } from './answer-cache.ts';
+import type { Encoding } from './compressed.ts';
+import { openDataHeaders } from './headers.ts';
+
+/** Headers as a server sends them quickest. */
+export type Headed = Readonly<Record<string, string>>;
+
+/** An answer as it was sent, and the headers that go with it. */
+export interface SentAnswer {
+  answer: StoredAnswer;
+  headers: Headed;
+  /** The route's pattern, for the log. */
+  route: string;
+  /** The bytes sent smaller, as soon as somebody has asked for them so. */
+  encoded: Partial<Record<Encoding, Uint8Array<ArrayBuffer>>>;
+}
+
+/** What a caller who has the answer must still be told (RFC 9110, 15.4.5). */
+const notModified = ['ETag', 'Cache-Control', 'Vary', 'Link', ...Object.keys(openDataHeaders)] as const;
+
+/**
+ * The response of an answer: all of it, or the word that it has not changed. `own` are the headers of the request's own.
+ * Made whole at once, since a server sends plain headers quicker than any that are changed afterwards.
+ */
+export function answerResponse(
+  { body, etag }: Pick<StoredAnswer, 'body' | 'etag'>,
+  headers: Headed,
+  own: Headed | undefined,
+  ifNoneMatch: string | undefined,
+): Response {
+  if (!isUnchanged(ifNoneMatch, etag)) return new Response(body, { headers: { ...headers, ...own } });
+  const told: Record<string, string> = { ...own };
+  for (const name of notModified) {
+    const value = headers[name];
+    if (value !== undefined) told[name] = value;
+  }
+  return new Response(null, { status: 304, headers: told });
+}
+
+/** What goes with a request to whoever answers it, and where the answer is left to be sent again. */
+export class Slot {
+  readonly id: string;
+  /** Headers that every answer to the request must have. */
+  readonly headers: Headed;
+  sent: SentAnswer | undefined;
+
+  constructor(id: string, headers: Headed) {
+    this.id = id;
+    this.headers = headers;
+  }
+}
+
+/** The slot of a request, among what the server hands over beside it; undefined where none was given. */
+export function slotIn(env: unknown): Slot | undefined {
+  const slot: unknown = typeof env === 'object' && env !== null && 'slot' in env ? env.slot : undefined;
+  return slot instanceof Slot ? slot : undefined;
+}
+
+/** Answers by the very words of the request: the same question asked in the same words need not be read again. */
+export interface KeptAnswers {
+  find(words: string, version: string, today: CivilDate): SentAnswer | undefined;
+  keep(words: string, version: string, today: CivilDate, sent: SentAnswer): void;
+}
+
+/** Longer requests are seldom asked twice. */
+const longestWords = 600;
+
+/** A bounded store; all of it goes when the catalogue or the day does. */
+export function createKeptAnswers(most: number): KeptAnswers {
+  const kept = new Map<string, SentAnswer>();
+  let of = '';
+  const isOf = (version: string, today: CivilDate): boolean => {
+    const now = `${version} ${today}`;
+    if (of === now) return true;
+    kept.clear();
+    of = now;
+    return false;
+  };
+  return {
+    find: (words, version, today) => (isOf(version, today) ? kept.get(words) : undefined),
+    keep(words, version, today, sent) {
+      if (most === 0 || words.length > longestWords || !isOf(version, today)) return;
+      const oldest = kept.keys().next().value;
+      if (kept.size >= most && oldest !== undefined) kept.delete(oldest);
+      kept.set(words, sent);
+    },
+  };
+}

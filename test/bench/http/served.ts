@@ -1,0 +1,58 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { editionsOfCountry } from './world.ts';
+
+const portsSchema = z.object({ hello: z.int(), kept: z.int(), unkept: z.int() });
+const usageSchema = z.object({ cpuMicros: z.number(), rss: z.number() });
+const publishedSchema = z.object({ published: z.string() });
+
+/** What a server has used of its core, in microseconds, and the memory it holds, in bytes. */
+export type Usage = z.infer<typeof usageSchema>;
+
+/** A server in a process of its own: a bare Hono "hello", the product, and the product keeping no answers. */
+export interface Served {
+  ports: z.infer<typeof portsSchema>;
+  usage(): Promise<Usage>;
+  /** Publishes all lists anew, each row at another price. */
+  publish(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts the server that `npm run build` made. */
+export async function serveCountry(): Promise<Served> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-http-'));
+  const file = join(folder, 'editions.json');
+  await writeFile(file, JSON.stringify(editionsOfCountry()));
+  const child = fork(join(import.meta.dirname, '../../../dist/test/support/served-country.js'), [file]);
+  const ports = portsSchema.parse(await said(child));
+  const ask = async (word: 'usage' | 'publish') => {
+    const answer = said(child);
+    child.send(word);
+    return answer;
+  };
+  return {
+    ports,
+    usage: async () => usageSchema.parse(await ask('usage')),
+    publish: async () => void publishedSchema.parse(await ask('publish')),
+    close: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.disconnect();
+      await ended;
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+function said(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number | null) => reject(new Error(`the server ended with ${code}`));
+    child.once('exit', ended);
+    child.once('message', (message) => {
+      child.off('exit', ended);
+      resolve(message);
+    });
+  });
+}

@@ -1,0 +1,57 @@
+// A process of its own that serves a country beside a bare Hono "hello" and says what it used: the benches put load on
+// it from outside. Its parent sends a file of editions, then `publish` and `usage`.
+import { readFileSync } from 'node:fs';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { createGateway } from '../../api/gateway.ts';
+import { buildCatalogue, type Catalogue, warm } from '../../src/catalogue/catalogue.ts';
+import { connectionOf } from '../../src/cli/connection.ts';
+import { instant } from '../../src/domain/date.ts';
+import { editionSchema } from '../../src/domain/edition.ts';
+import { eightSources, testMoment } from './builders.ts';
+import { keptOf } from './kept.ts';
+
+const editions = z.array(editionSchema).parse(JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')));
+let published = 0;
+
+/** Each publish is a catalogue of its own: another price on every row, recorded a second later. */
+function countryNow(): Catalogue {
+  const recordedAt = instant(new Date(testMoment.getTime() + published * 1000));
+  const changed = editions.map((edition) => ({
+    ...edition,
+    recordedAt,
+    entries: edition.entries.map((entry) => ({ ...entry, price: (entry.price ?? 0) + (published % 3) })),
+  }));
+  return warm(buildCatalogue(keptOf(changed), eightSources, recordedAt));
+}
+
+let current = countryNow();
+const ports = { catalogue: () => current, now: () => new Date(), connectionOf };
+const hello = new Hono().get('/', (c) => c.text('hello'));
+
+const listen = (fetch: Parameters<typeof serve>[0]['fetch']): Promise<number> =>
+  new Promise((resolve) => {
+    serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => resolve(port));
+  });
+
+process.on('message', (message) => {
+  if (message === 'publish') {
+    published += 1;
+    current = countryNow();
+    process.send?.({ published: current.version });
+  }
+  if (message === 'usage') {
+    const { user, system } = process.cpuUsage();
+    process.send?.({ cpuMicros: user + system, rss: process.memoryUsage.rss() });
+  }
+});
+
+process.send?.({
+  hello: await listen(hello.fetch),
+  kept: await listen(createGateway(ports).fetch),
+  unkept: await listen(createGateway({ ...ports, answersKept: 0 }).fetch),
+});
+
+// It ends with whoever started it.
+process.on('disconnect', () => process.exit());
