@@ -5,7 +5,7 @@ it('makes an answer once for each catalogue and question, and forgets all of the
   const made: string[] = [];
   const cache = createAnswerCache();
   const ask = (version: string, question: string) =>
-    cache.answer(version, question, () => ({ text: `${made.push(question)} ${version} ${question}` }));
+    cache.answer(version, question, () => ({ body: `${made.push(question)} ${version} ${question}` }));
   const first = ask('1', 'a');
   expect(ask('1', 'a')).toBe(first);
   ask('2', 'a');
@@ -17,14 +17,14 @@ it('keeps no more answers than it was told to, and drops the oldest', () => {
   const made: string[] = [];
   const cache = createAnswerCache(2);
   for (const question of ['a', 'b', 'c', 'b', 'c', 'a']) {
-    cache.answer('1', question, () => ({ text: String(made.push(question)) }));
+    cache.answer('1', question, () => ({ body: String(made.push(question)) }));
   }
   expect(made).toEqual(['a', 'b', 'c', 'a']);
 });
 
 it('gives another tag where the question, the data or the words of the answer differ', () => {
   const tag = (version: string, question: string, body: string) =>
-    createAnswerCache().answer(version, question, () => ({ text: body })).etag;
+    createAnswerCache().answer(version, question, () => ({ body: body })).etag;
   expect(new Set([tag('1', 'a', 'x'), tag('2', 'a', 'x'), tag('1', 'b', 'x'), tag('1', 'a', 'y')]).size).toBe(4);
   expect(tag('1', 'a', 'x')).toBe(tag('1', 'a', 'x'));
 });

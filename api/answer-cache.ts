@@ -9,9 +9,9 @@ export interface StoredAnswer {
   link?: string;
 }
 
-/** An answer just made: its JSON, and where its other pages are. */
+/** An answer just made, and where its other pages are. */
 export interface MadeAnswer {
-  text: string;
+  body: string | Uint8Array<ArrayBuffer>;
   link?: string;
 }
 
@@ -44,8 +44,9 @@ export function createAnswerCache(most = 500): AnswerCache {
 }
 
 /** An answer with its tag, stored nowhere: for questions that pin a catalogue of their own. */
-export function tagged(version: string, question: string, { text, link }: MadeAnswer): StoredAnswer {
-  const body = Buffer.from(text);
+export function tagged(version: string, question: string, made: MadeAnswer): StoredAnswer {
+  const { link } = made;
+  const body = typeof made.body === 'string' ? Buffer.from(made.body) : made.body;
   return { body, etag: etagOf(version, question, body), ...(link !== undefined && { link }) };
 }
 

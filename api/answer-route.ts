@@ -47,8 +47,8 @@ export interface AnswerRoute<P extends z.ZodObject, Q extends z.ZodObject, A ext
   /** The moment whose knowledge the question asks for; the catalogue in use where it names none. */
   knownAt?(query: z.output<Q>): Instant | CivilDate | undefined;
   ask(context: AnswerContext, query: z.output<Q>, params: z.output<P>): z.output<A>;
-  /** The JSON of an answer, where there is a quicker way to it than writing all of it anew. */
-  write?(answer: z.output<A>): string;
+  /** The JSON of an answer as bytes, where there is a quicker way to it than writing all of it anew. */
+  write?(answer: z.output<A>): Uint8Array<ArrayBuffer>;
   /** How its answers are had as CSV, XLSX and JSON-LD, where they are. */
   file?: FileRoute<z.output<Q>, z.output<A>>;
 }
@@ -94,7 +94,8 @@ export function setupAnswerRoute<P extends z.ZodObject, Q extends z.ZodObject, A
     const make = (): MadeAnswer => {
       const answer = route.ask(context, query, params);
       const link = linksOf(answer, (cursor) => withCursor(route.path, params, own, cursor));
-      return { text: (route.write ?? JSON.stringify)(answer), ...(link !== undefined && { link }) };
+      const body = route.write?.(answer) ?? JSON.stringify(answer);
+      return { body, ...(link !== undefined && { link }) };
     };
     if (route.knownAt?.(query) === undefined) {
       return sendAnswer(c, cache.answer(version, question, make), language, forAWhile, closing);

@@ -4,13 +4,13 @@ import { type AppError, asAppError, callersError } from '../src/domain/error.ts'
 import { createAnswerCache } from './answer-cache.ts';
 import { setupAnswerRoute } from './answer-route.ts';
 import { guardAddress } from './guard.ts';
-import { isOpenData, openToAll, securityHeaders } from './headers.ts';
+import { addHeaders, isOpenData } from './headers.ts';
 import { slotIn } from './kept-answers.ts';
 import { preferredLanguage } from './language.ts';
 import { setupDocs } from './pages/docs.tsx';
 import { failurePage } from './pages/failure.tsx';
 import { setupPages } from './pages/pages.ts';
-import type { Ports } from './ports.ts';
+import type { AccessLine, Ports } from './ports.ts';
 import { problemResponse, statusOf } from './problem.ts';
 import { routeOf } from './route-of.ts';
 import { setupBulkRoutes } from './routes/bulk.ts';
@@ -41,7 +41,7 @@ export function createApp(ports: Ports): OpenAPIHono {
   const app = new OpenAPIHono();
   app.onError((thrown, c) => refuse(ports, thrown, c));
   app.notFound((c) => refuse(ports, notFound(), c));
-  app.use('*', accessLog(ports), securityHeaders, openToAll, guardAddress);
+  app.use('*', onEveryRequest(ports));
   setupRoutes(app, ports);
   setupPages(app, ports);
   setupDocs(app, ports);
@@ -119,14 +119,18 @@ function refuse(ports: Ports, thrown: unknown, c: Context): Response | Promise<R
   return problemResponse(error, preferredLanguage(c.req.header('Accept-Language')));
 }
 
-/** Only the route's pattern is written down: a path or a question may hold what a person typed. */
-function accessLog(ports: Ports): MiddlewareHandler {
+/** One layer for what every answer needs: each one more is a promise more to wait for. */
+function onEveryRequest(ports: Ports): MiddlewareHandler {
   return async (c, next) => {
     const started = ports.now().getTime();
-    await next();
-    const id = slotIn(c.env)?.id;
-    const ms = ports.now().getTime() - started;
-    const line = { method: c.req.method, route: routeOf(c), status: c.res.status, ms };
-    ports.log?.({ ...(id !== undefined && { id }), ...line });
+    await guardAddress(c, next);
+    addHeaders(c);
+    if (ports.log) ports.log(accessLine(c, ports.now().getTime() - started));
   };
+}
+
+/** Only the route's pattern is written down: a path or a question may hold what a person typed. */
+function accessLine(c: Context, ms: number): AccessLine {
+  const id = slotIn(c.env)?.id;
+  return { ...(id !== undefined && { id }), method: c.req.method, route: routeOf(c), status: c.res.status, ms };
 }

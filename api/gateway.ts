@@ -3,7 +3,7 @@ import { callersError } from '../src/domain/error.ts';
 import { createApp } from './app.ts';
 import { type Arrival, arrivalsOf } from './arrival.ts';
 import { networks } from './caller.ts';
-import { compress, encodingFor, tagEncoded } from './compressed.ts';
+import { compress, type Encoding, encodingFor, tagEncoded } from './compressed.ts';
 import { openDataHeaders } from './headers.ts';
 import { answerResponse, createKeptAnswers, type Headed, type SentAnswer, Slot } from './kept-answers.ts';
 import type { Ports } from './ports.ts';
@@ -27,7 +27,6 @@ export function createGateway(ports: Ports): Gateway {
   const arrivalOf = arrivalsOf(ports);
   const allowanceOf = allowances(ports);
   const kept = createKeptAnswers(ports.answersKept ?? answersKept);
-  const today = daysOf();
   const countUnknown = createUnknownCounter(ports);
 
   const answer = async (arrival: Arrival, headers: Headed, env: object): Promise<Response> => {
@@ -36,8 +35,8 @@ export function createGateway(ports: Ports): Gateway {
     const response = await app.fetch(arrival.request, { ...env, slot });
     if (!slot.sent) return withHeaders(await smaller(arrival, response), headers);
     // What a catalogue answered that has been swapped meanwhile is nobody's answer any more.
-    if (ports.catalogue().version === version) kept.keep(wordsOf(arrival), version, today(arrival.at), slot.sent);
-    return send(arrival, slot.sent, headers);
+    if (ports.catalogue().version === version) kept.keep(wordsOf(arrival), version, today(arrival), slot.sent);
+    return encodingOf(arrival, slot.sent) ? send(arrival, slot.sent, headers) : response;
   };
 
   return {
@@ -46,7 +45,7 @@ export function createGateway(ports: Ports): Gateway {
       const allowance = allowanceOf(arrival);
       const headers = headersOf(arrival, allowance);
       if (allowance?.isAllowed === false) return refuseForNow(ports, arrival, allowance, headers);
-      const before = kept.find(wordsOf(arrival), ports.catalogue().version, today(arrival.at));
+      const before = kept.find(wordsOf(arrival), ports.catalogue().version, today(arrival));
       if (arrival.method === 'GET' && before) {
         // At once and without a promise: a server sends that quickest.
         const response = send(arrival, before, headers);
@@ -62,23 +61,18 @@ export function createGateway(ports: Ports): Gateway {
   };
 }
 
+const today = ({ at }: Arrival): CivilDate => copenhagenDate(new Date(at));
+
 /** An answer rests on these and on nothing else of a request. */
 const wordsOf = ({ target, language }: Arrival): string => `${language} ${target}`;
 
-/** The day in Copenhagen, which no minute belongs to two of. */
-function daysOf(): (at: number) => CivilDate {
-  let [minute, day] = [-1, copenhagenDate(new Date(0))];
-  return (at) => {
-    const now = Math.floor(at / 60_000);
-    if (now !== minute) [minute, day] = [now, copenhagenDate(new Date(at))];
-    return day;
-  };
-}
+const encodingOf = ({ header }: Arrival, { answer, headers }: SentAnswer): Encoding | undefined =>
+  encodingFor(header('accept-encoding'), headers['Content-Type'], answer.body.length);
 
 /** Sends an answer, smaller where the caller takes it so; the smaller bytes are made once and kept with the answer. */
 function send(arrival: Arrival, sent: SentAnswer, own: Headed): Response {
   const { answer, headers } = sent;
-  const encoding = encodingFor(arrival.header('accept-encoding'), headers['Content-Type'], answer.body.length);
+  const encoding = encodingOf(arrival, sent);
   const ifNoneMatch = arrival.header('if-none-match');
   if (!encoding) return answerResponse(answer, headers, own, ifNoneMatch);
   const encoded = sent.encoded[encoding] ?? compress(answer.body, encoding);

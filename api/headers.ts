@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context } from 'hono';
 
 const pagePolicy =
   "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
@@ -24,9 +24,8 @@ export const dataHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': dataPolicy,
 };
 
-/** Headers that keep a browser from doing more with an answer than it should; answers that were given theirs have them. */
-export const securityHeaders: MiddlewareHandler = async (c, next) => {
-  await next();
+/** The headers that an answer must have, unless it was given them when it was made. */
+export function addHeaders(c: Context): void {
   if (c.get('hasItsHeaders') === true) return;
   const isPage = c.res.headers.get('Content-Type')?.startsWith('text/html') ?? false;
   // Bytes from outside have a stricter policy of their own.
@@ -34,14 +33,9 @@ export const securityHeaders: MiddlewareHandler = async (c, next) => {
     c.header('Content-Security-Policy', isPage ? policyOf(c.req.path) : dataPolicy);
   }
   for (const [name, value] of Object.entries(guarded)) c.header(name, value);
-};
+  if (!isOpenData(c.req.path)) return;
+  for (const [name, value] of Object.entries(openDataHeaders)) c.header(name, value);
+}
 
 /** True for paths that any website may read: the data and its description. */
 export const isOpenData = (path: string): boolean => path.startsWith('/v1/') || path === '/openapi.json';
-
-/** Any website may read the data; without credentials, as there are none. */
-export const openToAll: MiddlewareHandler = async (c, next) => {
-  await next();
-  if (c.get('hasItsHeaders') === true || !isOpenData(c.req.path)) return;
-  for (const [name, value] of Object.entries(openDataHeaders)) c.header(name, value);
-};

@@ -86,13 +86,15 @@ export function presentProblem(error: AppError, language: Language): Problem {
 
 /** The answer that carries a problem document. It is never stored by caches. */
 export function problemResponse(error: AppError, language: Language): Response {
+  const problem = presentProblem(error, language);
   const headers = new Headers({
     'Content-Type': 'application/problem+json; charset=utf-8',
+    Link: `</docs#problem-${problem.code}>; rel="help"`,
     'Content-Language': language,
     'Cache-Control': 'no-store',
     Vary: 'Accept-Language',
   });
   const allow = error.details.allow;
   if (typeof allow === 'string') headers.set('Allow', allow);
-  return new Response(JSON.stringify(presentProblem(error, language)), { status: statusOf(error), headers });
+  return new Response(JSON.stringify(problem), { status: statusOf(error), headers });
 }

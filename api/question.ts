@@ -25,8 +25,14 @@ export function readParameters(url: string, repeatable: readonly string[]): Map<
 }
 
 /** The parameters of a question that may be given several times: those whose schema takes a list. */
-export const repeatableIn = (schema: z.ZodObject): string[] =>
-  Object.entries(schema.shape).flatMap(([name, one]) => (takesList(one) ? [name] : []));
+export function repeatableIn(schema: z.ZodObject): readonly string[] {
+  const known = repeatables.get(schema) ?? Object.keys(schema.shape).filter((name) => takesList(schema.shape[name]));
+  repeatables.set(schema, known);
+  return known;
+}
+
+/** Schemas are few and never change, and every question asks. */
+const repeatables = new WeakMap<z.ZodObject, readonly string[]>();
 
 const takesList = (schema: unknown): boolean =>
   schema instanceof z.ZodOptional ? takesList(schema.unwrap()) : schema instanceof z.ZodArray;

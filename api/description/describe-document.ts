@@ -126,7 +126,7 @@ function headersOf(
 ): Record<string, unknown> {
   const limited = path.startsWith('/v1/') ? headersNamed('RateLimit', 'RateLimit-Policy') : {};
   const onAll = { ...headersNamed('Cache-Control', 'X-Request-Id'), ...limited };
-  if (status >= 400) return { ...headersNamed('Content-Language', 'Vary'), ...onAll };
+  if (status >= 400) return { ...headersNamed('Content-Language', 'Vary', 'Link'), ...onAll };
   // What can be unchanged has a tag by which to ask.
   const tagged = '304' in responses && status !== 302 ? headersNamed('ETag') : {};
   const isSpoken = path.startsWith('/v1/') && isJson(responses['200']);

@@ -27,7 +27,7 @@ export const sharedHeaders = {
   },
   Link: {
     description:
-      'Siderne før og efter (RFC 8288), hvor der er flere / the pages before and after (RFC 8288), where there are more',
+      'Siderne før og efter, hvor der er flere, eller siden om afvisningen (RFC 8288) / the pages before and after, where there are more, or the page about the refusal (RFC 8288)',
     schema: text,
     example: '</v1/courses?q=truck&cursor=eyJ2Ijoi>; rel="next"',
   },
@@ -94,7 +94,7 @@ export const sharedResponses = {
   TooManyRequests: {
     description:
       'For mange spørgsmål på kort tid; vent, så længe `Retry-After` siger / too many questions in a short time; wait as long as `Retry-After` says',
-    headers: headersNamed('Retry-After', 'RateLimit', 'RateLimit-Policy', ...onAll),
+    headers: headersNamed('Retry-After', 'RateLimit', 'RateLimit-Policy', 'Link', ...onAll),
     content: problemContent({
       'too-many-requests': {
         value: problemNamed(
@@ -117,7 +117,7 @@ export const sharedResponses = {
   Fault: {
     description:
       'Fejl hos os; intet om den røbes, og `X-Request-Id` finder den i loggen / a fault of ours; nothing of it is told, and `X-Request-Id` finds it in the log',
-    headers: headersNamed(...onAll),
+    headers: headersNamed('Link', ...onAll),
     content: problemContent({
       unexpected: {
         value: problemNamed('unexpected', 500, 'Fejl hos os', 'Noget gik galt hos os. Prøv igen om lidt.'),

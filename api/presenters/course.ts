@@ -16,7 +16,8 @@ import type {
 } from '../../src/contract/course.ts';
 import type { Language } from '../language.ts';
 import { presentFacets, presentMatch, presentNoHits, presentNumber, presentPlaceNamed } from './course-search.ts';
-import { jsonOnce, presentedOnce } from './once.ts';
+import { JsonBytes, jsonOnce } from './json-bytes.ts';
+import { presentedOnce } from './once.ts';
 import { areaName, presentPlace } from './place.ts';
 
 export const presentList = ({ area, ...list }: ListUsed): ListObject => ({ region: area.id, name: area.name, ...list });
@@ -138,33 +139,43 @@ export function presentCourses(
   };
 }
 
-/** The JSON of an answer: what many answers hold is written once, and only what is this one's own is written now. */
-export function writeCourses({ place, lists, notices, items, ...answer }: CoursesObject): string {
-  const shared = { place, lists, notices };
-  const known = Object.entries(shared).flatMap(([key, value]) => (value ? [`"${key}":${jsonOnce(value)}`] : []));
-  const own = JSON.stringify(answer).slice(1, -1);
-  return `{${[...known, own, `"items":[${items.map(writeHit).join(',')}]`].join(',')}}`;
+/** Nothing waits while an answer is written, so one of these is enough. */
+const written = new JsonBytes();
+
+/** The JSON of an answer as bytes: what many answers hold is written once, and only what is this one's own is written now. */
+export function writeCourses(courses: CoursesObject): Uint8Array<ArrayBuffer> {
+  const { place, lists, notices, items, ...own } = courses;
+  written.text(JSON.stringify(own).slice(0, -1));
+  for (const [key, value] of Object.entries({ place, lists, notices })) {
+    if (value) written.text(`,"${key}":`).bytes(jsonOnce(value));
+  }
+  return written.text(',"items":[').list(items, writeHit).text(']}').take();
 }
 
-function writeHit(hit: CourseHitObject): string {
+function writeHit(hit: CourseHitObject): void {
   const { match, listings, listingsFilteredOut } = hit;
   const [first] = listings;
   const head = (first && heads.get(first)) ?? writeHead(hit);
   if (first) heads.set(first, head);
-  const lines = listings.map(jsonOnce).join(',');
-  return `${head},"match":${JSON.stringify(match)},"listings":[${lines}],"listingsFilteredOut":${listingsFilteredOut}}`;
+  written
+    .bytes(head)
+    .text(`,"match":${writeMatch(match)},"listingsFilteredOut":${listingsFilteredOut},"listings":[`)
+    .list(listings, (one) => written.bytes(jsonOnce(one)))
+    .text(']}');
+}
+
+/** By hand, since it is written for every hit anew. */
+function writeMatch({ bucket, field, words, marks }: CourseHitObject['match']): string {
+  const asked = words.map((word) => `{"asked":${JSON.stringify(word.asked)},"how":"${word.how}"}`);
+  const stretches = marks.map(([start, end]) => `[${start},${end}]`);
+  return `{"bucket":"${bucket}","field":"${field}","words":[${asked.join(',')}],"marks":[${stretches.join(',')}]}`;
 }
 
 /** What a hit says of its course is decided by its first line. */
-const heads = new WeakMap<ListingObject, string>();
+const heads = new WeakMap<ListingObject, Uint8Array>();
 
-function writeHead({
-  match: _match,
-  listings: _listings,
-  listingsFilteredOut: _out,
-  ...head
-}: CourseHitObject): string {
-  return JSON.stringify(head).slice(0, -1);
+function writeHead({ match: _match, listings: _listings, listingsFilteredOut: _out, ...head }: CourseHitObject) {
+  return Buffer.from(JSON.stringify(head).slice(0, -1));
 }
 
 const nearest: readonly Reach[] = ['own', 'adjacent', 'elsewhere'];

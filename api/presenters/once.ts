@@ -7,6 +7,3 @@ export function presentedOnce<K extends object, V>(present: (thing: K) => V): (t
     return before.value;
   };
 }
-
-/** The JSON of an object that many answers hold, written once. */
-export const jsonOnce: (shared: object) => string = presentedOnce((shared: object) => JSON.stringify(shared));

@@ -26,7 +26,7 @@ export function setupBulkRoutes(app: OpenAPIHono, ports: Ports): void {
     parseQuestion(noParameters, readQuery(c.req.url));
     const language = preferredLanguage(c.req.header('Accept-Language'));
     const answer = await askBulk(ports, language);
-    return sendPassing(c, tagged(answer.version, '/v1/bulk', { text: JSON.stringify(answer) }), language, forAWhile);
+    return sendPassing(c, tagged(answer.version, '/v1/bulk', { body: JSON.stringify(answer) }), language, forAWhile);
   });
   describeFile(app);
   app.get('/v1/bulk/:snapshot/:file', async (c) => {

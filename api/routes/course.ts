@@ -32,16 +32,16 @@ export function askCourses(context: AnswerContext, query: CoursesQuery): Courses
   refuseManyWords(query.q ?? '');
   refuseUnknownAreas(catalogue, query.onList ?? []);
   const question = questionOf(context, query);
-  const owner: CursorOwner = { version: catalogue.version, question: ownQuestion(question, query) };
-  const offset = query.cursor === undefined ? 0 : readCursor(query.cursor, owner);
+  const owner = (): CursorOwner => ({ version: catalogue.version, question: ownQuestion(question, query) });
+  const offset = query.cursor === undefined ? 0 : readCursor(query.cursor, owner());
   const limit = query.limit ?? shortestPage;
   const answer = findCourses(catalogue, { ...question, offset, limit });
   return presentCourses(answer, {
     version: catalogue.version,
     language,
     offset,
-    next: offset + limit < answer.total ? writeCursor(owner, offset + limit) : undefined,
-    previous: offset > limit ? writeCursor(owner, offset - limit) : undefined,
+    next: offset + limit < answer.total ? writeCursor(owner(), offset + limit) : undefined,
+    previous: offset > limit ? writeCursor(owner(), offset - limit) : undefined,
   });
 }
 

@@ -47,7 +47,7 @@ window.addEventListener('DOMContentLoaded', async () => {
 /** It has one set of colours, made for a white page. */
 const ownStyle = `
 #swagger-ui { background: #fff; color: #3b4151; color-scheme: light; border-radius: .5rem; overflow-x: auto; }
-article td code { overflow-wrap: anywhere; }
+article td, section > table td { overflow-wrap: anywhere; }
 #swagger-ui:empty { display: none; }
 #swagger-ui button { min-height: 0; margin-left: 0; width: auto; }
 `;

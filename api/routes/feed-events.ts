@@ -90,7 +90,7 @@ const eventsRoute: AnswerRoute<typeof noParameters, typeof eventsQuerySchema, ty
 export function setupEventsRoute(app: OpenAPIHono, ports: Ports, cache: AnswerCache): void {
   app.use('/v1/changes', eventsWhereAfter(ports, cache));
   setupAnswerRoute(app, ports, cache, eventsRoute);
-  // describeWebhook(app);
+  describeWebhook(app);
 }
 
 /** What a running server sends to those whom its operator has named, by the same contract as the events are asked for. */
@@ -133,7 +133,7 @@ function eventsWhereAfter(ports: Ports, cache: AnswerCache): MiddlewareHandler {
     const query = parseQuestion(eventsQuerySchema, readParameters(c.req.url, []));
     const context = await contextOf(ports, language, undefined);
     const question = canonical(eventsRoute.path, query, language, context.today);
-    const make = () => ({ text: JSON.stringify(askEvents(context, query)) });
+    const make = () => ({ body: JSON.stringify(askEvents(context, query)) });
     return sendAnswer(c, cache.answer(context.catalogue.version, question, make), language);
   };
 }

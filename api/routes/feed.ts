@@ -64,7 +64,7 @@ function answerFeed(c: Context, ports: Ports, cache: AnswerCache, path: FeedPath
   const question = canonical(path, { ...query, base }, language, today);
   const { mediaType, write } = forms[path];
   const made = cache.answer(catalogue.version, question, () => ({
-    text: write(feedOf(catalogue, query, { language, base, path, now: ports.now() })),
+    body: write(feedOf(catalogue, query, { language, base, path, now: ports.now() })),
   }));
   const headers = {
     ETag: made.etag,

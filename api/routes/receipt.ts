@@ -107,7 +107,7 @@ export function setupReceiptRoute(app: OpenAPIHono, ports: Ports): void {
     const query = parseQuestion(receiptQuerySchema, readQuery(c.req.url));
     const receipt = await askReceipt(ports, query, language);
     const question = canonical(path, query, language, query.askedOn);
-    const answer = tagged(receipt.answer.version, question, { text: JSON.stringify(receipt) });
+    const answer = tagged(receipt.answer.version, question, { body: JSON.stringify(receipt) });
     // Without its digest an address is a question like any other, which a correction of the past may answer otherwise.
     return sendAnswer(c, answer, language, query.digest === undefined ? undefined : forEver);
   });

@@ -53,6 +53,6 @@ export function setupStatusRoute(app: OpenAPIHono, ports: Ports): void {
     parseQuestion(noParameters, readQuery(c.req.url));
     const language = preferredLanguage(c.req.header('Accept-Language'));
     const answer = await askStatus(ports, language);
-    return sendPassing(c, tagged(answer.version, '/v1/status', { text: JSON.stringify(answer) }), language, 'no-cache');
+    return sendPassing(c, tagged(answer.version, '/v1/status', { body: JSON.stringify(answer) }), language, 'no-cache');
   });
 }

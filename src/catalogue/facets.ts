@@ -42,6 +42,8 @@ export function sieveOf(question: CourseQuestion, { values }: LinesOnDay): Sieve
     .map((facet) => ({ facet, bit: bitOf(facet), chosen: new Set<string | undefined>(keysChosen(filters, facet)) }))
     .filter(({ chosen }) => chosen.size > 0);
   const areas = new Set<string>(filters.onList);
+  // Most questions have no filter, and every line of every hit passes here.
+  if (narrowing.length === 0 && areas.size === 0) return (list) => (list.isAsked ? 0 : reachBit);
   return (list, line) => {
     let fails = list.isAsked ? 0 : reachBit;
     if (areas.size > 0 && !areas.has(list.area.id)) fails |= onListBit;
@@ -61,7 +63,13 @@ export interface Tally {
   nextCourse(): void;
   /** Counts a line of the course last begun, for every facet that no other facet keeps it out of. */
   add(list: ListOnDay, line: Line, fails: number): void;
-  counts(): { [F in FacetName]: ReadonlyMap<Facets[F][number]['value'], number> };
+  counts(): { [F in FacetName]: readonly Counted<Facets[F][number]['value']>[] };
+}
+
+/** A value and how many courses have it. */
+export interface Counted<V extends string> {
+  value: V;
+  count: number;
 }
 
 /** Counts by number: every line of every hit passes here. */
@@ -75,13 +83,14 @@ class Count {
     this.#counts[value] = (this.#counts[value] ?? 0) + 1;
   }
 
-  byWord<W extends string>(words: readonly W[]): Map<W, number> {
-    const counts = new Map<W, number>();
-    for (const [at, word] of words.entries()) {
+  /** The values that were counted, in the order of their words. */
+  of<W extends string>(words: readonly W[]): Counted<W>[] {
+    const counted: Counted<W>[] = [];
+    for (const [at, value] of words.entries()) {
       const count = this.#counts[at];
-      if (count !== undefined) counts.set(word, count);
+      if (count !== undefined) counted.push({ value, count });
     }
-    return counts;
+    return counted;
   }
 }
 
@@ -98,6 +107,7 @@ export function createTally({ lists }: ListsOnDay, { values }: LinesOnDay): Tall
       course++;
     },
     add: (list, line, fails) => {
+      if (fails === reachBit) return reach.note(reachOf[list.rank] ?? -1, course);
       if ((fails & ~groupBit) === 0) group.note(line.group, course);
       if ((fails & ~providerKindBit) === 0) providerKind.note(line.providerKind, course);
       if ((fails & ~durationBit) === 0) duration.note(line.duration, course);
@@ -105,11 +115,11 @@ export function createTally({ lists }: ListsOnDay, { values }: LinesOnDay): Tall
       if ((fails & ~onListBit) === 0) onList.note(list.rank, course);
     },
     counts: () => ({
-      group: group.byWord(values.group.words),
-      providerKind: providerKind.byWord(values.providerKind.words),
-      duration: duration.byWord(values.duration.words),
-      reach: reach.byWord(reaches),
-      onList: onList.byWord(lists.map(({ area }) => area.id)),
+      group: group.of(values.group.words),
+      providerKind: providerKind.of(values.providerKind.words),
+      duration: duration.of(values.duration.words),
+      reach: reach.of(reaches),
+      onList: onList.of(lists.map(({ area }) => area.id)),
     }),
   };
 }
@@ -127,21 +137,22 @@ export function facetsOf(catalogue: Catalogue, question: CourseQuestion, tally: 
   };
 }
 
-function valuesOf<V extends string>(counts: ReadonlyMap<V, number>, chosen: readonly V[]): FacetValue<V>[] {
-  const values = new Set([...counts.keys(), ...chosen]);
-  return [...values].map((value) => ({ value, count: counts.get(value) ?? 0, isChosen: chosen.includes(value) }));
+function valuesOf<V extends string>(counted: readonly Counted<V>[], chosen: readonly V[]): FacetValue<V>[] {
+  const values = counted.map(({ value, count }) => ({ value, count, isChosen: chosen.includes(value) }));
+  const missing = chosen.filter((value) => !counted.some((one) => one.value === value));
+  return [...values, ...missing.map((value) => ({ value, count: 0, isChosen: true }))];
 }
 
 /** Groups are counted by their keys and shown in their most frequent spelling; one that no list has, as it was asked for. */
 function groupValues(
   catalogue: Catalogue,
   asked: readonly string[],
-  counts: ReadonlyMap<string, number>,
+  counted: readonly Counted<string>[],
 ): FacetValue[] {
   const chosen = new Map(asked.map((group) => [groupKey(group), group]));
   const spellings = groupSpellings(catalogue);
-  const placeOf = ({ value }: FacetValue) => spellings.get(value)?.place ?? spellings.size;
-  return valuesOf(counts, [...chosen.keys()])
-    .sort((a, b) => placeOf(a) - placeOf(b))
-    .map((one) => ({ ...one, value: spellings.get(one.value)?.group ?? chosen.get(one.value) ?? one.value }));
+  return valuesOf(counted, [...chosen.keys()])
+    .map((one) => ({ one, spelling: spellings.get(one.value) }))
+    .sort((a, b) => (a.spelling?.place ?? spellings.size) - (b.spelling?.place ?? spellings.size))
+    .map(({ one, spelling }) => ({ ...one, value: spelling?.group ?? chosen.get(one.value) ?? one.value }));
 }

@@ -128,7 +128,8 @@ function elsewhere(catalogue: Catalogue, { question, found, basis }: Unanswered)
   if (!basis.place) return [];
   const filters = { ...filtersOf(question), reach: [], onList: [] };
   const wide = { ...question, filters, adjacent: true, elsewhere: true };
-  const counts = matching(found, wide, askedAnew(catalogue, basis, wide)).tally.counts().onList;
+  const { onList } = matching(found, wide, askedAnew(catalogue, basis, wide)).tally.counts();
+  const counts = new Map(onList.map(({ value, count }) => [value, count]));
   return basis.lists.flatMap(({ area, reach, isAsked }) => {
     const total = counts.get(area.id) ?? 0;
     return isAsked || reach === undefined || total === 0 ? [] : [{ area, reach, total }];

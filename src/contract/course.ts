@@ -208,12 +208,12 @@ const longestQuestion = 200;
 export const mostWords = 12;
 const mostValues = 20;
 
-const repeated = <V extends z.ZodType>(value: V, description: string, example: z.input<V>[]) =>
+const repeated = <V extends z.ZodType>(value: V, da: string, en: string, example: z.input<V>[]) =>
   z
     .array(value)
     .max(mostValues)
     .optional()
-    .meta({ description: `${description}. Kan gentages / may be repeated: a=1&a=2`, example });
+    .meta({ description: `${da}; kan gentages: a=1&a=2 / ${en}; may be repeated: a=1&a=2`, example });
 
 const flag = (description: string, example: 'true' | 'false') =>
   z.enum(['true', 'false']).optional().meta({ description, example });
@@ -244,19 +244,19 @@ export const coursesQuerySchema = z.strictObject({
   list: listKindSchema
     .optional()
     .meta({ description: 'Hvilken positivliste (regional) / which list (regional)', example: 'regional' }),
-  group: repeated(z.string().max(200), 'Faggruppe, i enhver stavemåde / occupation group, in any spelling', [
+  group: repeated(z.string().max(200), 'Faggruppe, i enhver stavemåde', 'occupation group, in any spelling', [
     'Transport og lager',
   ]),
-  providerKind: repeated(providerKindAskedSchema, 'Offentlig eller privat udbyder / public or private provider', [
+  providerKind: repeated(providerKindAskedSchema, 'Offentlig eller privat udbyder', 'public or private provider', [
     'public',
     'unknown',
   ]),
-  duration: repeated(durationBandSchema, 'Kursets længde / length of the course', ['2-5-days']),
-  reach: repeated(reachSchema, 'Hvordan listen ligger til stedet / how the list lies to the place', [
+  duration: repeated(durationBandSchema, 'Kursets længde', 'length of the course', ['2-5-days']),
+  reach: repeated(reachSchema, 'Hvordan listen ligger til stedet', 'how the list lies to the place', [
     'own',
     'adjacent',
   ]),
-  onList: repeated(areaIdSchema, 'Området, hvis liste kurset står på / the area on whose list it stands', [
+  onList: repeated(areaIdSchema, 'Området, hvis liste kurset står på', 'the area on whose list it stands', [
     'rar-sjaelland',
   ]),
   sort: sortSchema

@@ -23,8 +23,16 @@ const copenhagen = new Intl.DateTimeFormat('en-CA', {
 
 /** The civil date in Copenhagen at a moment; the machine's own time zone plays no part. */
 export function copenhagenDate(moment: Date | Instant): CivilDate {
-  return civilDate(copenhagen.format(typeof moment === 'string' ? new Date(moment) : moment));
+  const at = typeof moment === 'string' ? new Date(moment) : moment;
+  const minute = Math.floor(at.getTime() / 60_000);
+  if (minute === lastMinute.minute) return lastMinute.date;
+  const date = civilDate(copenhagen.format(at));
+  lastMinute = { minute, date };
+  return date;
 }
+
+/** Every answer asks what day it is, and no minute belongs to two days. */
+let lastMinute: { minute: number; date: CivilDate } = { minute: Number.NaN, date: civilDate('1970-01-01') };
 
 /** The civil date some days later (or earlier, for a negative number). */
 export function addDays(date: CivilDate, days: number): CivilDate {

@@ -1,10 +1,10 @@
-import type { Bucket, Correction } from '../domain/match.ts';
+import type { Bucket, Correction, Mark } from '../domain/match.ts';
 import { correctorOf } from './correct.ts';
 import { type QuestionWord, questionWords, wordsOf } from './danish.ts';
 import { indexWords, type Searchable } from './documents.ts';
 import { type Evaluator, evaluatorOf } from './evaluate.ts';
 import type { Found, Hit, SearchIndex } from './found.ts';
-import { marksIn, type Round, tokenReader } from './marks.ts';
+import { markerOf, type Round, type Token, tokenReader } from './marks.ts';
 import { bucketOf, costOf, fieldNameOf, type Matches, movedTo } from './matches.ts';
 import { type QuestionReader, questionReaderOf, type ReadWord } from './readings.ts';
 import { suggesterOf } from './suggest.ts';
@@ -89,7 +89,7 @@ export function buildIndex(documents: readonly Searchable[], synonyms: readonly 
       leftOut: bySome === 0 ? [] : pieces.filter((one) => isLacking(one, finds)).map(({ word }) => word.exact),
       unknown: read.flatMap((one) => unknownIn(one, reader, evaluator)),
       words: [...new Set(rounds.flatMap((round) => round.read.map(({ word }) => word.exact)))],
-      marks: rememberedText((text) => marksIn(tokensOf(text), rounds)),
+      marks: marksOf(() => markerOf(rounds), tokensOf),
     };
   };
   return { search, suggest: suggesterOf(docs, reader, evaluator) };
@@ -131,13 +131,14 @@ function noteMore(found: Matches, more: Matches, bucket: Bucket): number {
   return found.docs.length - before;
 }
 
-/** The same groups and providers stand in many lines of one answer. */
-function rememberedText<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const value = known.get(text) ?? read(text);
-    known.set(text, value);
-    return value;
+/** Marks texts, each once: the same groups and providers stand in many lines of one answer, and many questions show none. */
+function marksOf(makeMarker: () => (tokens: readonly Token[]) => Mark[], tokensOf: (text: string) => readonly Token[]) {
+  const marker = once(makeMarker);
+  const known = new Map<string, Mark[]>();
+  return (text: string): Mark[] => {
+    const marks = known.get(text) ?? marker()(tokensOf(text));
+    known.set(text, marks);
+    return marks;
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Bucket, Mark } from '../domain/match.ts';
 import { type Word, wordsOf } from './danish.ts';
 import { bucketOf, type Cost, costOf } from './matches.ts';
-import type { Reading, ReadWord } from './readings.ts';
+import type { PartsReading, Reading, ReadWord, TermsReading } from './readings.ts';
 
 /** A question as it was read, and the best bucket that what it finds so can be in. */
 export interface Round {
@@ -35,45 +35,88 @@ interface Best {
   cost: Cost;
 }
 
+/** A way to read a word of the question, with the least it can cost. */
+interface Way<R extends Reading> {
+  asked: string;
+  reading: R;
+  least: Cost;
+}
+
 /**
- * Which words of a text a question found: whole words, the best reading of each. Of a phrase all words must stand in the
- * text, or none is marked.
+ * Tells which words of a text a question found: whole words, the best reading of each. Of a phrase all words must stand in
+ * the text, or none is marked. A term that was met in one text is known in the next.
  */
-export function marksIn(tokens: readonly Token[], rounds: readonly Round[]): Mark[] {
-  const best: (Best | undefined)[] = [];
-  for (const { read, floor } of rounds) {
-    const least = costOf(floor);
-    for (const { word, readings } of read) {
-      for (const reading of readings) {
-        noteFound(reading, tokens, least, (at, cost) => {
-          const known = best[at];
-          if (!known || cost < known.cost) best[at] = { asked: word.exact, cost };
-        });
-      }
-    }
-  }
-  return tokens.flatMap(({ start, end }, at) => {
-    const found = best[at];
-    return found ? [{ start, end, asked: found.asked, how: bucketOf(found.cost) }] : [];
+export function markerOf(rounds: readonly Round[]): (tokens: readonly Token[]) => Mark[] {
+  const ways = rounds.flatMap(({ read, floor }) =>
+    read.flatMap(({ word, readings }) =>
+      readings.map((reading) => ({ asked: word.exact, reading, least: costOf(floor) })),
+    ),
+  );
+  const single = ways.flatMap((way): Way<TermsReading>[] => {
+    const { reading } = way;
+    return reading.kind === 'terms' ? [{ ...way, reading }] : [];
   });
+  const phrases = ways.flatMap((way): Way<PartsReading>[] => {
+    const { reading } = way;
+    return reading.kind === 'parts' ? [{ ...way, reading }] : [];
+  });
+  const ofPhrases = new Set(phrases.flatMap(({ reading }) => termsIn(reading)));
+  const met = new Map<number, Best | undefined>();
+  const bestOf = (term: number): Best | undefined => {
+    if (met.has(term)) return met.get(term);
+    const best = bestAmong(single, term);
+    met.set(term, best);
+    return best;
+  };
+  return (tokens) => {
+    const best = tokens.map(({ term }) => (term === undefined ? undefined : bestOf(term)));
+    const hasPhrase = tokens.some(({ term }) => term !== undefined && ofPhrases.has(term));
+    for (const { asked, reading, least } of hasPhrase ? phrases : []) {
+      notePhrase(reading, tokens, least, (at, cost) => {
+        const known = best[at];
+        if (!known || cost < known.cost) best[at] = { asked, cost };
+      });
+    }
+    return tokens.flatMap(({ start, end }, at) => {
+      const found = best[at];
+      return found ? [{ start, end, asked: found.asked, how: bucketOf(found.cost) }] : [];
+    });
+  };
+}
+
+/** The terms of the first part of a phrase: without one of them the phrase is nowhere. */
+const termsIn = ({ parts: [first = []] }: PartsReading): number[] =>
+  first.flatMap((one) => (one.kind === 'parts' ? termsIn(one) : [...one.terms.keys()]));
+
+function bestAmong(ways: readonly Way<TermsReading>[], term: number): Best | undefined {
+  let best: Best | undefined;
+  for (const { asked, reading, least } of ways) {
+    const found = reading.terms.get(term);
+    const cost = found === undefined ? undefined : Math.max(found, least);
+    if (cost !== undefined && (!best || cost < best.cost)) best = { asked, cost };
+  }
+  return best;
 }
 
 type Note = (at: number, cost: Cost) => void;
 
-/** Plain loops: every reading of a question is held against every token of what is shown. */
-function noteFound(reading: Reading, tokens: readonly Token[], least: Cost, note: Note): void {
-  if (reading.kind === 'terms') {
-    if (reading.terms.size === 0) return;
-    for (let at = 0; at < tokens.length; at++) {
-      const term = tokens[at]?.term;
-      const cost = term === undefined ? undefined : reading.terms.get(term);
-      if (cost !== undefined) note(at, Math.max(cost, least));
+/** Plain loops: every phrase of a question is held against every token of what is shown. */
+function notePhrase({ parts, bucket }: PartsReading, tokens: readonly Token[], least: Cost, note: Note): void {
+  if (!parts.every((part) => findsAny(part, tokens))) return;
+  const raised = Math.max(least, costOf(bucket));
+  for (const part of parts) {
+    for (const one of part) {
+      if (one.kind === 'parts') notePhrase(one, tokens, raised, note);
+      else noteTerms(one, tokens, raised, note);
     }
-    return;
   }
-  if (!reading.parts.every((part) => findsAny(part, tokens))) return;
-  const raised = Math.max(least, costOf(reading.bucket));
-  for (const part of reading.parts) for (const one of part) noteFound(one, tokens, raised, note);
+}
+
+function noteTerms({ terms }: TermsReading, tokens: readonly Token[], least: Cost, note: Note): void {
+  for (const [at, { term }] of tokens.entries()) {
+    const cost = term === undefined ? undefined : terms.get(term);
+    if (cost !== undefined) note(at, Math.max(cost, least));
+  }
 }
 
 function findsAny(readings: readonly Reading[], tokens: readonly Token[]): boolean {

@@ -68,27 +68,35 @@ export const isLoose = (cost: Cost) =>
 const longestCount = 2;
 const isNumber = (word: Word) => /^\d+$/.test(word.folded);
 
-const mostRemembered = 6000;
+const mostRemembered = 4000;
 const longestRemembered = 60;
 
-/** The same few words come in most questions: what was worked out for one is kept until there are too many. */
-function remembered<T>(workOut: (word: AskedWord) => T): (word: AskedWord) => T {
-  const known = new Map<string, { value: T }>();
-  return (word) => {
-    if (word.exact.length > longestRemembered) return workOut(word);
-    const key = word.numeral ? `${word.exact} ` : word.exact;
-    const before = known.get(key);
-    if (before) return before.value;
-    if (known.size >= mostRemembered) known.clear();
-    const value = workOut(word);
-    known.set(key, { value });
-    return value;
+/**
+ * The same few words come in most questions: what was worked out for one is kept. Words of the lists are kept for as long as
+ * the index; of others, which have no end, only so many.
+ */
+function rememberer(vocabulary: Vocabulary): <T>(workOut: (word: AskedWord) => T) => (word: AskedWord) => T {
+  return <T>(workOut: (word: AskedWord) => T) => {
+    const listed = new Map<string, { value: T }>();
+    const others = new Map<string, { value: T }>();
+    return (word) => {
+      if (word.exact.length > longestRemembered) return workOut(word);
+      const key = word.numeral ? `${word.exact} ` : word.exact;
+      const known = vocabulary.numberOf(word.exact) === undefined ? others : listed;
+      const before = known.get(key);
+      if (before) return before.value;
+      if (known === others && others.size >= mostRemembered) others.clear();
+      const value = workOut(word);
+      known.set(key, { value });
+      return value;
+    };
   };
 }
 
 type AskedWord = Word & Pick<QuestionWord, 'numeral'>;
 
 export function questionReaderOf(vocabulary: Vocabulary, lexicon: Lexicon, rules: SynonymRules): QuestionReader {
+  const remembered = rememberer(vocabulary);
   const phrases = new Map<string, readonly PartsReading[]>();
 
   const terms = remembered((word): TermsReading => ({ kind: 'terms', terms: termsOf(vocabulary, word) }));
@@ -132,11 +140,17 @@ export function questionReaderOf(vocabulary: Vocabulary, lexicon: Lexicon, rules
     const links = isNumber(first) || isNumber(second) ? [''] : ['', 's', 'e'];
     return links.flatMap((link): Reading[] => {
       const [word] = wordsOf(`${first.exact}${link}${second.exact}`);
-      if (!word) return [];
+      if (!word || !mayStand(first.folded, second.folded, word)) return [];
       const found = whole(word);
       const ofLists: Reading[] = found.size > 0 ? [partsReading(found)] : [];
       return [...ofLists, ...synonymsOf([word])];
     });
+  };
+
+  /** Hardly any two words are one: where no word of the lists or the synonyms has the letters where they meet, they are not. */
+  const mayStand = (first: string, second: string, { folded }: Word): boolean => {
+    const meeting = folded.slice(Math.max(0, first.length - 2), folded.length - Math.max(0, second.length - 2));
+    return vocabulary.hasLetters(meeting) || rules.hasLetters(meeting);
   };
 
   const knows = remembered(

@@ -1,5 +1,6 @@
-import { canBeSame, questionWords, stemOf, type Word } from './danish.ts';
+import { canBeSame, questionWords, stemOf, type Word, wordsOf } from './danish.ts';
 import type { Synonym } from './synonyms.ts';
+import { triplesOf } from './vocabulary.ts';
 
 /** A phrase to search for in place of some words of a question; 0 is the closest. */
 export interface Replacement {
@@ -13,6 +14,8 @@ export interface SynonymRules {
   longest: number;
   /** The replacements of exactly these words; none where no rule knows them. */
   of(words: readonly Word[]): readonly Replacement[];
+  /** Whether every three letters in a row of a key stand in some word that has a rule. */
+  hasLetters(key: string): boolean;
 }
 
 interface Rule {
@@ -34,7 +37,9 @@ export function synonymRulesOf(synonyms: readonly Synonym[]): SynonymRules {
     const key = keyOf(words);
     rules.set(key, [...(rules.get(key) ?? []), rule]);
   }
-  return { longest, of: (words) => matching(rules.get(keyOf(words)) ?? none, words) };
+  const triples = new Set(synonyms.flatMap(({ from }) => wordsOf(from).flatMap(({ folded }) => triplesOf(folded))));
+  const hasLetters = (key: string) => triplesOf(key).every((triple) => triples.has(triple));
+  return { longest, hasLetters, of: (words) => matching(rules.get(keyOf(words)) ?? none, words) };
 }
 
 /** Rules for the very words asked, else those whose words they can be. */

@@ -29,6 +29,8 @@ export interface Vocabulary {
   cutFrom(word: string): readonly number[];
   beginning(key: string): readonly number[];
   containing(key: string): readonly number[];
+  /** Whether every three letters in a row of a key stand in some term; if not, no term has the key in it. */
+  hasLetters(key: string): boolean;
 }
 
 /** A word as it stood in a text: whole, cut off with a full stop, or left out for a hyphen. */
@@ -70,6 +72,7 @@ export function vocabularyOf(seen: readonly SeenWord[], lexicon: Lexicon): Vocab
     part: (stem) => parts.get(stem) ?? none,
     cutFrom: (word) => (cut.size === 0 ? none : beginningsOf(word).flatMap((key) => cut.get(key) ?? none)),
     beginning: (key) => order.slice(lowerBound(keys, key), lowerBound(keys, `${key}\uffff`)),
+    hasLetters: (key) => triplesOf(key).every((triple) => triples.has(triple)),
     containing: (key) => rarest(triples, key).filter((at) => (terms[at]?.folded ?? '').includes(key, fewestBefore)),
   };
 }
@@ -113,7 +116,8 @@ function beginningsOf(word: string): string[] {
   return beginnings;
 }
 
-function triplesOf(word: string): string[] {
+/** Every three letters in a row. */
+export function triplesOf(word: string): string[] {
   const triples: string[] = [];
   for (let at = 0; at + 3 <= word.length; at++) triples.push(word.slice(at, at + 3));
   return triples;

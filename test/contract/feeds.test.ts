@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { buildCatalogue } from '../../src/catalogue/catalogue.ts';
-import { type EventsObject, eventsAnswerSchema } from '../../src/contract/change-event.ts';
+import { type EventsObject, eventsAnswerSchema, webhookSchema } from '../../src/contract/change-event.ts';
 import { instant } from '../../src/domain/date.ts';
 import type { Edition } from '../../src/domain/edition.ts';
 import { buildEdition, testMoment } from '../support/builders.ts';
@@ -256,6 +256,19 @@ describe('GET /v1/feeds/changes.json', () => {
   it('is empty and says so where nothing is known', async () => {
     expect((await feed('', {}, doorTo([]))).items).toEqual([]);
     expect(await (await doorTo([]).request('/v1/feeds/changes.atom')).text()).toContain('<updated>2026-11-22T08:00');
+  });
+});
+
+describe('the description', () => {
+  it('has the message to receivers of webhooks, with an example that its own contract accepts', async () => {
+    const message = z.object({ example: webhookSchema, schema: z.object({ $ref: z.string() }) });
+    const webhook = z.object({
+      post: z.object({ requestBody: z.object({ content: z.object({ 'application/json': message }) }) }),
+    });
+    const described = z.object({ webhooks: z.object({ changes: webhook }) });
+    const document = described.parse(await (await app.request('/openapi.json')).json());
+    const { schema } = document.webhooks.changes.post.requestBody.content['application/json'];
+    expect(schema.$ref).toBe('#/components/schemas/ChangesWebhook');
   });
 });
 

@@ -31,6 +31,8 @@ const document = await fetchDocument(app);
 const operations = operationsOf(document);
 const judge = judgeOf(document);
 
+/** Every code met, each of which the page at /docs must explain. */
+const codes = new Set<string>();
 const counts = new Map<number, number>();
 const total = () => [...counts.values()].reduce((sum, one) => sum + one, 0);
 const problemJudge = document.components.schemas.Problem;
@@ -81,6 +83,7 @@ function complaintOfProblem(operation: Operation, said: Said): string | undefine
   const { address, init, response, form, text, say } = said;
   if (form !== 'application/problem+json') return say(`is no problem document but ${form}`);
   const problem = problemSchema.parse(JSON.parse(text));
+  codes.add(problem.code);
   const wrong = judge(problemJudge, problem);
   if (wrong.length > 0) return say(`is not by its schema: ${wrong.join('; ')}`);
   if (problem.status !== response.status) return say('says another status than it has');
@@ -251,6 +254,11 @@ describe('a question that is sent', () => {
 afterAll(() => {
   const shown = [...counts].sort(([a], [b]) => a - b).map(([status, count]) => `${count} x ${status}`);
   console.log(`fuzz: ${total()} requests, seed ${seed}: ${shown.join(', ')}`);
+});
+
+it('met no code that the page about them does not have', async () => {
+  const docs = await (await app.request('/docs')).text();
+  expect([...codes].filter((code) => !docs.includes(`id="problem-${code}"`))).toEqual([]);
 });
 
 it('asked at least 20,000 questions, of which some were answered and most refused, and met no fault', () => {

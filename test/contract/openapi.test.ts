@@ -2,7 +2,6 @@ import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { operationWords } from '../../api/description/operation-words.ts';
-import { type RefusedQuestion, refusedQuestions } from '../../api/description/refused-questions.ts';
 import type { Problem } from '../../src/contract/problem.ts';
 import {
   addressOf,
@@ -15,12 +14,14 @@ import {
 } from '../support/contract-document.ts';
 import { openDocumentedGateway } from '../support/documented-door.ts';
 import { problemOf } from '../support/door.ts';
+import { ofAny, type RefusedQuestion, refusedQuestions } from '../support/refused-questions.ts';
 
 const app = openDocumentedGateway();
 const document = await fetchDocument(app);
 const operations = operationsOf(document);
 const judge = judgeOf(document);
 const named = operations.map((operation) => [operation.operationId, operation] as const);
+const ids = operations.map((one) => one.operationId);
 const languages = ['da', 'en'];
 
 const jsonOf = (text: unknown): string => `${JSON.stringify(text, null, 2)}\n`;
@@ -37,9 +38,12 @@ describe('the description', () => {
   });
 
   it('has words of its own for every operation, and none for one that is not there', () => {
-    const ids = operations.map((one) => one.operationId).sort();
-    expect(Object.keys(operationWords).sort()).toEqual(ids);
-    expect(Object.keys(refusedQuestions).sort()).toEqual(ids);
+    expect(Object.keys(operationWords).sort()).toEqual([...ids].sort());
+    expect(
+      Object.keys(refusedQuestions)
+        .filter((id) => id !== ofAny)
+        .sort(),
+    ).toEqual([...ids].sort());
     for (const { da, en } of Object.values(operationWords).map((one) => one.description)) {
       expect(da.length).toBeGreaterThan(40);
       expect(en.length).toBeGreaterThan(40);
@@ -114,6 +118,7 @@ async function refusalOf({ question, body, contentType }: RefusedQuestion, langu
   const problem = await problemOf(response);
   expect(problem.status).toBe(response.status);
   expect(response.headers.get('Content-Language')).toBe(language);
+  expect(response.headers.get('Link')).toBe(`</docs#problem-${problem.code}>; rel="help"`);
   return problem;
 }
 
@@ -155,6 +160,12 @@ describe('the refusals of the description', () => {
     }
   });
 
+  it('are all explained on the page for people', async () => {
+    const docs = await (await app.request('/docs')).text();
+    const codes = Object.values(refusedQuestions).flatMap((questions) => questions.map((one) => one.code));
+    expect(codes.filter((code) => !docs.includes(`id="problem-${code}"`))).toEqual([]);
+  });
+
   it('has the refusal of who asks too often, word for word, with the seconds to wait', async () => {
     const { TooManyRequests } = z.looseObject({ TooManyRequests: refusalSchema }).parse(document.components.responses);
     for (const language of languages) {
@@ -170,11 +181,8 @@ describe('the refusals of the description', () => {
     }
   });
 
-  it.each(Object.entries(refusedQuestions))(
-    'of %s have a status that it is described with',
-    (operationId, _questions) => {
-      const operation = operations.find((one) => one.operationId === operationId);
-      expect(operation?.responses['400']).toBeDefined();
-    },
-  );
+  it.each(ids)('of %s have a status that it is described with', (operationId) => {
+    const operation = operations.find((one) => one.operationId === operationId);
+    expect(operation?.responses['400']).toBeDefined();
+  });
 });

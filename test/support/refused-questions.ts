@@ -17,17 +17,41 @@ const misspelt = { code: 'unknown-parameter', parameters: 'komune=Lejre' };
 const asked = (path: string, ...refused: { code: string; parameters: string }[]): RefusedQuestion[] =>
   refused.map(({ code, parameters }) => ({ code, question: `${path}${path.includes('?') ? '&' : '?'}${parameters}` }));
 
+/** Stands for every operation. */
+export const ofAny = 'any';
+
+const oldCursor = 'eyJ2IjoiM2Y2YTFjMGU5YjJkIiwibyI6MjAsImsiOiI5ZDNjMWI0YTdlNWYifQ';
 const batch = '/v1/eligibility/batch';
 
 /**
- * Refusals that a caller of an operation may meet, by `operationId`. The words are in recorded-refusals.json, which a test
+ * Refusals that a caller of an operation may meet, by `operationId`. The words are in api/description/recorded-refusals.json, which a test
  * compares with what the door really says.
  */
 export const refusedQuestions: Readonly<Record<string, readonly RefusedQuestion[]>> = {
+  [ofAny]: [
+    { code: 'not-found', question: '/v1/kurser' },
+    ...asked(
+      '/v1/courses',
+      { code: 'empty-parameter', parameters: 'kommune=' },
+      { code: 'repeated-parameter', parameters: 'q=truck&q=kran' },
+      { code: 'broken-encoding', parameters: 'q=%F8' },
+      { code: 'control-character', parameters: 'q=%00' },
+      { code: 'address-too-long', parameters: `q=${'x'.repeat(4100)}` },
+    ),
+    { code: 'method-not-allowed', question: '/v1/courses', body: '{}' },
+  ],
   findCourses: [
     ...asked('/v1/courses', misspelt, noSuchDay, { code: 'cpr-number', parameters: 'q=010203-1234' }),
     ...asked('/v1/courses', unknownPlace, { code: 'too-many-places', parameters: 'kommune=Lejre&region=rar-fyn' }),
     ...asked('/v1/courses', { code: 'cursor-invalid', parameters: 'cursor=abc' }),
+    ...asked('/v1/courses', { code: 'too-many-words', parameters: `q=${'truck+'.repeat(13)}` }),
+    ...asked('/v1/courses', { code: 'area-unknown', parameters: 'onList=rar-samsoe' }),
+    ...asked('/v1/courses', { code: 'reach-without-place', parameters: 'reach=own' }),
+    ...asked('/v1/courses', { code: 'postnr-unknown', parameters: 'postnr=0000' }),
+    ...asked('/v1/courses', { code: 'dialect-needs-csv', parameters: 'dialect=excel-da' }),
+    ...asked('/v1/courses', { code: 'lang-needs-file', parameters: 'lang=en' }),
+    ...asked('/v1/courses', { code: 'files-have-no-pages', parameters: 'format=csv&limit=5' }),
+    ...asked('/v1/courses', { code: 'cursor-stale', parameters: `cursor=${oldCursor}` }),
     ...asked('/v1/courses', { code: 'postnr-in-two-areas', parameters: 'postnr=2640' }),
   ],
   getCourse: [{ code: 'course-unknown', question: '/v1/courses/truck' }, ...asked('/v1/courses/47592', noSuchDay)],
@@ -69,12 +93,15 @@ export const refusedQuestions: Readonly<Record<string, readonly RefusedQuestion[
     '/v1/eligibility',
     { code: 'bad-parameter', parameters: 'kommune=Lejre' },
     { code: 'known-at-to-come', parameters: 'course=47592&kommune=Lejre&knownAt=2100-01-01' },
+    { code: 'place-missing', parameters: 'course=47592' },
     { code: 'course-unknown', parameters: 'course=99999x&kommune=Lejre' },
     { code: 'kommune-unknown', parameters: 'course=47592&kommune=Lejr' },
   ),
   askEligibilityBatch: [
     { code: 'bad-parameter', question: batch, body: '{"kommune":"Lejre","courses":[]}' },
     { code: 'course-unknown', question: batch, body: '{"kommune":"Lejre","courses":["truck"]}' },
+    { code: 'repeated-course', question: batch, body: '{"kommune":"Lejre","courses":["47592","47592"]}' },
+    { code: 'body-broken', question: batch, body: '{"kommune":' },
     { code: 'body-too-large', question: batch, body: `{"kommune":"${'L'.repeat(64 * 1024)}","courses":["47592"]}` },
     { code: 'body-not-json', question: batch, body: 'courses=47592', contentType: 'text/plain' },
   ],
@@ -88,6 +115,9 @@ export const refusedQuestions: Readonly<Record<string, readonly RefusedQuestion[
   estimateReimbursement: asked(
     '/v1/pools/estimate',
     { code: 'bad-parameter', parameters: 'price=gratis' },
+    { code: 'course-missing', parameters: 'kommune=Lejre' },
+    { code: 'price-not-known', parameters: 'course=40100&kommune=Bornholm' },
+    { code: 'prices-do-not-match', parameters: 'course=47592&kommune=Lejre&price=1&price=2' },
     { code: 'kommune-unknown', parameters: 'course=47592&kommune=Lejr' },
   ),
   getDocument: [
