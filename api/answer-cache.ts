@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { createBounded } from './bounded.ts';
 import { tagDecoded } from './compressed.ts';
 
 /** An answer as it is sent: its bytes, and the tag by which a caller may ask whether it has changed. */
@@ -21,9 +22,12 @@ export interface AnswerCache {
   answer(version: string, question: string, make: () => MadeAnswer): StoredAnswer;
 }
 
+/** What the answers of one store may fill; an answer is 13 kB as a rule and half a megabyte at most. */
+const mostBytes = 24 * 1024 * 1024;
+
 /** A bounded store of answers: the oldest goes first, and all of them when the catalogue changes. */
 export function createAnswerCache(most = 500): AnswerCache {
-  const answers = new Map<string, StoredAnswer>();
+  const answers = createBounded<StoredAnswer>(most, mostBytes);
   let current = '';
   return {
     answer(version, question, make) {
@@ -34,10 +38,7 @@ export function createAnswerCache(most = 500): AnswerCache {
       const known = answers.get(question);
       if (known) return known;
       const answer = tagged(version, question, make());
-      if (most === 0) return answer;
-      const oldest = answers.keys().next().value;
-      if (answers.size >= most && oldest !== undefined) answers.delete(oldest);
-      answers.set(question, answer);
+      answers.set(question, answer, answer.body.length);
       return answer;
     },
   };

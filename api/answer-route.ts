@@ -78,16 +78,19 @@ export function setupAnswerRoute<P extends z.ZodObject, Q extends z.ZodObject, A
     const language = file?.lang ?? preferredLanguage(c.req.header('Accept-Language'));
     const own = route.file ? withoutFileParameters(given) : given;
     const query = parseQuestion(route.query, own, readElsewhere);
-    const context = await contextOf(ports, language, route.knownAt?.(query));
+    const knownAt = route.knownAt?.(query);
+    const context = await contextOf(ports, language, knownAt);
     const { version } = context.catalogue;
+    const pinned = knownAt === undefined ? undefined : pinnedFor(momentOf(knownAt, ports.now()), ports.now());
     const question = canonical(route.path, { ...query, ...params }, language, context.today);
     if (file) {
-      const pinned = route.knownAt?.(query) !== undefined;
       const asked = `${question} ${file.format} ${file.dialect}`;
       const address = addressOn(context, questionAddress(route.path, params, own));
       const writeIt = () => writeAnswer(route, file, { context, query, params, address });
-      const written = await (pinned ? taggedFile(version, asked, writeIt) : files.file(version, asked, writeIt));
-      const sent = sendFile(c, written, language, pinned ? forEver : forAWhile);
+      const written = await (pinned !== undefined
+        ? taggedFile(version, asked, writeIt)
+        : files.file(version, asked, writeIt));
+      const sent = sendFile(c, written, language, pinned ?? forAWhile);
       for (const [name, value] of Object.entries(closing ?? {})) sent.headers.set(name, value);
       return sent;
     }
@@ -97,10 +100,10 @@ export function setupAnswerRoute<P extends z.ZodObject, Q extends z.ZodObject, A
       const body = route.write?.(answer) ?? JSON.stringify(answer);
       return { body, ...(link !== undefined && { link }) };
     };
-    if (route.knownAt?.(query) === undefined) {
+    if (pinned === undefined) {
       return sendAnswer(c, cache.answer(version, question, make), language, forAWhile, closing);
     }
-    return sendAnswer(c, tagged(version, question, make()), language, forEver, closing);
+    return sendAnswer(c, tagged(version, question, make()), language, pinned, closing);
   });
 }
 
@@ -133,6 +136,12 @@ export async function contextOf(
 const forAWhile = 'public, max-age=60, stale-while-revalidate=600';
 /** For answers that rest on nothing but what was known at a moment that has passed. */
 export const forEver = 'public, max-age=31536000, immutable';
+
+const settledAfterMs = 60_000;
+
+/** What was recorded at a moment may still be on its way to the disk right after it: only then does an answer hold for ever. */
+const pinnedFor = (moment: Instant, now: Date): string =>
+  now.getTime() - Date.parse(moment) >= settledAfterMs ? forEver : forAWhile;
 
 /** The day belongs to the question: the default date and the freshness words change with it. */
 export function canonical(
@@ -193,7 +202,7 @@ export function sendAnswer(
     ...dataHeaders,
   };
   const slot = slotIn(c.env);
-  if (slot && c.req.method === 'GET') slot.sent = { answer, headers, route: routeOf(c), encoded: {} };
+  if (slot) slot.sent = { answer, headers, route: routeOf(c), encoded: {} };
   c.set('hasItsHeaders', true);
   return answerResponse(answer, headers, slot?.headers, c.req.header('If-None-Match'));
 }

@@ -100,7 +100,12 @@ function setupOtherMethods(app: OpenAPIHono): void {
 
 const preflight = (c: Context): Record<string, string> =>
   isOpenData(c.req.path)
-    ? { 'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS', 'Access-Control-Max-Age': '86400' }
+    ? {
+        'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS',
+        // Without these a script on another website could not ask whether what it has still holds, nor for a part of a file.
+        'Access-Control-Allow-Headers': 'Accept-Language, Content-Type, If-None-Match, If-Range, Range',
+        'Access-Control-Max-Age': '86400',
+      }
     : {};
 
 function notFound(): AppError {

@@ -22,8 +22,19 @@ export function callerBehind(trusted: readonly string[]): CallerOf {
   };
 }
 
-/** Tells whether a caller is in one of some networks (addresses or CIDR blocks); a whole network of IPv6 is, where its first address is. */
-export function networks(entries: readonly string[]): (caller: string) => boolean {
+/** Tells whether a caller, as `callerBehind` names it, is one of some (addresses or CIDR blocks); an IPv6 address stands for its /64. */
+export function callersIn(entries: readonly string[]): (caller: string) => boolean {
+  return networks(entries.map(wholeNetwork));
+}
+
+/** A caller is a /64 of IPv6, of which one address or a smaller block would never be found. */
+function wholeNetwork(entry: string): string {
+  const [net = '', prefix = '128'] = entry.split('/');
+  return isIP(net) === 6 && Number(prefix) > 64 ? `${net}/64` : entry;
+}
+
+/** Tells whether an address is in one of some networks (addresses or CIDR blocks). */
+function networks(entries: readonly string[]): (caller: string) => boolean {
   const list = blockList(entries);
   return (caller) => {
     const address = caller.replace(/\/64$/, '');

@@ -2,9 +2,10 @@ import { type CivilDate, copenhagenDate } from '../src/domain/date.ts';
 import { callersError } from '../src/domain/error.ts';
 import { createApp } from './app.ts';
 import { type Arrival, arrivalsOf } from './arrival.ts';
-import { networks } from './caller.ts';
-import { compress, type Encoding, encodingFor, tagEncoded } from './compressed.ts';
-import { openDataHeaders } from './headers.ts';
+import { type Bounded, createBounded } from './bounded.ts';
+import { callersIn } from './caller.ts';
+import { compress, type Encoding, encodingFor, encodings, tagEncoded } from './compressed.ts';
+import { dataHeaders } from './headers.ts';
 import { answerResponse, createKeptAnswers, type Headed, type SentAnswer, Slot } from './kept-answers.ts';
 import type { Ports } from './ports.ts';
 import { problemResponse } from './problem.ts';
@@ -17,6 +18,9 @@ export interface Gateway {
 }
 
 const answersKept = 500;
+/** Files, feeds and scripts that were sent smaller, by their tags. */
+const [packedKept, packedBytes] = [100, 8 * 1024 * 1024];
+type Packed = Uint8Array<ArrayBuffer>;
 
 /**
  * What is the same for every request, whatever it asks: its id, who asks and how often, answers given before, bytes sent
@@ -28,12 +32,13 @@ export function createGateway(ports: Ports): Gateway {
   const allowanceOf = allowances(ports);
   const kept = createKeptAnswers(ports.answersKept ?? answersKept);
   const countUnknown = createUnknownCounter(ports);
+  const packed = createBounded<Packed>(packedKept, packedBytes);
 
   const answer = async (arrival: Arrival, headers: Headed, env: object): Promise<Response> => {
     const { version } = ports.catalogue();
     const slot = new Slot(arrival.id, headers);
     const response = await app.fetch(arrival.request, { ...env, slot });
-    if (!slot.sent) return withHeaders(await smaller(arrival, response), headers);
+    if (!slot.sent) return withHeaders(await smaller(arrival, response, packed), headers);
     // What a catalogue answered that has been swapped meanwhile is nobody's answer any more.
     if (ports.catalogue().version === version) kept.keep(wordsOf(arrival), version, today(arrival), slot.sent);
     return encodingOf(arrival, slot.sent) ? send(arrival, slot.sent, headers) : response;
@@ -46,7 +51,7 @@ export function createGateway(ports: Ports): Gateway {
       const headers = headersOf(arrival, allowance);
       if (allowance?.isAllowed === false) return refuseForNow(ports, arrival, allowance, headers);
       const before = kept.find(wordsOf(arrival), ports.catalogue().version, today(arrival));
-      if (arrival.method === 'GET' && before) {
+      if (before && isRead(arrival)) {
         // At once and without a promise: a server sends that quickest.
         const response = send(arrival, before, headers);
         log(ports, arrival, before.route, response.status);
@@ -61,6 +66,8 @@ export function createGateway(ports: Ports): Gateway {
   };
 }
 
+const isRead = ({ method }: Arrival): boolean => method === 'GET' || method === 'HEAD';
+
 const today = ({ at }: Arrival): CivilDate => copenhagenDate(new Date(at));
 
 /** An answer rests on these and on nothing else of a request. */
@@ -69,8 +76,13 @@ const wordsOf = ({ target, language }: Arrival): string => `${language} ${target
 const encodingOf = ({ header }: Arrival, { answer, headers }: SentAnswer): Encoding | undefined =>
   encodingFor(header('accept-encoding'), headers['Content-Type'], answer.body.length);
 
-/** Sends an answer, smaller where the caller takes it so; the smaller bytes are made once and kept with the answer. */
+/** Sends an answer, smaller where the caller takes it so; the smaller bytes are made once and kept with the answer. HEAD is told the same of them. */
 function send(arrival: Arrival, sent: SentAnswer, own: Headed): Response {
+  const response = wholeOf(arrival, sent, own);
+  return arrival.method === 'HEAD' ? new Response(null, response) : response;
+}
+
+function wholeOf(arrival: Arrival, sent: SentAnswer, own: Headed): Response {
   const { answer, headers } = sent;
   const encoding = encodingOf(arrival, sent);
   const ifNoneMatch = arrival.header('if-none-match');
@@ -82,9 +94,10 @@ function send(arrival: Arrival, sent: SentAnswer, own: Headed): Response {
   return answerResponse({ body: encoded, etag }, smaller, own, ifNoneMatch);
 }
 
-/** Pages and the like, which nobody keeps, sent smaller where the caller takes them so. */
-async function smaller({ method, header }: Arrival, response: Response): Promise<Response> {
+/** Pages, files and the like sent smaller where the caller takes them so; what has a tag is made smaller once. */
+async function smaller({ method, header }: Arrival, response: Response, packed: Bounded<Packed>): Promise<Response> {
   const { headers } = response;
+  if (response.status === 304) return asTheyHaveIt(response, header('if-none-match'));
   if (method !== 'GET' || response.status !== 200 || headers.has('Content-Encoding') || headers.has('Content-Range')) {
     return response;
   }
@@ -102,8 +115,20 @@ async function smaller({ method, header }: Arrival, response: Response): Promise
   headers.append('Vary', 'Accept-Encoding');
   headers.delete('Content-Length');
   const etag = headers.get('ETag');
-  if (etag !== null) headers.set('ETag', tagEncoded(etag, encoding));
-  return new Response(compress(body, encoding), { headers });
+  if (etag === null) return new Response(compress(body, encoding), { headers });
+  const tag = tagEncoded(etag, encoding);
+  headers.set('ETag', tag);
+  const bytes = packed.get(tag) ?? compress(body, encoding);
+  packed.set(tag, bytes, bytes.length);
+  return new Response(bytes, { headers });
+}
+
+/** What has not changed is named by the tag of the bytes the caller has, which may be those sent smaller. */
+function asTheyHaveIt(response: Response, ifNoneMatch = ''): Response {
+  const etag = response.headers.get('ETag') ?? '';
+  const theirs = encodings.map((one) => tagEncoded(etag, one)).find((tag) => etag !== '' && ifNoneMatch.includes(tag));
+  if (theirs !== undefined) response.headers.set('ETag', theirs);
+  return response;
 }
 
 function withHeaders(response: Response, headers: Headed): Response {
@@ -115,12 +140,22 @@ function log(ports: Ports, { id, method, at }: Arrival, route: string, status: n
   ports.log?.({ id, method, route, status, ms: ports.now().getTime() - at });
 }
 
-/** What a question weighs: one that pins a moment may have a catalogue built for it, and a file holds every page. */
+/** What a question weighs: one that pins a moment may have a catalogue built for it, a file holds every page, and a feed hundreds of events. */
 const weights: readonly [sign: RegExp, weight: number][] = [
   [/[?&]knownAt=/, 20],
   [/[?&]format=/, 5],
+  [/^\/v1\/feeds\//, 5],
 ];
-const weightOf = (target: string): number => weights.find(([sign]) => sign.test(target))?.[1] ?? 1;
+const weightOf = (target: string): number => {
+  const plain = target.includes('%') ? withPlainNames(target) : target;
+  return weights.find(([sign]) => sign.test(plain))?.[1] ?? 1;
+};
+
+/** `%6bnownAt` is `knownAt` to whoever reads the question, and weighs as much. */
+const withPlainNames = (target: string): string =>
+  target.replace(/[?&][^=&?]+/g, (name) =>
+    name.replace(/%([2-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
+  );
 
 /** Those who watch over the service ask as often as they must. */
 const isWatch = (target: string): boolean => target === '/healthz' || target === '/readyz';
@@ -128,7 +163,7 @@ const isWatch = (target: string): boolean => target === '/healthz' || target ===
 function allowances({ rateLimit }: Ports): (arrival: Arrival) => Allowance | undefined {
   if (!rateLimit) return () => undefined;
   const limit = createRateLimit(rateLimit.perMinute);
-  const isFree = networks(rateLimit.free);
+  const isFree = callersIn(rateLimit.free);
   return ({ caller, target, at }) => {
     const who = caller();
     return who === undefined || isWatch(target) || isFree(who) ? undefined : limit.take(who, weightOf(target), at);
@@ -153,5 +188,5 @@ function refuseForNow(ports: Ports, arrival: Arrival, { limit, seconds }: Allowa
   });
   const response = problemResponse(error, arrival.language);
   log(ports, arrival, 'refused', response.status);
-  return withHeaders(response, { ...headers, ...openDataHeaders, 'Retry-After': String(seconds) });
+  return withHeaders(response, { ...headers, ...dataHeaders, 'Retry-After': String(seconds) });
 }

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../src/domain/date.ts';
 import { isUnchanged, type StoredAnswer } from './answer-cache.ts';
+import { createBounded } from './bounded.ts';
 import type { Encoding } from './compressed.ts';
 import { openDataHeaders } from './headers.ts';
 
@@ -66,9 +67,12 @@ export interface KeptAnswers {
 /** Longer requests are seldom asked twice. */
 const longestWords = 600;
 
+/** What the answers kept may fill, besides what they are when they are sent smaller. */
+const mostBytes = 24 * 1024 * 1024;
+
 /** A bounded store; all of it goes when the catalogue or the day does. */
 export function createKeptAnswers(most: number): KeptAnswers {
-  const kept = new Map<string, SentAnswer>();
+  const kept = createBounded<SentAnswer>(most, mostBytes);
   let of = '';
   const isOf = (version: string, today: CivilDate): boolean => {
     const now = `${version} ${today}`;
@@ -80,10 +84,7 @@ export function createKeptAnswers(most: number): KeptAnswers {
   return {
     find: (words, version, today) => (isOf(version, today) ? kept.get(words) : undefined),
     keep(words, version, today, sent) {
-      if (most === 0 || words.length > longestWords || !isOf(version, today)) return;
-      const oldest = kept.keys().next().value;
-      if (kept.size >= most && oldest !== undefined) kept.delete(oldest);
-      kept.set(words, sent);
+      if (words.length <= longestWords && isOf(version, today)) kept.set(words, sent, sent.answer.body.length);
     },
   };
 }

@@ -94,6 +94,7 @@ export function problemResponse(error: AppError, language: Language): Response {
     'Cache-Control': 'no-store',
     Vary: 'Accept-Language',
   });
+  if (problem.status === 503) headers.set('Retry-After', '10');
   const allow = error.details.allow;
   if (typeof allow === 'string') headers.set('Allow', allow);
   return new Response(JSON.stringify(problem), { status: statusOf(error), headers });

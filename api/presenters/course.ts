@@ -16,7 +16,7 @@ import type {
 } from '../../src/contract/course.ts';
 import type { Language } from '../language.ts';
 import { presentFacets, presentMatch, presentNoHits, presentNumber, presentPlaceNamed } from './course-search.ts';
-import { JsonBytes, jsonOnce } from './json-bytes.ts';
+import { JsonBytes, jsonOnce, keptBytes } from './json-bytes.ts';
 import { presentedOnce } from './once.ts';
 import { areaName, presentPlace } from './place.ts';
 
@@ -145,7 +145,7 @@ const written = new JsonBytes();
 /** The JSON of an answer as bytes: what many answers hold is written once, and only what is this one's own is written now. */
 export function writeCourses(courses: CoursesObject): Uint8Array<ArrayBuffer> {
   const { place, lists, notices, items, ...own } = courses;
-  written.text(JSON.stringify(own).slice(0, -1));
+  written.begin().text(JSON.stringify(own).slice(0, -1));
   for (const [key, value] of Object.entries({ place, lists, notices })) {
     if (value) written.text(`,"${key}":`).bytes(jsonOnce(value));
   }
@@ -175,7 +175,7 @@ function writeMatch({ bucket, field, words, marks }: CourseHitObject['match']): 
 const heads = new WeakMap<ListingObject, Uint8Array>();
 
 function writeHead({ match: _match, listings: _listings, listingsFilteredOut: _out, ...head }: CourseHitObject) {
-  return Buffer.from(JSON.stringify(head).slice(0, -1));
+  return keptBytes(JSON.stringify(head).slice(0, -1));
 }
 
 const nearest: readonly Reach[] = ['own', 'adjacent', 'elsewhere'];

@@ -1,13 +1,10 @@
 import type { Kommune } from '../../src/domain/area.ts';
 import type { Word } from '../../src/guidance/statement.ts';
+import { placedInDanish } from '../../src/ui/placed.ts';
 import type { Language } from '../language.ts';
 
-/** Municipalities that are islands: Danish is on them, not in them. */
-const islands: ReadonlySet<string> = new Set(['Bornholm', 'Samsø', 'Læsø', 'Ærø', 'Fanø', 'Langeland', 'Lolland']);
-
 /** "i Lejre", "på Bornholm"; in English the name alone. */
-export const placed = (navn: string, language: Language): string =>
-  language === 'en' ? navn : `${islands.has(navn) ? 'på' : 'i'} ${navn}`;
+export const placed = (navn: string, language: Language): string => (language === 'en' ? navn : placedInDanish(navn));
 
 /** The office by its name of the day, with the municipality where one is named. */
 export function officeInWords(office: Word | undefined, kommune: Kommune | undefined, language: Language): string {

@@ -1,8 +1,15 @@
 import { presentedOnce } from './once.ts';
 
+/** A text as bytes to be kept, in memory of their own: what Node takes from its pool would hold on to all that lies beside it. */
+export function keptBytes(text: string): Uint8Array {
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
+  bytes.write(text);
+  return bytes;
+}
+
 /** The JSON of an object that many answers hold, as bytes, written once. */
 export const jsonOnce: (shared: object) => Uint8Array = presentedOnce((shared: object) =>
-  Buffer.from(JSON.stringify(shared)),
+  keptBytes(JSON.stringify(shared)),
 );
 
 /**
@@ -12,6 +19,12 @@ export const jsonOnce: (shared: object) => Uint8Array = presentedOnce((shared: o
 export class JsonBytes {
   #buffer = Buffer.allocUnsafe(64 * 1024);
   #length = 0;
+
+  /** Lets go of what a writing that failed has left behind: it would stand before the next answer. */
+  begin(): this {
+    this.#length = 0;
+    return this;
+  }
 
   text(piece: string): this {
     this.#makeRoom(piece.length * mostBytesOfUnit);
@@ -37,7 +50,8 @@ export class JsonBytes {
 
   /** All that was written; the next begins anew. */
   take(): Uint8Array<ArrayBuffer> {
-    const taken = Buffer.from(this.#buffer.subarray(0, this.#length));
+    const taken = Buffer.allocUnsafeSlow(this.#length);
+    taken.set(this.#buffer.subarray(0, this.#length));
     this.#length = 0;
     return taken;
   }

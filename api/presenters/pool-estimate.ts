@@ -51,6 +51,7 @@ function noticesOf({ parts, rules, isAhead }: Estimate): NoticeCode[] {
     'not-a-citizen-price',
     'ceiling-not-checked',
     'price-only',
+    ...(parts.some((part) => part.basis === 'given') ? (['list-not-checked'] as const) : []),
     'municipality-decides',
     ...(isStartInferred ? (['rule-date-inferred'] as const) : []),
     ...(looksUnset ? (['price-looks-unset'] as const) : []),

@@ -5,7 +5,7 @@ import { bulkAnswerSchema } from '../../src/contract/bulk.ts';
 import { type AppError, callersError } from '../../src/domain/error.ts';
 import { type SnapshotFile, type SnapshotId, snapshotIdSchema } from '../../src/domain/snapshot.ts';
 import { isUnchanged, tagged } from '../answer-cache.ts';
-import { describeRoute, noParameters } from '../answer-route.ts';
+import { describeRoute, noParameters, problem } from '../answer-route.ts';
 import { rangeAsked } from '../byte-range.ts';
 import { preferredLanguage } from '../language.ts';
 import type { Ports } from '../ports.ts';
@@ -13,7 +13,7 @@ import { askBulk } from '../presenters/bulk.ts';
 import { parseQuestion, readQuery } from '../question.ts';
 import { sendPassing } from '../send-passing.ts';
 import { bulkExample } from './bulk-example.ts';
-import { binary, refusal } from './document.ts';
+import { binary } from './document.ts';
 
 // No proxy may pack or otherwise alter bytes whose checksum is published.
 const forEverAsItIs = 'public, max-age=31536000, immutable, no-transform';
@@ -127,8 +127,8 @@ function describeFile(app: OpenAPIHono): void {
         206: { description: 'En del af filen / a part', content: bytes },
         302: { description: 'Den nyeste samling, for latest / the newest snapshot, for latest' },
         304: { description: 'Uændret / unchanged' },
-        400: refusal('Adressen er skrevet forkert / the address is wrongly written'),
-        404: refusal('Den fil findes ikke / there is no such file'),
+        400: problem('Adressen er skrevet forkert / the address is wrongly written'),
+        404: problem('Den fil findes ikke / there is no such file'),
         416: { description: 'Den del findes ikke / there is no such part' },
       },
     }),

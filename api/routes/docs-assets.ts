@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { isUnchanged } from '../answer-cache.ts';
 import { forEver } from '../answer-route.ts';
 
 const require = createRequire(import.meta.url);
@@ -77,7 +78,9 @@ function serveFile(app: OpenAPIHono, path: string, type: string, file: string, o
   app.get(path, async (c) => {
     // Most who run the server never open the page: its files are read when somebody does.
     read ??= readFile(join(folder, file), 'utf8').then((text) => withoutSourceMap(text) + ours);
-    return c.body(await read, 200, { 'Cache-Control': forEver, 'Content-Type': `${type}; charset=utf-8` });
+    const headers = { ETag: `"${path}"`, 'Cache-Control': forEver };
+    if (isUnchanged(c.req.header('If-None-Match'), headers.ETag)) return c.body(null, 304, headers);
+    return c.body(await read, 200, { ...headers, 'Content-Type': `${type}; charset=utf-8` });
   });
 }
 

@@ -1,11 +1,10 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { problemSchema } from '../../src/contract/problem.ts';
 import { type Sha256, sha256Schema, type Withholding } from '../../src/domain/document.ts';
 import { type AppError, callersError } from '../../src/domain/error.ts';
 import { isUnchanged } from '../answer-cache.ts';
-import { noParameters } from '../answer-route.ts';
+import { forEver, noParameters, problem } from '../answer-route.ts';
 import { rangeAsked } from '../byte-range.ts';
 import type { Ports } from '../ports.ts';
 import { parseQuestion, readQuery } from '../question.ts';
@@ -23,9 +22,6 @@ const extensions: Record<string, string> = {
   'text/csv': 'csv',
   'text/plain': 'txt',
 };
-
-/** A year: the bytes under a hash never change. */
-export const forEver = 'public, max-age=31536000, immutable';
 
 /** `GET /v1/documents/{sha256}`: the bytes of a list, exactly as its publisher gave them. */
 export function setupDocumentRoute(app: OpenAPIHono, ports: Ports): void {
@@ -102,12 +98,6 @@ function sendDocument(
   return c.body(part, 206, { ...whole, 'Content-Range': `bytes ${range.first}-${range.last}/${bytes.length}` });
 }
 
-/** A refusal in the description of the API. */
-export const refusal = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: problemSchema } },
-});
-
 /** Bytes in the description of the API. */
 export const binary = z.any().meta({ type: 'string', format: 'binary' });
 
@@ -135,10 +125,10 @@ function describe(app: OpenAPIHono): void {
           content: { 'application/octet-stream': { schema: binary } },
         },
         304: { description: 'Uændret / unchanged' },
-        400: refusal('Fingeraftrykket er skrevet forkert / the hash is wrongly written'),
-        404: refusal('Intet dokument, der kan hentes, har det fingeraftryk / no such document can be had'),
+        400: problem('Fingeraftrykket er skrevet forkert / the hash is wrongly written'),
+        404: problem('Intet dokument, der kan hentes, har det fingeraftryk / no such document can be had'),
         416: { description: 'Den del findes ikke / there is no such part' },
-        451: refusal('Dokumentet udleveres ikke; `reason` siger hvorfor / withheld, with the reason'),
+        451: problem('Dokumentet udleveres ikke; `reason` siger hvorfor / withheld, with the reason'),
       },
     }),
   );

@@ -2,10 +2,9 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { z } from 'zod';
 import { healthAnswerSchema, readyAnswerSchema } from '../../src/contract/health.ts';
 import type { Sentence } from '../../src/domain/error.ts';
-import { noParameters } from '../answer-route.ts';
+import { noParameters, problem } from '../answer-route.ts';
 import type { Ports } from '../ports.ts';
 import { parseQuestion, readQuery } from '../question.ts';
-import { refusal } from './document.ts';
 import { healthExample, readyExample } from './examples.ts';
 
 const noStore = { 'Cache-Control': 'no-store' };
@@ -56,7 +55,7 @@ function describe<A extends z.ZodType>(
   example: z.input<A>,
 ): void {
   const ok = { description: 'Svaret / the answer', content: { 'application/json': { schema, example } } };
-  const responses = { 200: ok, 400: refusal('Spørgsmålet er skrevet forkert / the question is wrongly written') };
+  const responses = { 200: ok, 400: problem('Spørgsmålet er skrevet forkert / the question is wrongly written') };
   app.openAPIRegistry.registerPath(
     createRoute({
       method: 'get',

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { noParameters } from '../answer-route.ts';
+import { type StoredAnswer, tagged } from '../answer-cache.ts';
+import { noParameters, sendAnswer } from '../answer-route.ts';
 import { describeDocument } from '../description/describe-document.ts';
 import type { OpenapiDocument } from '../description/document.ts';
 import type { Ports } from '../ports.ts';
@@ -46,14 +47,27 @@ const tags = [
 
 /** `GET /openapi.json`: the description of the routes, made from the schemas they use. */
 export function setupOpenapiRoute(app: OpenAPIHono, ports: Ports): void {
+  let described: StoredAnswer | undefined;
   app.get('/openapi.json', (c) => {
     parseQuestion(noParameters, readQuery(c.req.url));
-    return c.json(documentOf(app, ports), 200, { 'Cache-Control': 'public, max-age=600' });
+    described ??= tagged('openapi', '/openapi.json', { body: JSON.stringify(documentOf(app, ports)) });
+    // It is in both languages at once.
+    const headers = { 'Content-Language': 'da, en', Vary: 'Accept-Encoding' };
+    return sendAnswer(c, described, 'da', 'public, max-age=600', headers);
   });
 }
 
+/** Every route is there before anybody asks, and it takes a while to describe them. */
+const documents = new WeakMap<OpenAPIHono, OpenapiDocument>();
+
 /** The whole description of the routes an app has. */
 export function documentOf(app: OpenAPIHono, ports: Pick<Ports, 'publicUrl'>): OpenapiDocument {
+  const document = documents.get(app) ?? makeDocument(app, ports);
+  documents.set(app, document);
+  return document;
+}
+
+function makeDocument(app: OpenAPIHono, ports: Pick<Ports, 'publicUrl'>): OpenapiDocument {
   const base = ports.publicUrl?.replace(/\/+$/, '');
   const generated = app.getOpenAPI31Document({
     openapi: '3.1.0',

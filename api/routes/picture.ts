@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { sha256Schema } from '../../src/domain/document.ts';
 import { callersError } from '../../src/domain/error.ts';
 import { isUnchanged } from '../answer-cache.ts';
+import { forEver, problem } from '../answer-route.ts';
 import type { Ports } from '../ports.ts';
 import { parseQuestion, readQuery } from '../question.ts';
-import { documentUnknown, documentWithheld, forEver, hashParameter, readHash, refusal } from './document.ts';
+import { documentUnknown, documentWithheld, hashParameter, readHash } from './document.ts';
 
 const counted = z.string().regex(/^[1-9]\d{0,4}$/);
 const pictureQuerySchema = z.strictObject({
@@ -62,9 +63,9 @@ function describe(app: OpenAPIHono): void {
       responses: {
         200: { description: 'Billedet / the picture', content: { 'image/svg+xml': { schema: z.string() } } },
         304: { description: 'Uændret / unchanged' },
-        400: refusal('Spørgsmålet er skrevet forkert / the question is wrongly written'),
-        404: refusal('Intet sådant dokument, eller ingen PDF-række dér / no such document, or no row of a PDF there'),
-        451: refusal('Dokumentet udleveres ikke; `reason` siger hvorfor / withheld, with the reason'),
+        400: problem('Spørgsmålet er skrevet forkert / the question is wrongly written'),
+        404: problem('Intet sådant dokument, eller ingen PDF-række dér / no such document, or no row of a PDF there'),
+        451: problem('Dokumentet udleveres ikke; `reason` siger hvorfor / withheld, with the reason'),
       },
     }),
   );

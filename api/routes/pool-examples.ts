@@ -21,7 +21,7 @@ const figure: z.input<typeof poolsAnswerSchema>['items'][number] = {
 };
 const missing = {
   state: 'not-found' as const,
-  sentence: 'Ikke fundet: vi har ikke set tal for kommuner det år. Det betyder ikke, at der ingen penge er.',
+  sentence: 'Ikke fundet: vi har ikke set den slags tal for kommuner det år. Det betyder ikke, at der ingen penge er.',
   figures: [],
 };
 

@@ -196,6 +196,8 @@ function amountOf(value: string, unitWord: string): number | 'not-whole' | undef
   const [whole = '', fraction = ''] = decimalsOf(value);
   if (!/^\d+$/.test(whole) || !/^\d*$/.test(fraction) || /^0\d/.test(whole)) return undefined;
   const kept = fraction.replace(/0+$/, '');
+  // "1.795 mio." may be said of 1,795 million or of 1795, by whoever writes "1.79 mio.".
+  if (exponent >= 6 && /^\d{1,3}(?:\.\d{3})+/.test(value)) return undefined;
   if (kept.length > exponent) return 'not-whole';
   const amount = Number(whole + kept.padEnd(exponent, '0'));
   return amount <= largest ? amount : undefined;

@@ -38,6 +38,8 @@ export function cellAmount(text: string, stored: number | undefined, unit: numbe
   // A heading and a cell that say two units leave nobody the wiser.
   if (own.unit !== undefined && unit !== undefined && own.unit !== unit) return 'unclear';
   const [whole, fraction] = [(match[1] ?? '').replace(/[. ]/g, ''), match[2] ?? ''];
+  // "1.795" in a column of millions is 1,795 or 1795 of them: the pool has neither told nobody which.
+  if (counted >= 6 && stored === undefined && (match[1] ?? '').includes('.')) return 'unclear';
   // "234,567" in kroner is no part of a krone, but a thousand's comma or a slip.
   if (counted === 0 && (fraction.length === 3 || (stored === undefined && fraction.length > 2))) return 'unclear';
   const { amount, isExact } = scaled(whole, fraction, counted);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { poolNames } from '../../src/collect/pool-names.ts';
 import { areaId } from '../../src/domain/area.ts';
+import type { ReadPool } from '../../src/domain/pool-reading.ts';
 import { asPage } from '../../test/support/pool-documents.ts';
 import { readPoolText } from './pool-text.ts';
 import { readPool } from './read-pool.ts';
@@ -21,7 +22,7 @@ function readText(lines: readonly string[], context = national) {
     context,
   );
 }
-const passes = ({ figures, findings }: ReturnType<typeof readText>) =>
+const passes = ({ figures, findings }: Pick<ReadPool, 'figures' | 'findings'>) =>
   figures.length > 0 && findings.every((one) => one.severity === 'info');
 
 const known = [
@@ -53,6 +54,8 @@ const held = [
   `I 2021 er der afsat 179.000 kr. til ${pool}.`,
   `RAR Fyn er tildelt 14.000 kr. af ${pool} for 2019.`,
   `Lejre Kommune fik i 2023 tilsagn om 9.000 kr. af ${pool}.`,
+  // Thousands of millions, or a decimal point.
+  `På finansloven for 2021 er der afsat 1.795 mio. kr. til ${pool}.`,
   // Years that are not the money's.
   'Der er i 2020, efter en aftale i 2019 afsat 100 mio. kr. til den regionale uddannelsespulje.',
   `Der er i 2019,2020 afsat 100 mio. kr. til ${pool}.`,
@@ -96,6 +99,40 @@ describe('figures in running text', () => {
   ];
   it.each(torn)('are not read across lines that may have cut a number: "%s | %s"', (one, other) => {
     expect(passes(readText([one, other]))).toBe(false);
+  });
+});
+
+describe('a page with raised or struck-out text', () => {
+  const publisher = { area: areaId('danmark'), sharedSite: false };
+  const read = async (lines: string[], tables: string[][][] = []) => {
+    const bytes = asPage('Den regionale uddannelsespulje', lines, tables);
+    return readPool(bytes, 'text/html; charset=utf-8', publisher, names);
+  };
+  const grantOf = (amount: string) => `På finansloven for 2021 er der afsat ${amount} til ${pool}.`;
+
+  it('takes the number of a note for no digit of an amount', async () => {
+    expect((await read([grantOf('179 mio. kr.')])).findings).toEqual([]);
+    for (const amount of ['179<sup>1</sup> mio. kr.', '17<sup class="note">9</sup> mio. kr.']) {
+      expect((await read([grantOf(amount)])).figures).toEqual([]);
+    }
+    const years = [
+      ['År', 'Bevilling (mio. kr.)'],
+      ['2019', '100<sup>1</sup>'],
+      ['2020', '101'],
+    ];
+    const { figures, findings } = await read([], [years]);
+    expect(figures.map((one) => one.amount)).toEqual([101_000_000]);
+    expect(findings.map((one) => one.code)).toEqual(['pool-cell-unclear']);
+  });
+
+  it('keeps for a person what is struck out, in whole or in part', async () => {
+    const struck = ['<del>', '<s>', '<strike>', '<span style="text-decoration: line-through">'];
+    for (const tag of struck) {
+      const end = tag.replace(/<(\w+).*/, '</$1>');
+      expect(passes(await read([`${tag}${grantOf('179 mio. kr.')}${end}`]))).toBe(false);
+      expect(passes(await read([grantOf(`${tag}179 mio. kr.${end}`)]))).toBe(false);
+    }
+    expect(passes(await read([grantOf('<strong>179 mio. kr.</strong>')]))).toBe(true);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { poolNames } from '../../src/collect/pool-names.ts';
 import { areaId } from '../../src/domain/area.ts';
-import { asPage } from '../../test/support/pool-documents.ts';
+import { asPage, asWorkbook } from '../../test/support/pool-documents.ts';
 import { readPoolText } from './pool-text.ts';
 import { readPool } from './read-pool.ts';
 
@@ -61,6 +61,52 @@ describe('a figure of a known sentence', () => {
   it.each(doubts)('waits where the next line says "%s"', (next) => {
     expect(codes(asLines([grant, next]))).toEqual(held);
     expect(codes(onPage([grant, next]))).toEqual(held);
+  });
+
+  const inWordsNobodyForesaw = [
+    'Voksenlærlinge er med.',
+    'Jobrotation er omfattet.',
+    'Forslaget faldt.',
+    'Året efter blev der skåret.',
+    'Partierne trak sig i maj.',
+    'Aftalen er opsagt.',
+  ];
+  it.each(inWordsNobodyForesaw)('waits where its paragraph goes on with "%s"', (next) => {
+    expect(codes(asLines([`${grant} ${next}`]))).toEqual(held);
+  });
+
+  it.each(inWordsNobodyForesaw.slice(0, 4))('waits where the next line goes on with "%s"', (next) => {
+    expect(codes(asLines([grant, next]))).toEqual(held);
+  });
+
+  const proposals = [
+    'Regeringen foreslår følgende.',
+    'Sådan så forslaget til finanslov ud:',
+    'Vi afventer Folketinget.',
+  ];
+  it.each([...proposals, 'Et eksempel:', 'En myte lyder:'])('waits where it stands under "%s"', (before) => {
+    expect(codes(asLines([before, grant]))).toEqual(held);
+  });
+
+  it.each(['UDKAST', 'Udkast – 3. maj 2021', 'Høringsbrev', 'Foreløbig fordeling', '* Alle beløb i 2020-priser'])(
+    'waits where a line anywhere in the document says "%s"',
+    (stamp) => {
+      const far = ['Om puljen.', 'Om kurser.', 'Om jobcentre.'];
+      expect(codes(asLines([stamp, ...far, grant]))).toEqual(held);
+      expect(codes(asLines([grant, ...far, stamp]))).toEqual(held);
+    },
+  );
+
+  it('ends with its year, and is published or held by what its paragraph goes on with', () => {
+    const extra = 'Der udmeldes 55,0 mio. kr. i ekstra midler til den regionale uddannelsespulje i 2021.';
+    const said = { ...published, amounts: [55_000_000] };
+    expect(codes(asLines([`${extra} Puljen kan søges af alle kommuner.`]))).toEqual(said);
+    expect(codes(asLines([`${extra} Voksenlærlinge er med.`]))).toEqual({ ...said, codes: held.codes });
+  });
+
+  it('is published under a menu that has hearings and budgets in it', () => {
+    const menu = ['Høringer', 'Budget og regnskab', 'Nyheder', 'Om puljen.', 'Om kurser.', 'Om jobcentre.'];
+    expect(codes(asLines([...menu, grant]))).toEqual(published);
   });
 
   it('waits where a later sentence of the paragraph says it, and quotes that one', () => {
@@ -131,5 +177,61 @@ describe('the figures of a table', () => {
     expect(await read(['Beløbene er foreløbige.'])).toEqual(['figure-qualified']);
     expect(await read(['Tallene er endnu ikke godkendt.'])).toEqual(['figure-qualified']);
     expect(await read(['Beløbene er i 2021-priser.'])).toEqual(['figure-qualified']);
+  });
+
+  const publisher = { area: areaId('danmark'), sharedSite: false };
+  const title = 'Den regionale uddannelsespulje';
+  const rows = [
+    ['Kommune', 'Tilsagn 2024 (kr.)'],
+    ['Lejre', 1_000_000],
+    ['Køge', 2_000_000],
+    ['I alt', 3_000_000],
+  ];
+  const errorsOf = async (bytes: Uint8Array, mediaType: string) => {
+    const { figures, findings } = await readPool(bytes, mediaType, publisher, context.names);
+    return { figures: figures.length, codes: findings.map((one) => one.code) };
+  };
+  const inBook = (sheet: (string | number)[][]) =>
+    errorsOf(asWorkbook({ Ark1: [[title], [], ...sheet] }), 'application/octet-stream');
+  const onPage = (lines: string[], table: (string | number)[][] = rows) =>
+    errorsOf(asPage(title, lines, [table]), 'text/html; charset=utf-8');
+
+  it('wait where a row or a remark of the table says so, in a workbook and on a page', async () => {
+    expect(await inBook(rows)).toEqual({ figures: 2, codes: [] });
+    expect(await onPage([])).toEqual({ figures: 2, codes: [] });
+    for (const note of ['Note: Tallene er foreløbige.', 'Tallene er endnu ikke godkendt', 'Udkast', '2021-priser']) {
+      expect([note, await inBook([...rows, [note]])]).toEqual([note, { figures: 2, codes: ['figure-qualified'] }]);
+      expect([note, await inBook([...rows, [], [note]])]).toEqual([note, { figures: 2, codes: ['figure-qualified'] }]);
+      expect([note, await onPage([], [...rows, [note, '']])]).toEqual([
+        note,
+        { figures: 2, codes: ['figure-qualified'] },
+      ]);
+    }
+    const remarks = rows.map((row, at) => [...row, ['Bemærkning', 'foreløbigt', '', ''][at] ?? '']);
+    expect(await inBook(remarks)).toEqual({ figures: 2, codes: ['figure-qualified'] });
+  });
+
+  it.each([
+    'Beløbene dækker også andre ordninger.',
+    'Beløbene er ekskl. moms.',
+    'Beløbene gælder 1. halvår.',
+    'Beløbene er pr. 1.000 ledige.',
+    'Udkast til fordeling.',
+    'Forslag til fordeling.',
+    'Ansøgt tilsagn.',
+    'UDKAST',
+  ])('wait where a line says "%s"', async (line) => {
+    expect(await onPage([line])).toEqual({ figures: 2, codes: ['figure-qualified'] });
+  });
+
+  it('of years wait where a sentence brings in another scheme', async () => {
+    const years = [
+      ['År', 'Bevilling (mio. kr.)'],
+      ['2019', '100,0'],
+      ['2020', '100,5'],
+    ];
+    expect(await onPage([], years)).toEqual({ figures: 2, codes: [] });
+    const lines = ['Bevillingerne dækker også voksenlærlinge.'];
+    expect(await onPage(lines, years)).toEqual({ figures: 2, codes: ['figure-qualified'] });
   });
 });

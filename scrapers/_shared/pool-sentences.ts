@@ -47,8 +47,9 @@ function blocksOf(lines: readonly TextLine[]): Block[] {
   return blocks;
 }
 
+/** A year ends a sentence as a word does; the full stop after any other number may make it an ordinal. */
 const sentenceEnd =
-  /(?<=[.!?])(?<!(?<!\p{L})(?:jf|ca|pr|nr|stk|bl\.a|f\.eks|mio|mill|mia|evt|inkl|ekskl|hhv|dvs|kap|kl|tlf|maks|\d)\.)\s+(?=["“(]?\p{Lu})/gu;
+  /(?<=[.!?])(?<!(?<!\p{L})(?:jf|ca|pr|nr|stk|bl\.a|f\.eks|mio|mill|mia|evt|inkl|ekskl|hhv|dvs|kap|kl|tlf|maks|(?<!(?<!\d)20\d)\d)\.)\s+(?=["“(]?\p{Lu})/gu;
 const headingLength = 120;
 const headingWords = /pulje|ordning|midler|bevilling|tilsagn|positivliste|uddannelse|kursus|kurser|tilskud/iu;
 

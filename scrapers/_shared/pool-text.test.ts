@@ -207,6 +207,20 @@ describe('figures in sentences of a national page', () => {
     expect(readPoolText(asLines(two), national).figures[0]?.deadline).toBeUndefined();
   });
 
+  it('gives it no account and no deadline of another scheme', () => {
+    const page = [
+      'På finansloven for 2021 er der afsat 179 mio. kr. til den regionale uddannelsespulje.',
+      'Kurser er korte.',
+      'Lister findes i hvert område.',
+      'Finanslovskonto 17.46.41.10 er til jobrotation.',
+      'Ansøgningsfrist til mentorpuljen er den 28. juni 2021.',
+    ];
+    const [figure] = readPoolText(asLines(page), national).figures;
+    expect(figure).toMatchObject({ amount: 179_000_000 });
+    expect(figure).not.toHaveProperty('account');
+    expect(figure).not.toHaveProperty('deadline');
+  });
+
   it('reads a sentence that is broken over the lines of a page, and gives the line the amount begins in', () => {
     const { figures } = readPoolText(
       asPage([

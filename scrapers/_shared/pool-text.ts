@@ -248,11 +248,12 @@ const isOfYear = (deadline: string, { period }: ReadFigure): boolean => {
   return year === period.year || year === period.year - 1;
 };
 
-/** A page that announces one sum names one account and one deadline, which are its; of several nobody can tell whose. */
+/** A page that announces one sum names one account and one deadline of its own; of several nobody can tell whose. */
 function withAnnouncement(figures: readonly ReadFigure[], sentences: readonly Sentence[]): ReadFigure[] {
   const [only, ...others] = figures;
   if (!only || others.length > 0) return [...figures];
-  const all = sentences.map((one) => one.text).join('\n');
+  const own = sentences.filter(({ text }) => !namesOtherScheme(text));
+  const all = own.map((one) => one.text).join('\n');
   const [account, ...accounts] = new Set(accountsIn(all));
   const [deadline, ...deadlines] = new Set(deadlinesIn(all));
   return [

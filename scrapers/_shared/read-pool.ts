@@ -1,5 +1,6 @@
 import { fold } from '../../src/domain/danish.ts';
 import { type Finding, finding, type Severity } from '../../src/domain/finding.ts';
+import type { Place } from '../../src/domain/place.ts';
 import { poolFigureSchema } from '../../src/domain/pool-figure.ts';
 import type { PoolNames, PoolPage, PoolPublisher, ReadFigure, ReadPool } from '../../src/domain/pool-reading.ts';
 import { mayShareAccount } from '../../src/domain/pool-store.ts';
@@ -8,8 +9,9 @@ import { readPage } from './links.ts';
 import { readAreaLines } from './pool-area-lines.ts';
 import type { PoolContext } from './pool-context.ts';
 import { isSmall, quoteOf } from './pool-doubts.ts';
-import { doubtsAmounts } from './pool-qualified.ts';
+import { doubtsPrinted } from './pool-qualified.ts';
 import { sentencesOf } from './pool-sentences.ts';
+import { notFinalWords } from './pool-table-columns.ts';
 import { readPoolTables } from './pool-tables.ts';
 import { readPoolText } from './pool-text.ts';
 import { isAboutPool } from './pool-words.ts';
@@ -33,7 +35,7 @@ export async function readPool(
   // Told by the page's bare text, so that the many pages about other things cost no reading.
   if (page && !isAboutPool(page.text)) return nothing;
   if (page && sharedSite && !isOwnPage(page, area, names)) return nothing;
-  const { tables } = await readTables(bytes, mediaType);
+  const { tables } = await readTables(page ? withMarks(bytes) : bytes, mediaType);
   const context: PoolContext = { area, isNational: names.isCountry(area), names };
   const text = possible(readPoolText(tables.lines, context), 'warning');
   const ofTables = possible(readPoolTables(tables, context), 'error');
@@ -42,7 +44,7 @@ export async function readPool(
   const figures = [...text.figures, ...printed];
   const findings = [...text.findings, ...ofTables.findings, ...ofLines.findings];
   const small = smallAmounts(printed);
-  const doubted = printed.length > 0 ? doubtedAmounts(tables, findings) : [];
+  const doubted = doubtedAmounts(tables, printed, findings);
   return {
     figures,
     findings: [...findings, ...small, ...doubted, ...contradictions(figures)],
@@ -82,16 +84,57 @@ function smallAmounts(figures: readonly ReadFigure[]): Finding[] {
   return [finding('figure-small', 'error', told, first.place)];
 }
 
-/** A line under a table that says its amounts are not final is about all of them. */
-function doubtedAmounts({ lines }: DocumentTables, told: readonly Finding[]): Finding[] {
-  const by = sentencesOf(lines).find(({ text }) => doubtsAmounts(text));
-  if (!by || told.some((one) => one.code === 'figure-qualified')) return [];
+/**
+ * Words anywhere in the document, or in a cell of the very tables, that say that printed amounts are not final, or not what
+ * they seem, are about all of them.
+ */
+function doubtedAmounts(
+  { lines, tables }: DocumentTables,
+  printed: Read['figures'],
+  told: readonly Finding[],
+): Finding[] {
+  if (printed.length === 0 || told.some((one) => one.code === 'figure-qualified')) return [];
+  const said = sentencesOf(lines).map(({ text, placeAt }) => ({ text, place: placeAt(0) }));
+  const noted = tables.filter((table) => printed.some(({ place }) => isIn(place, table))).flatMap(wordsIn);
+  const by = said.find(({ text }) => doubtsPrinted(text)) ?? noted.find(({ text }) => doubtsCell(text));
+  if (!by) return [];
   const words = quoteOf(by.text);
   const sentence = {
     da: `En sætning siger noget om beløbene; en person skal læse begge: "${words}"`,
     en: `A sentence says something of the amounts; a person must read both: "${words}"`,
   };
-  return [finding('figure-qualified', 'error', sentence, by.placeAt(0))];
+  return [finding('figure-qualified', 'error', sentence, by.place)];
+}
+
+type Table = DocumentTables['tables'][number];
+
+function isIn(place: Place | undefined, { at }: Table): boolean {
+  if (!place) return false;
+  if ('sheet' in at) return 'sheet' in place && place.sheet === at.sheet;
+  if ('page' in at) return 'page' in place && place.page === at.page;
+  return 'table' in place && place.table === at.table;
+}
+
+/** A remark beside an amount, or a note under the last row, as opposed to a number. */
+const wordsIn = ({ cells, places }: Table): { text: string; place: Place | undefined }[] =>
+  cells.flatMap(({ text, row }) => (/\p{L}{3}/u.test(text) ? [{ text, place: places[row] }] : []));
+
+const doubtsCell = (text: string): boolean => doubtsPrinted(text) || notFinalWords.test(text);
+
+const raised = /^<sup\b/i;
+const struck = /^<(?:s|del|strike)\b|\bline-through\b/i;
+
+/**
+ * A page with a mark where a text is raised or struck out, which its bare text does not show: the note of "179<sup>1</sup>
+ * mio. kr." is no digit of the amount. All in ASCII, so that the page's own encoding stays what it is.
+ */
+function withMarks(bytes: Uint8Array): Uint8Array {
+  const plain = Buffer.from(bytes).toString('latin1');
+  const marked = plain.replace(/<\w[^<>]*>/g, (tag) => {
+    if (raised.test(tag)) return `${tag}/`;
+    return struck.test(tag) ? `${tag}[` : tag;
+  });
+  return marked === plain ? bytes : new Uint8Array(Buffer.from(marked, 'latin1'));
 }
 
 /** The documents about money that a page links to; none of a page that is not the publisher's own. */

@@ -2,4 +2,4 @@
 export const readerVersion = '3';
 
 /** The same for the readers of figures about the pool; kept with every reading of them. */
-export const poolReaderVersion = 'pool-3';
+export const poolReaderVersion = 'pool-4';

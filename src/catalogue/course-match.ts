@@ -31,14 +31,17 @@ export function courseMatch(
 
 /** Where else the words of the question stand: in the number, other titles, and what the lines say. */
 function marksElsewhere(found: Found, course: CatalogueCourse, listings: readonly StandingListing[]): Mark[] {
-  const rows = listings.map((one) => one.listing.row);
-  const places = [course.code, ...course.titles, ...rows.map((row) => row.group), ...rows.map((row) => row.provider)];
-  return [...new Set(places)].flatMap((text) => (text === undefined ? [] : found.marks(text)));
+  const places = new Set([course.code, ...course.titles]);
+  for (const { listing } of listings) places.add(listing.row.group);
+  for (const { listing } of listings) places.add(listing.row.provider);
+  const marks: Mark[] = [];
+  for (const text of places) if (text !== undefined) marks.push(...found.marks(text));
+  return marks;
 }
 
 /** Each word of the question once, as it was found where it was found first: the title shown comes before all else. */
 function wordsOf(marks: readonly Mark[]): CourseMatch['words'] {
-  const words = new Map<string, Bucket>();
-  for (const { asked, how } of marks) if (!words.has(asked)) words.set(asked, how);
-  return [...words].map(([asked, how]) => ({ asked, how }));
+  const words: CourseMatch['words'] = [];
+  for (const { asked, how } of marks) if (!words.some((one) => one.asked === asked)) words.push({ asked, how });
+  return words;
 }

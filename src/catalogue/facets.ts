@@ -74,21 +74,30 @@ export interface Counted<V extends string> {
 
 /** Counts by number: every line of every hit passes here. */
 class Count {
-  readonly #counts: number[] = [];
-  readonly #lastCourse: number[] = [];
+  #counts = new Int32Array(64);
+  #lastCourse = new Int32Array(64);
 
   note(value: number, course: number): void {
     if (value < 0 || this.#lastCourse[value] === course) return;
+    if (value >= this.#counts.length) this.#grow(value);
     this.#lastCourse[value] = course;
     this.#counts[value] = (this.#counts[value] ?? 0) + 1;
+  }
+
+  #grow(value: number): void {
+    const [counts, lastCourse] = [new Int32Array(value * 2), new Int32Array(value * 2)];
+    counts.set(this.#counts);
+    lastCourse.set(this.#lastCourse);
+    this.#counts = counts;
+    this.#lastCourse = lastCourse;
   }
 
   /** The values that were counted, in the order of their words. */
   of<W extends string>(words: readonly W[]): Counted<W>[] {
     const counted: Counted<W>[] = [];
     for (const [at, value] of words.entries()) {
-      const count = this.#counts[at];
-      if (count !== undefined) counted.push({ value, count });
+      const count = this.#counts[at] ?? 0;
+      if (count > 0) counted.push({ value, count });
     }
     return counted;
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { everyKommune, type FigureWish, keptFigure, kommunerOf } from '../../test/support/pool-figures.ts';
-import { areaSetId } from '../domain/area.ts';
+import { areaId, areaSetId } from '../domain/area.ts';
 import { poolKinds } from '../domain/pool-figure.ts';
 import { geography } from '../geography/geography.ts';
 import { notSummedOf } from './pool-not-summed.ts';
@@ -48,6 +48,18 @@ describe('sums over municipalities', () => {
     expect(sums.some((one) => one.whole.kind === 'national')).toBe(false);
     expect(partial[0]).toMatchObject({ missing: [], several: [{ id: '0350', name: 'Lejre' }] });
     expect(reasonsOf(differing)).toContain('several-figures');
+  });
+
+  it('are no surer than it is which municipalities make up the area', () => {
+    const { sums } = sumsIn(everyKommune());
+    const gradeOf = (area: string) =>
+      sums.find(({ whole }) => whole.kind === 'area' && whole.area === area)?.grade ?? 'no sum';
+    const on = dayOfYear(2022);
+    const memberships = (area: string) =>
+      geography.kommunerOf(areaId(area), on).map(({ kode }) => geography.areaOf(kode, areaSetId('rar'), on)?.grade);
+    expect(memberships('rar-sydjylland')).toContain('inferred');
+    expect(gradeOf('rar-sydjylland')).toBe('inferred');
+    expect(sums.find(({ whole }) => whole.kind === 'national')?.grade).toBe('official');
   });
 
   it('say that they are approximate, and are no surer than the least sure figure', () => {

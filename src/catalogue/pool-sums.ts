@@ -1,4 +1,4 @@
-import type { Area, AreaId, Grade, Kommune } from '../domain/area.ts';
+import type { Area, Grade, Kommune } from '../domain/area.ts';
 import { type CivilDate, civilDate, copenhagenDate } from '../domain/date.ts';
 import type { Sentence } from '../domain/error.ts';
 import type { PoolKind, PoolPeriod, PoolScope } from '../domain/pool-figure.ts';
@@ -73,7 +73,7 @@ export interface PoolSum {
   amount: number;
   /** True as soon as one of the figures is. */
   approximate: boolean;
-  /** That of the least sure of them. */
+  /** That of the least sure of them, and of what is known of which places make up the whole. */
   grade: Grade;
   exampleData: boolean;
   /** What is printed for the same whole, where it is another amount: one of the two is wrong, or they are not the same thing. */
@@ -114,6 +114,8 @@ export const contradictedAmong = (figures: readonly HeldFigure[]): Set<HeldFigur
 interface Whole {
   scope: PoolSum['whole'];
   parts: { key: string; id: string; name: string }[];
+  /** How sure it is that these are its parts; several sorts, of which the least sure counts. */
+  grades: Grade[];
 }
 
 const ofKommune = ({ kode, navn }: Kommune) => ({ key: `kommune ${kode}`, id: kode, name: navn });
@@ -124,15 +126,18 @@ function wholesOf(geography: Geography, year: number, of: Part, knownOn?: CivilD
   const on = dayOfYear(year);
   const divisions = geography
     .areaSets(on, knownOn)
-    .map((set) => geography.areasOf(set.id, on, knownOn))
-    .filter((areas) => areas.length > 1);
+    .map((set) => ({ set: set.id, areas: geography.areasOf(set.id, on, knownOn) }))
+    .filter(({ areas }) => areas.length > 1);
   const national: PoolSum['whole'] = { kind: 'national' };
-  if (of === 'area') return divisions.map((areas) => ({ scope: national, parts: areas.map(ofArea) }));
-  const inArea = (area: AreaId) => geography.kommunerOf(area, on, knownOn).map(ofKommune);
-  return [
-    { scope: national, parts: geography.kommuner(on, knownOn).map(ofKommune) },
-    ...divisions.flat().map(({ id }): Whole => ({ scope: { kind: 'area', area: id }, parts: inArea(id) })),
-  ];
+  if (of === 'area') return divisions.map(({ areas }) => ({ scope: national, parts: areas.map(ofArea), grades: [] }));
+  const ofDivision = ({ set, areas }: (typeof divisions)[number]): Whole[] =>
+    areas.map(({ id }) => {
+      const kommuner = geography.kommunerOf(id, on, knownOn);
+      const grades = kommuner.flatMap(({ kode }) => geography.areaOf(kode, set, on, knownOn)?.grade ?? []);
+      return { scope: { kind: 'area', area: id }, parts: kommuner.map(ofKommune), grades };
+    });
+  const everyKommune = geography.kommuner(on, knownOn).map(ofKommune);
+  return [{ scope: national, parts: everyKommune, grades: [] }, ...divisions.flatMap(ofDivision)];
 }
 
 /** The sums that may be made of figures that stand, and the wholes that are known in part only. */
@@ -184,9 +189,10 @@ function differing(sum: PoolSum, figures: readonly HeldFigure[]): Pick<PoolSum, 
 }
 
 const leastSure: readonly Grade[] = ['unconfirmed', 'disputed', 'inferred', 'seen', 'official'];
+const leastOf = (grades: readonly Grade[]): Grade => leastSure.find((grade) => grades.includes(grade)) ?? 'unconfirmed';
 
 function sumOver(
-  { scope, parts }: Whole,
+  { scope, parts, grades }: Whole,
   byPlace: ReadonlyMap<string, HeldFigure[]>,
   { kind, period, account, exampleData = false }: HeldFigure,
   of: Part,
@@ -211,6 +217,6 @@ function sumOver(
     counted,
     amount: counted.reduce((sum, one) => sum + one.amount, 0),
     approximate: counted.some((one) => one.approximate),
-    grade: leastSure.find((grade) => counted.some((one) => one.grade === grade)) ?? 'unconfirmed',
+    grade: leastOf([...grades, ...counted.map((one) => one.grade)]),
   };
 }

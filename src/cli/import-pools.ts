@@ -48,7 +48,8 @@ async function importOne(
   try {
     const { bytes, sha256 } = await readBytes(path);
     const file = { name, bytes, sha256, mediaType: sniffMediaType(bytes) };
-    if (dryRun) return tell(name, await tryPoolImport(file, source, { pools }), 'would be ', terminal);
+    if (dryRun)
+      return tell(name, await tryPoolImport(file, source, { pools, now: product.now }), 'would be ', terminal);
     return tell(name, await importPoolDocument(file, source, { pools, documents, now: product.now }), '', terminal);
   } catch (thrown) {
     const error = asAppError(thrown);

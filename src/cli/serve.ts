@@ -83,12 +83,16 @@ function lastRunFinishedAt(product: Product): Instant | undefined {
   return finished.sort().at(-1);
 }
 
+/** Who sends a request letter by letter keeps a connection, and may not keep it long; by themselves they are minutes. */
+const timeLimits = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 2_000 } as const;
+
 type Listening = { server: ReturnType<typeof serveHttp>; port: number };
 
 function listen(fetch: Parameters<typeof serveHttp>[0]['fetch'], config: Config): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    const server = serveHttp({ fetch, port: config.port, hostname: config.host }, ({ port }) =>
-      resolve({ server, port }),
+    const server = serveHttp(
+      { fetch, port: config.port, hostname: config.host, serverOptions: timeLimits },
+      ({ port }) => resolve({ server, port }),
     );
     answerUnreadable(server);
     server.on('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(config, cause)));

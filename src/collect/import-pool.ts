@@ -31,7 +31,7 @@ const beforeAll: Instant = instant(new Date(0));
 async function readImport(
   file: Omit<Import, 'inForceFrom'>,
   source: ReadsPool,
-  pools: PoolStore,
+  world: Pick<PoolImportWorld, 'pools' | 'now'>,
 ): Promise<PoolCandidate> {
   const { definition, pool } = source;
   const document = { sha256: file.sha256, url: `file:${encodeURIComponent(file.name)}`, mediaType: file.mediaType };
@@ -39,7 +39,7 @@ async function readImport(
   const publisher = { area: definition.area, sharedSite: false };
   const read = await pool.read(file.bytes, file.mediaType, publisher, poolNames());
   if (read.figures.length === 0) throw noFigures(read.findings);
-  return judged(makePoolCandidate(definition, document, read, pool), pools, beforeAll);
+  return judged(makePoolCandidate(definition, document, read, pool), world, beforeAll);
 }
 
 /**
@@ -49,11 +49,12 @@ async function readImport(
 export async function importPoolDocument(
   file: Omit<Import, 'inForceFrom'>,
   source: ReadsPool,
-  { pools, documents, now }: PoolImportWorld,
+  world: PoolImportWorld,
 ): Promise<PoolVerdict> {
+  const { pools, documents, now } = world;
   const known = await knownVerdict(file, source, pools);
   if (known) return known;
-  const candidate = await readImport(file, source, pools);
+  const candidate = await readImport(file, source, world);
   await documents.put(file.bytes, file.mediaType, instant(now()));
   if (!hasErrors(candidate.findings))
     return { outcome: 'published', reading: await pools.publish(candidate, instant(now())) };
@@ -68,11 +69,11 @@ export async function importPoolDocument(
 export async function tryPoolImport(
   file: Omit<Import, 'inForceFrom'>,
   source: ReadsPool,
-  { pools }: Pick<PoolImportWorld, 'pools'>,
+  world: Pick<PoolImportWorld, 'pools' | 'now'>,
 ): Promise<PoolVerdict> {
-  const known = await knownVerdict(file, source, pools);
+  const known = await knownVerdict(file, source, world.pools);
   if (known) return known;
-  const candidate = await readImport(file, source, pools);
+  const candidate = await readImport(file, source, world);
   return hasErrors(candidate.findings)
     ? { outcome: 'held', held: candidate }
     : { outcome: 'published', reading: candidate };

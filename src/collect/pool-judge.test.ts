@@ -33,7 +33,7 @@ const published = (figures: PoolFigure[], recordedAt = earlier, document = 'a'):
   keptFigures({ ...read(figures, document), recordedAt });
 
 const judged = (candidate: PoolCandidate, before: readonly KeptFigure[] = []) =>
-  judgePool(candidate, { published: before, since: tonight }).map((one) => `${one.severity} ${one.code}`);
+  judgePool(candidate, { published: before, since: tonight, year: 2026 }).map((one) => `${one.severity} ${one.code}`);
 
 describe('a reading about the pool', () => {
   it('passes where nothing is known before it and everything was understood', () => {
@@ -51,6 +51,15 @@ describe('a reading about the pool', () => {
     expect(judged(read([figure(5_000_000_000)]))).toEqual([]);
     expect(judged(read([figure(5_000_000_001)]))).toEqual(['error pool-amount-implausible']);
     expect(judged(read([figure(500_000_001, '0350')]))).toEqual(['error pool-amount-implausible']);
+  });
+
+  it('is held where a figure is for a year further ahead than money is given or spent for', () => {
+    const of = (kind: PoolFigure['kind'], year: number) => read([{ ...figure(100), kind, period: { year } }]);
+    expect(judged(of('bevilling', 2027))).toEqual([]);
+    expect(judged(of('bevilling', 2028))).toEqual(['error pool-year-ahead']);
+    expect(judged(of('tilsagn', 2099))).toEqual(['error pool-year-ahead']);
+    expect(judged(of('forbrug', 2026))).toEqual([]);
+    expect(judged(of('forbrug', 2027))).toEqual(['error pool-year-ahead']);
   });
 
   it('warns of another amount than an older document gave, and is held by one of the same night or the same document', () => {

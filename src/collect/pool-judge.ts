@@ -16,17 +16,20 @@ export interface PoolYardstick {
   published: readonly KeptFigure[];
   /** When the run began: what was published before it is from an older document, what since from one of the same night. */
   since: Instant;
+  /** The year of today. */
+  year: number;
 }
 
 /**
  * Judges what was read in a document: a finding of severity `error`, the reader's own or one of these, holds it. A changed
  * amount is a warning, and both figures are kept. Pure.
  */
-export function judgePool(candidate: PoolCandidate, { published, since }: PoolYardstick): Finding[] {
+export function judgePool(candidate: PoolCandidate, { published, since, year }: PoolYardstick): Finding[] {
   if (candidate.figures.length === 0) return [];
   return [
     ...judgeUnderstood(candidate),
     ...judgeSize(candidate.figures),
+    ...judgeYear(candidate.figures, year),
     ...judgeChanged(candidate, published, since),
     ...judgeTotals(candidate.figures, published),
   ];
@@ -52,6 +55,17 @@ function judgeSize(figures: readonly PoolFigure[]): Finding[] {
     en: `An amount of ${big.amount} kr. is larger than the pool can be.`,
   };
   return [finding('pool-amount-implausible', 'error', sentence, big.place)];
+}
+
+/** Money is given for the next year at the latest, and spent by today: a later year is a slip, or no more than a plan. */
+function judgeYear(figures: readonly PoolFigure[], year: number): Finding[] {
+  const ahead = figures.find(({ kind, period }) => period.year > (kind === 'forbrug' ? year : year + 1));
+  if (!ahead) return [];
+  const sentence = {
+    da: `Et tal er for ${ahead.period.year}, som ligger længere fremme, end der gives eller bruges penge for.`,
+    en: `A figure is for ${ahead.period.year}, which is further ahead than money is given or spent for.`,
+  };
+  return [finding('pool-year-ahead', 'error', sentence, ahead.place)];
 }
 
 /** What a figure is about, however it is accounted for and noted. */

@@ -1,5 +1,5 @@
 import type { AreaId } from '../domain/area.ts';
-import { type Instant, instant } from '../domain/date.ts';
+import { copenhagenDate, type Instant, instant } from '../domain/date.ts';
 import { asAppError } from '../domain/error.ts';
 import { type Finding, finding, hasErrors } from '../domain/finding.ts';
 import type { PoolNames, PoolReader } from '../domain/pool-reading.ts';
@@ -90,13 +90,15 @@ function waits({ id, verdict }: { id: PoolCandidate['id']; verdict?: string }): 
 }
 
 /** The candidate with what the judge says of it, against all that its source has said before. */
-export async function judged(read: PoolCandidate, pools: PoolStore, since: Instant): Promise<PoolCandidate> {
+export async function judged(read: PoolCandidate, { pools, now }: PoolWorld, since: Instant): Promise<PoolCandidate> {
   const published = standingFigures(await pools.figures()).filter((one) => one.sourceId === read.source);
-  return { ...read, findings: [...read.findings, ...judgePool(read, { published, since })] };
+  const year = Number(copenhagenDate(instant(now())).slice(0, 4));
+  return { ...read, findings: [...read.findings, ...judgePool(read, { published, since, year })] };
 }
 
-async function settle(read: PoolCandidate, { pools, now }: PoolWorld, since: Instant): Promise<DocumentResult> {
-  const candidate = await judged(read, pools, since);
+async function settle(read: PoolCandidate, world: PoolWorld, since: Instant): Promise<DocumentResult> {
+  const { pools, now } = world;
+  const candidate = await judged(read, world, since);
   const rows = candidate.figures.length;
   await supersede(candidate, pools, instant(now()));
   if (!hasErrors(candidate.findings)) {

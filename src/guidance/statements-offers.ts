@@ -173,8 +173,8 @@ const around: readonly Unrecorded<StatementInput>[] = [
     part: 'what',
     ...sinceLab,
     ...from.factSheet,
-    da: 'Viser den et behov, kan du komme på et kursus i det.',
-    en: 'If it shows a need, there is a course in it.',
+    da: 'Viser den et behov, så spørg om et kursus i det.',
+    en: 'If it shows a need, ask about a course in it.',
   },
   {
     id: 'reading-dyslexia',

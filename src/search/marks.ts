@@ -68,19 +68,23 @@ export function markerOf(rounds: readonly Round[]): (tokens: readonly Token[]) =
     met.set(term, best);
     return best;
   };
-  return (tokens) => {
-    const best = tokens.map(({ term }) => (term === undefined ? undefined : bestOf(term)));
-    const hasPhrase = tokens.some(({ term }) => term !== undefined && ofPhrases.has(term));
-    for (const { asked, reading, least } of hasPhrase ? phrases : []) {
+  const withPhrases = (tokens: readonly Token[], best: (Best | undefined)[]): void => {
+    for (const { asked, reading, least } of phrases) {
       notePhrase(reading, tokens, least, (at, cost) => {
         const known = best[at];
         if (!known || cost < known.cost) best[at] = { asked, cost };
       });
     }
-    return tokens.flatMap(({ start, end }, at) => {
+  };
+  return (tokens) => {
+    const best = tokens.map(({ term }) => (term === undefined ? undefined : bestOf(term)));
+    if (tokens.some(({ term }) => term !== undefined && ofPhrases.has(term))) withPhrases(tokens, best);
+    const marks: Mark[] = [];
+    for (const [at, { start, end }] of tokens.entries()) {
       const found = best[at];
-      return found ? [{ start, end, asked: found.asked, how: bucketOf(found.cost) }] : [];
-    });
+      if (found) marks.push({ start, end, asked: found.asked, how: bucketOf(found.cost) });
+    }
+    return marks;
   };
 }
 

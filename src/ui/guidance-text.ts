@@ -1,10 +1,11 @@
 import type { Education, OfferKind, OfferStanding } from '../domain/guidance.ts';
+import { placedInDanish } from './placed.ts';
 
 type Named<Id extends string> = Readonly<Record<Id, string>>;
 
 const danish = {
   title: 'Hvad kan du spørge om?',
-  titleIn: (kommune: string) => `Hvad kan du spørge om i ${kommune}?`,
+  titleIn: (kommune: string) => `Hvad kan du spørge om ${placedInDanish(kommune)}?`,
   intro: 'Svar på tre spørgsmål, og se, hvad du kan bede om, og hvem du spørger.',
   privacy: 'Svarene står i sidens adresse, så skriv ikke navn eller CPR-nummer.',
   formLabel: 'Tre spørgsmål',
@@ -61,7 +62,7 @@ const danish = {
     unknown: 'Vælg, eller lad det stå',
   } satisfies Named<Education>,
   searchLists: (kommune: string) => (kommune === '' ? 'Søg i listerne' : `Søg i listerne for ${kommune}`),
-  poolFigures: (kommune: string) => (kommune === '' ? 'Puljens penge' : `Puljens penge i ${kommune}`),
+  poolFigures: (kommune: string) => (kommune === '' ? 'Puljens penge' : `Puljens penge ${placedInDanish(kommune)}`),
   searchSixWeeks: 'Søg i listen for de seks uger',
 };
 type GuidanceTexts = typeof danish;

@@ -86,7 +86,6 @@ export function Evidence({ figure, view }: { figure: PoolFigureObject; view: Vie
   const { texts } = view;
   const { pool } = texts;
   const address = figure.document?.url ?? figure.source;
-  const href = safeHref(address);
   const words = [
     texts.grade[figure.grade],
     figure.place && texts.place(figure.place),
@@ -96,13 +95,7 @@ export function Evidence({ figure, view }: { figure: PoolFigureObject; view: Vie
   ].filter((one) => one !== undefined && one !== '');
   return (
     <>
-      {href === undefined ? (
-        <Printed text={figure.source} />
-      ) : (
-        <a href={href} rel="noreferrer">
-          {nameOf(figure.source, href)}
-        </a>
-      )}
+      <Source source={figure.source} address={address} />
       {` (${words.join(', ')})`}
       {figure.document === undefined ? null : (
         <span class="note">
@@ -118,6 +111,31 @@ export function Evidence({ figure, view }: { figure: PoolFigureObject; view: Vie
         </span>
       )}
     </>
+  );
+}
+
+/** A source by its own words, or by its site, as a link where it can be opened. */
+function Source({ source, address }: { source: string; address: string }) {
+  const href = safeHref(address);
+  if (href === undefined) return <Printed text={source} />;
+  return (
+    <a href={href} rel="noreferrer">
+      {nameOf(source, href)}
+    </a>
+  );
+}
+
+/** Where the figures of a sum are from. */
+export function SourcesOf({ sources }: Pick<PoolSumObject, 'sources'>) {
+  return (
+    <span class="note">
+      {sources.map((source, at) => (
+        <>
+          {at === 0 ? '' : ', '}
+          <Source source={source} address={source} />
+        </>
+      ))}
+    </span>
   );
 }
 
@@ -188,11 +206,7 @@ function SumRow({ sum, view }: { sum: PoolSumObject; view: View }) {
       <td data-label={pool.sum}>
         {showAmount(sum, view)} ({pool.sumOf(sum.counted, pool.sumParts[sum.of])}, {view.texts.grade[sum.grade]},{' '}
         {pool.noted(showDate(sum.recordedOn, view))})
-        <span class="note">
-          {sum.sources.map((source) => (
-            <Printed text={source} />
-          ))}
-        </span>
+        <SourcesOf sources={sum.sources} />
         {doubts.map((one) => (one === '' ? null : <strong class="note">{one}</strong>))}
       </td>
     </tr>

@@ -1,6 +1,6 @@
 import type { KommuneFigureObject, KommuneYearObject, PoolsObject } from '../contract/pool.ts';
 import { showDate } from './format.ts';
-import { Doubt, Evidence, showAmount, showPeriod } from './pool-figures.tsx';
+import { Doubt, Evidence, SourcesOf, showAmount, showPeriod } from './pool-figures.tsx';
 import type { View } from './view.ts';
 
 /** What is known of one municipality, year by year; what is not known says so. */
@@ -65,6 +65,7 @@ function AreaCeilings({ one, view }: { one: KommuneYearObject; view: View }) {
         <dd>
           {pool.areaSum(showAmount(sum, view), sum.scope.name, sum.counted)} ({view.texts.grade[sum.grade]},{' '}
           {pool.noted(showDate(sum.recordedOn, view))})
+          <SourcesOf sources={sum.sources} />
           {sum.exampleData ? <strong class="note">{pool.exampleData}</strong> : null}
         </dd>
       ))}

@@ -76,7 +76,8 @@ export const danishPool = {
     published: 'Offentliggjort',
     several: 'Flere tal: kilderne har mere end ét tal for året, og vi vælger ikke imellem dem.',
     'not-published': 'Ikke offentliggjort: de tal, vi har for andre kommuner det år, nævner ikke denne kommune.',
-    'not-found': 'Ikke fundet: vi har ikke set tal for kommuner det år. Det betyder ikke, at der ingen penge er.',
+    'not-found':
+      'Ikke fundet: vi har ikke set den slags tal for kommuner det år. Det betyder ikke, at der ingen penge er.',
   },
   shareStates: {
     known: (percent: string, national: string, isSum: boolean) =>
@@ -124,6 +125,7 @@ export const danishPool = {
       'Kommunen har et loft for året (maksimal tilskudsramme). Om der er penge tilbage, er ikke tjekket.',
     'not-a-citizen-price': 'Beløbene er kommunens og statens. De siger intet om, hvad borgeren skal betale.',
     'price-only': 'Kun prisen for kurset er med. Andre driftsudgifter kendes ikke her.',
+    'list-not-checked': 'Prisen er din egen. Om kurset står på en liste, er ikke tjekket.',
     'price-looks-unset': 'Prisen i listen er højst 1 kr. Det kan være et felt, der ikke er udfyldt.',
     'municipality-decides': 'Kommunen afgør, om kurset kan bevilges.',
     'rule-date-inferred': 'Bekendtgørelsens første dag er udledt og ikke set.',

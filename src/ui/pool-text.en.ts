@@ -80,7 +80,7 @@ export const englishPool: PoolTexts = {
     'not-published':
       'Not published: the figures we have for other municipalities that year do not name this municipality.',
     'not-found':
-      'Not found: we have seen no figures for municipalities that year. That does not mean that there is no money.',
+      'Not found: we have seen no figures of that kind for municipalities that year. That does not mean that there is no money.',
   },
   shareStates: {
     known: (percent, national, isSum) =>
@@ -129,6 +129,7 @@ export const englishPool: PoolTexts = {
     'not-a-citizen-price':
       "The amounts are the municipality's and the state's. They say nothing of what a citizen is to pay.",
     'price-only': 'Only the price of the course is counted. Other running costs are not known here.',
+    'list-not-checked': 'The price is your own. Whether the course is on a list is not checked.',
     'price-looks-unset': 'The price in the list is at most DKK 1. The field may not have been filled in.',
     'municipality-decides': 'The municipality decides whether the course can be granted.',
     'rule-date-inferred': 'The first day of the order is inferred and was not seen.',

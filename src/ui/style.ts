@@ -118,6 +118,7 @@ summary { cursor: pointer; color: var(--accent); padding-block: .25rem; }
 table { border-collapse: collapse; width: 100%; font-size: .95rem; }
 caption { text-align: left; font-weight: 600; padding-bottom: .5rem; }
 th, td { text-align: left; vertical-align: top; padding: .45rem .9rem .45rem 0; border-top: 1px solid var(--line); overflow-wrap: normal; }
+td .note, td a { overflow-wrap: anywhere; }
 thead th { border-top: 0; color: var(--quiet); font-size: .875rem; font-weight: 600; }
 tbody th { font-weight: 600; }
 .foot { border-top: 1px solid var(--line); color: var(--quiet); font-size: .9rem; }

@@ -5,13 +5,16 @@ import { parseArgs } from 'node:util';
 import { type Loaded, load } from './http/load.ts';
 import { serveCountry } from './http/served.ts';
 import { type Soaked, soak } from './http/soak.ts';
-import { addressesOf } from './http/world.ts';
+import { addressesOf, publicAddresses } from './http/world.ts';
 
 const help = `npm run bench:http -- [options]
 
   --seconds 10    of each load
   --soak 300      seconds of 500 requests/s with a publish every 10 s; 0 leaves it out
   --help
+
+The 10,000 questions are the public ones of test/relevance, each from many municipalities, no two the same; the 10,000 texts are
+drawn from the titles, cut, misspelt and joined, no two the same.
 
 Eight lists of 700 rows, 32 connections, one process; the load comes from another. The machine should be idle: everything is
 measured against "hello" in the same run, but both suffer from company.
@@ -56,7 +59,8 @@ await measure('warming up', kept, repeated);
 const before = await measure('hello', hello, ['/']);
 const again = await measure('the same 100 questions', kept, repeated);
 const unchanged = await measure('304 for them', kept, repeated, has);
-const anew = await measure('10,000 questions, none kept', unkept, distinct);
+const asked = await measure('10,000 questions, none kept', unkept, publicAddresses(10_000));
+const anew = await measure('10,000 texts, none kept', unkept, distinct);
 const after = await measure('hello again', hello, ['/']);
 const soaked = values.soak === '0' ? undefined : await soak(served, distinct, Number(values.soak), progress);
 await served.close();
@@ -65,15 +69,17 @@ const bare = (before.perSecond + after.perSecond) / 2;
 const row = ({ name, perSecond, cpuMicros, p50, p99, failed }: Loaded) =>
   `${name.padEnd(28)} ${perSecond.toFixed(0).padStart(8)} ${(perSecond / bare).toFixed(2).padStart(6)} ${cpuMicros.toFixed(1).padStart(8)} ${String(p50).padStart(5)} ${String(p99).padStart(5)} ${String(failed).padStart(7)}`;
 say('                                req/s of hello   CPU us   p50   p99  failed');
-for (const one of [before, again, unchanged, anew, after]) say(row(one));
+for (const one of [before, again, unchanged, asked, anew, after]) say(row(one));
 if (soaked) say(soakLine(soaked));
 
 const targets: [what: string, isMet: boolean][] = [
   ['the same questions: at least half of hello', again.perSecond >= bare / 2],
   ['304: at least 0.8 of hello', unchanged.perSecond >= bare * 0.8],
-  ['distinct questions: at least a tenth of hello', anew.perSecond >= bare / 10],
-  ['distinct questions: p99 under 20 ms', anew.p99 < 20],
-  ['nothing failed', [again, unchanged, anew].every((one) => one.failed === 0)],
+  ['10,000 questions: at least a tenth of hello', asked.perSecond >= bare / 10],
+  ['10,000 questions: p99 under 20 ms', asked.p99 < 20],
+  ['10,000 texts: at least a tenth of hello', anew.perSecond >= bare / 10],
+  ['10,000 texts: p99 under 20 ms', anew.p99 < 20],
+  ['nothing failed', [again, unchanged, asked, anew].every((one) => one.failed === 0)],
   ...(soaked ? soakTargets(soaked) : []),
 ];
 for (const [what, isMet] of targets) say(`${isMet ? 'met   ' : 'MISSED'}  ${what}`);

@@ -5,6 +5,7 @@ import { type GuidanceObject, guidanceAnswerSchema } from '../../src/contract/gu
 import { civilDate } from '../../src/domain/date.ts';
 import { geography } from '../../src/geography/geography.ts';
 import { contactRows, contactSchema, createContacts } from '../../src/guidance/contacts.ts';
+import { placedInDanish } from '../../src/ui/placed.ts';
 import { catalogue, english, openDoor, problemOf } from '../support/door.ts';
 
 const app = openDoor();
@@ -243,6 +244,12 @@ describe('the page at /vejledning', () => {
     expect(text).toContain('Listen fra RAR Fyn tæller også med.');
   });
 
+  it('is on an island, not in it', async () => {
+    const { text } = await page('?kommune=Fan%C3%B8&benefit=dagpenge');
+    expect(text).toContain('Hvad kan du spørge om på Fanø?');
+    expect(text).toContain('Puljens penge på Fanø');
+  });
+
   it('shows in small print where each sentence is from and how sure it is', async () => {
     const { text } = await page('?kommune=Lejre&benefit=dagpenge');
     expect(text).toContain('Kilder: Hvem spørger du?');
@@ -254,7 +261,7 @@ describe('the page at /vejledning', () => {
     const one = onlyPostalCode();
     const { status, text } = await page(`?kommune=${one.postnr}&benefit=dagpenge`);
     expect(status).toBe(200);
-    expect(text).toContain(`Hvad kan du spørge om i ${one.kommune}?`);
+    expect(text).toContain(`Hvad kan du spørge om ${placedInDanish(one.kommune)}?`);
     const several = await page('?kommune=4000&benefit=dagpenge');
     expect(several.status).toBe(400);
     expect(several.text).toMatch(/href="\/vejledning\?kommune=Roskilde&amp;benefit=dagpenge"/);

@@ -189,6 +189,12 @@ describe('GET /v1/pools/estimate', () => {
     expect(answer.notices.map((one) => one.code)).not.toContain('rules-of-today');
   });
 
+  it('says of a price that was given that no list was looked at, and of none that a list has', async () => {
+    const codes = async (query: string) => (await estimate(query)).notices.map((one) => one.code);
+    expect(await codes('price=100&course=99999&kommune=Lejre')).toContain('list-not-checked');
+    expect(await codes('course=47592&kommune=Lejre')).not.toContain('list-not-checked');
+  });
+
   it('says first of a day that has not come that it counts by the rules of today', async () => {
     for (const on of ['2026-11-23', '2031-01-01']) {
       const { notices } = await estimate(`price=100&on=${on}`);
@@ -268,9 +274,20 @@ describe('the page at /pulje', () => {
     expect(text).toContain('1.000.350 kr.');
     expect(text).toContain('Eksempeldata: tallet er opdigtet');
     expect(text).toContain(`<a href="/v1/documents/${'0123456789abcdef'.repeat(4)}">`);
-    expect(text).toContain('Ikke fundet: vi har ikke set tal for kommuner det år.');
+    expect(text).toContain('Ikke fundet: vi har ikke set den slags tal for kommuner det år.');
     expect(text).toContain('lagt sammen af alle kommuners tilsagn');
     expect((await page('?lang=en&kommune=Lejre&year=2022')).text).toContain('Lejre and the pool');
+  });
+
+  it('names the source of every sum, in the table of sums and beside the municipality', async () => {
+    const { sums, kommune } = await ask('kommune=Lejre&year=2022', full);
+    const besideKommune = kommune?.years.flatMap((year) => year.areaSums) ?? [];
+    const { text } = await page('?kommune=Lejre&year=2022');
+    const source = sums[0]?.sources[0] ?? 'no sum';
+    expect(besideKommune.length).toBeGreaterThan(0);
+    expect(text.split(`<span class="note"><bdi>${source}</bdi></span>`)).toHaveLength(
+      sums.length + besideKommune.length + 1,
+    );
   });
 
   it('works out an estimate for several courses on the same page, and keeps the form', async () => {

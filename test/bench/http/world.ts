@@ -4,6 +4,7 @@ import { geography } from '../../../src/geography/geography.ts';
 import { type Random, randomFrom } from '../../oracle/random.ts';
 import { corpusWithGroups } from '../../relevance/corpus.ts';
 import { buildEdition, eightSources } from '../../support/builders.ts';
+import { queries } from '../../relevance/queries.ts';
 import { largerCorpus } from '../search-engines/larger-corpus.ts';
 import { drawnQuestions } from '../search-engines/questions.ts';
 
@@ -40,10 +41,19 @@ function rowOf(course: (typeof courses)[number] | undefined, random: Random) {
   ];
 }
 
-/** So many addresses of `GET /v1/courses`, no two the same, over every municipality. */
-export function addressesOf(count: number, seed: number): string[] {
-  const kommuner = geography.kommuner(today);
-  return drawnQuestions(courses, count, seed).map(
-    (q, at) => `/v1/courses?q=${encodeURIComponent(q)}&kommune=${kommuner[at % kommuner.length]?.kode}`,
-  );
+/** So many addresses of `GET /v1/courses`, no two with the same text, over every municipality. */
+export const addressesOf = (count: number, seed: number): string[] =>
+  drawnQuestions(courses, count, seed).map((q, at) => addressOf(q, at));
+
+/** So many addresses, no two the same: the public questions of test/relevance, each asked from many municipalities. */
+export function publicAddresses(count: number): string[] {
+  const texts = queries.map(({ query }) => query);
+  const places = Math.ceil(count / texts.length);
+  return Array.from({ length: places }, (_, place) => texts.map((q, at) => addressOf(q, at + place * 7)))
+    .flat()
+    .slice(0, count);
 }
+
+const kommuner = geography.kommuner(today);
+const addressOf = (q: string, at: number): string =>
+  `/v1/courses?q=${encodeURIComponent(q)}&kommune=${kommuner[at % kommuner.length]?.kode}`;

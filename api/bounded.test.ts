@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { createBounded } from './bounded.ts';
+
+const keysIn = (store: ReturnType<typeof createBounded<string>>) =>
+  ['a', 'b', 'c', 'd'].filter((key) => store.get(key) === key);
+
+it('keeps no more than its number, and no more than its bytes, and lets go of what it has kept longest', () => {
+  const byNumber = createBounded<string>(2, 1000);
+  for (const key of ['a', 'b', 'c']) byNumber.set(key, key, 1);
+  expect(keysIn(byNumber)).toEqual(['b', 'c']);
+  const byBytes = createBounded<string>(100, 10);
+  for (const key of ['a', 'b', 'c']) byBytes.set(key, key, 4);
+  expect(keysIn(byBytes)).toEqual(['b', 'c']);
+  byBytes.set('d', 'd', 9);
+  expect(keysIn(byBytes)).toEqual(['d']);
+});
+
+it('does not let one thing that has no room push out the others, and counts a thing kept again once', () => {
+  const store = createBounded<string>(100, 10);
+  for (let times = 0; times < 5; times++) store.set('a', 'a', 4);
+  store.set('b', 'b', 4);
+  store.set('c', 'c', 11);
+  expect(keysIn(store)).toEqual(['a', 'b']);
+  store.clear();
+  store.set('d', 'd', 10);
+  expect(keysIn(store)).toEqual(['d']);
+});
+
+it('keeps nothing where it may keep nothing', () => {
+  const store = createBounded<string>(0, 1000);
+  store.set('a', 'a', 1);
+  expect(keysIn(store)).toEqual([]);
+});

@@ -1,0 +1,37 @@
+/** What is kept to be sent again, bounded both in number and in bytes: what has been kept longest goes first. */
+export interface Bounded<V> {
+  get(key: string): V | undefined;
+  /** Keeps a value of so many bytes; one larger than all there is room for is not kept. */
+  set(key: string, value: V, bytes: number): void;
+  clear(): void;
+}
+
+/**
+ * A store bounded in number and in bytes. By number alone a caller who asks for nothing but the largest answers would fill
+ * the memory: a page of a hundred courses is forty times as large as most answers.
+ */
+export function createBounded<V>(mostEntries: number, mostBytes: number): Bounded<V> {
+  const kept = new Map<string, { value: V; bytes: number }>();
+  let bytesKept = 0;
+  const drop = (key: string) => {
+    bytesKept -= kept.get(key)?.bytes ?? 0;
+    kept.delete(key);
+  };
+  return {
+    get: (key) => kept.get(key)?.value,
+    set(key, value, bytes) {
+      drop(key);
+      if (mostEntries === 0 || bytes > mostBytes) return;
+      kept.set(key, { value, bytes });
+      bytesKept += bytes;
+      for (const oldest of kept.keys()) {
+        if (kept.size <= mostEntries && bytesKept <= mostBytes) return;
+        drop(oldest);
+      }
+    },
+    clear() {
+      kept.clear();
+      bytesKept = 0;
+    },
+  };
+}
