@@ -82,7 +82,7 @@ describe('an answer given before', () => {
     }
   });
 
-  it('is for GET alone: HEAD has no body, and a refusal is never kept', async () => {
+  it('is told of to HEAD without a body, and a refusal is never kept', async () => {
     const { request } = openGateway();
     await request(search);
     const head = await request(search, { method: 'HEAD' });
@@ -91,6 +91,17 @@ describe('an answer given before', () => {
       '',
       (await request(search)).headers.get('ETag'),
     ]);
+    for (const isKept of [true, false]) {
+      const door = isKept ? { request } : openGateway();
+      const asked = { 'Accept-Encoding': 'br' };
+      const [told, whole] = [
+        await door.request(search, { method: 'HEAD', headers: asked }),
+        await door.request(search, { headers: asked }),
+      ];
+      for (const one of [told, whole]) one.headers.delete('X-Request-Id');
+      expect([...told.headers]).toEqual([...whole.headers]);
+      expect([told.headers.get('Content-Encoding'), await told.text()]).toEqual(['br', '']);
+    }
     for (let times = 0; times < 2; times++) {
       const refused = await request('/v1/courses?kommune=Atlantis');
       expect([refused.status, refused.headers.get('Cache-Control')]).toEqual([404, 'no-store']);
@@ -106,6 +117,36 @@ it('sends a page smaller too', async () => {
   expect(brotliDecompressSync(Buffer.from(await page.arrayBuffer())).toString()).toContain('Gaffeltruckcertifikat');
 });
 
+it('names a file that has not changed by the tag of the bytes the caller has', async () => {
+  const { request } = openGateway();
+  const file = `${search}&format=csv`;
+  const tagOf = async (accepts: string, tag = '') =>
+    (await request(file, { headers: { 'Accept-Encoding': accepts, 'If-None-Match': tag } })).headers.get('ETag') ?? '';
+  for (const accepts of ['br', 'gzip', 'identity']) {
+    const tag = await tagOf(accepts);
+    expect(tag.endsWith(`-${accepts}"`)).toBe(accepts !== 'identity');
+    expect(await tagOf(accepts, tag)).toBe(tag);
+  }
+});
+
+it('tells a script on another website that it may ask whether what it has still holds', async () => {
+  const { request } = openGateway();
+  const preflight = await request(search, { method: 'OPTIONS' });
+  expect(preflight.headers.get('Access-Control-Allow-Headers')).toContain('If-None-Match');
+  expect((await request(search)).headers.get('Access-Control-Expose-Headers')).toContain('Content-Range');
+});
+
+it('has a tag for its own description, and one for the script that shows it', async () => {
+  const { request } = openGateway();
+  const script = /\/docs\/[^"]+docs\.js/.exec(await (await request('/docs')).text())?.[0] ?? '';
+  for (const path of ['/openapi.json', script]) {
+    const headers = { 'Accept-Encoding': 'gzip' };
+    const tag = (await request(path, { headers })).headers.get('ETag') ?? '';
+    const again = await request(path, { headers: { ...headers, 'If-None-Match': tag } });
+    expect([path, tag === '', again.status, again.headers.get('ETag')]).toEqual([path, false, 304, tag]);
+  }
+});
+
 describe('a limit', () => {
   const rateLimit = { perMinute: 3, free: ['192.0.2.0/24', '2001:db8:1::/48'] };
 
@@ -118,6 +159,7 @@ describe('a limit', () => {
     expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '20']);
     expect(refused.headers.get('RateLimit-Policy')).toBe('"minute";q=3;w=60');
     expect(refused.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    expect(refused.headers.get('X-Content-Type-Options')).toBe('nosniff');
     expect(refused.headers.get('X-Request-Id')).not.toBeNull();
     expect(await problemOf(refused)).toMatchObject({
       code: 'too-many-requests',
@@ -144,6 +186,30 @@ describe('a limit', () => {
       const free = openGateway({ rateLimit }, peer);
       for (let asked = 0; asked < 5; asked++) expect((await free.request(search)).status).toBe(200);
       expect((await free.request(search)).headers.get('RateLimit')).toBeNull();
+    }
+  });
+
+  it('weighs the same however the names of parameters are written', async () => {
+    const leftAfter = async (question: string) => {
+      const { request } = openGateway({ rateLimit: { perMinute: 100, free: [] } });
+      return /r=(\d+)/.exec((await request(`/v1/courses?${question}`)).headers.get('RateLimit') ?? '')?.[1];
+    };
+    for (const name of ['knownAt', '%6bnownAt', 'k%6EownAt'])
+      expect(await leftAfter(`q=truck&${name}=2026-11-21`)).toBe('80');
+    for (const name of ['format', '%66ormat']) expect(await leftAfter(`${name}=csv&q=truck`)).toBe('95');
+    expect(await leftAfter('q=%66ormat')).toBe('99');
+  });
+
+  it('is none for a whole IPv6 network of which one address is named, as it counts by such networks', async () => {
+    const limit = { perMinute: 1, free: ['2001:db8:5:6::abcd', '2001:db8:7:8:9::/80'] };
+    for (const [peer, status] of [
+      ['2001:db8:5:6::abcd', 200],
+      ['2001:db8:7:8:9::1', 200],
+      ['2001:db8:5:7::abcd', 429],
+    ] as const) {
+      const { request } = openGateway({ rateLimit: limit }, peer);
+      await request(search);
+      expect([peer, (await request(search)).status]).toEqual([peer, status]);
     }
   });
 

@@ -38,6 +38,13 @@ describe('a large file', () => {
     expect(turns).toBeGreaterThan(10);
   });
 
+  it('is refused by name where too many wait, and written once they have gone', async () => {
+    const all = await Promise.allSettled(Array.from({ length: 23 }, () => writeAside(csv)));
+    const codes = all.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []));
+    expect(codes).toEqual(['busy', 'busy', 'busy']);
+    expect(await writeAside(csv)).toBe(await writeOrder(csv));
+  });
+
   it('fails by itself and not those after it', async () => {
     const broken = { ...workbook, tables: [{ ...table, title: { da: 'x'.repeat(40), en: '' } }] };
     const [failed, done] = await Promise.allSettled([writeAside(broken), writeAside(csv)]);

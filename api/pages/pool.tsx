@@ -9,7 +9,7 @@ import { type AnswerContext, contextOf } from '../answer-route.ts';
 import type { Language } from '../language.ts';
 import type { Ports } from '../ports.ts';
 import { presentProblem, statusOf } from '../problem.ts';
-import { looksLikeCpr, parseQuestion, readQuery } from '../question.ts';
+import { looksLikeCpr, parseQuestion, readParameters } from '../question.ts';
 import { askAllPools, askEstimate } from '../routes/pool.ts';
 import { htmlResponse } from './html.ts';
 import { otherLanguage, pageLanguage, placeOf } from './read-form.ts';
@@ -45,9 +45,10 @@ export async function poolPage(c: Context, ports: Ports): Promise<Response> {
 
 /** The forms as they were filled in; parameters of others, such as a mail's tracking, are passed over. */
 function formOf(url: string): PoolForm {
-  const given = readQuery(url);
+  // Whoever knows the API writes each course, and each price, as a parameter of its own.
+  const given = readParameters(url, ['course', 'price']);
   const text = (...names: string[]): string =>
-    names.map((name) => given.get(name)?.trim() ?? '').find((one) => one !== '') ?? '';
+    names.map((name) => given.get(name)?.join(' ').trim() ?? '').find((one) => one !== '') ?? '';
   return {
     kommune: text('kommune', 'sted', 'region'),
     year: text('year'),

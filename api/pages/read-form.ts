@@ -3,7 +3,7 @@ import type { CivilDate } from '../../src/domain/date.ts';
 import { geography } from '../../src/geography/geography.ts';
 import { emptyForm, filterNames, noFilters, type SearchForm } from '../../src/ui/form.ts';
 import type { Language } from '../language.ts';
-import { looksLikeCpr, readParameters, readQuery } from '../question.ts';
+import { looksLikeCpr, readParameters } from '../question.ts';
 
 /** The language a page is asked for in: Danish, or English with `lang=en`. */
 export function pageLanguage(url: string): Language {
@@ -12,7 +12,8 @@ export function pageLanguage(url: string): Language {
 
 /** The address of a page with the same question in the other language. */
 export function otherLanguage(path: string, url: string): string {
-  const query = new URLSearchParams([...readQuery(url)].filter(([, value]) => !looksLikeCpr(value)));
+  const given = new URLSearchParams(url.split('#', 1)[0]?.split('?').slice(1).join('?'));
+  const query = new URLSearchParams([...given].filter(([, value]) => !looksLikeCpr(value)));
   if (pageLanguage(url) === 'en') query.delete('lang');
   else query.set('lang', 'en');
   return query.size === 0 ? path : `${path}?${query}`;

@@ -318,3 +318,15 @@ describe('the page at /pulje', () => {
       expect((await page(query)).text).not.toContain('010203');
   });
 });
+
+it('takes on the page, as in the API, each course and each price as a parameter of its own', async () => {
+  const address = '/pulje?kommune=Lejre&course=47592&course=40100&price=1000&price=500&people=2&on=2026-11-22';
+  const page = await (await openDoor().request(address, { headers: { Accept: 'text/html' } })).text();
+  const question =
+    '/v1/pools/estimate?kommune=Lejre&course=47592&course=40100&price=1000&price=500&people=2&on=2026-11-22';
+  const answer = estimateAnswerSchema.parse(await (await openDoor().request(question)).json());
+  expect(answer.total).toBe(3000);
+  expect(page).toContain('value="47592 40100"');
+  expect(page).toContain('3.000');
+  expect(page).toContain('course=47592&amp;course=40100');
+});

@@ -3,8 +3,8 @@ import type { Edition } from '../../../src/domain/edition.ts';
 import { geography } from '../../../src/geography/geography.ts';
 import { type Random, randomFrom } from '../../oracle/random.ts';
 import { corpusWithGroups } from '../../relevance/corpus.ts';
-import { buildEdition, eightSources } from '../../support/builders.ts';
 import { queries } from '../../relevance/queries.ts';
+import { buildEdition, eightSources } from '../../support/builders.ts';
 import { largerCorpus } from '../search-engines/larger-corpus.ts';
 import { drawnQuestions } from '../search-engines/questions.ts';
 
