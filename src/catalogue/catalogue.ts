@@ -11,6 +11,7 @@ import { type Geography, geography as shippedGeography } from '../geography/geog
 import { type Rules, rules as shippedRules } from '../guidance/rules.ts';
 import { buildIndex } from '../search/course-index.ts';
 import type { SearchIndex } from '../search/found.ts';
+import { keepingSearches } from '../search/kept-searches.ts';
 import { type ChangeLog, changeLogOf } from './change-log.ts';
 import { knownBy } from './known-by.ts';
 import {
@@ -96,7 +97,7 @@ export function buildCatalogue(
     histories,
     sources,
     figures,
-    index: once(() => buildIndex(searchables(known, courses()))),
+    index: once(() => keepingSearches(buildIndex(searchables(known, courses())))),
     changeLog: once(() => changeLogOf(recordedBy(recordings, knownAt), (id) => byId.get(id))),
     history: (area, listKind) => byList.get(`${area}|${listKind}`),
     runsOf: (area, listKind) => runsByList.get(`${area}|${listKind}`) ?? [],

@@ -61,7 +61,7 @@ export function buildIndex(documents: readonly Searchable[], synonyms: readonly 
     return parts.length > 0 ? parts : [word];
   };
 
-  const searchAnew = (question: string): Found => {
+  const search = (question: string): Found => {
     const words = questionWords(question).slice(0, mostWords);
     if (words.length === 0)
       return { hits: inOrder(), corrections: [], leftOut: [], unknown: [], words: [], marks: () => [] };
@@ -92,7 +92,7 @@ export function buildIndex(documents: readonly Searchable[], synonyms: readonly 
       marks: marksOf(() => markerOf(rounds), tokensOf),
     };
   };
-  return { search: remembering(searchAnew), suggest: suggesterOf(docs, reader, evaluator) };
+  return { search, suggest: suggesterOf(docs, reader, evaluator) };
 }
 
 /** What is found so is found, and no misspelling. */
@@ -129,31 +129,6 @@ function noteMore(found: Matches, more: Matches, bucket: Bucket): number {
   }
   more.release();
   return found.docs.length - before;
-}
-
-/** So many hits are kept, of however many searches: about as many as lists have lines. */
-const mostHitsKept = 50_000;
-const longestKept = 60;
-
-/** The same words are asked from one municipality after another, page by page, and with one filter after another. */
-function remembering(search: (question: string) => Found): (question: string) => Found {
-  const known = new Map<string, Found>();
-  let hitsKept = 0;
-  return (question) => {
-    const before = known.get(question);
-    if (before) return before;
-    const found = search(question);
-    if (question.length > longestKept || found.hits.length > mostHitsKept / 10) return found;
-    // Each search is kept with a little of its own, so one without hits counts too.
-    hitsKept += found.hits.length + 10;
-    known.set(question, found);
-    for (const [oldest, { hits }] of known) {
-      if (hitsKept <= mostHitsKept) break;
-      known.delete(oldest);
-      hitsKept -= hits.length + 10;
-    }
-    return found;
-  };
 }
 
 const mostTextsMarked = 300;

@@ -171,6 +171,15 @@ describe('a plan that cannot be answered', () => {
     expect([response.status, sent < 10]).toEqual([413, true]);
   });
 
+  it('that a caller stops sending half-way is no fault of ours', async () => {
+    const faults: unknown[] = [];
+    const door = doorOver(autumn, { onFault: (fault) => faults.push(fault) });
+    const cutOff = new ReadableStream({ pull: (body) => body.error(new Error('aborted')) });
+    const asked = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: cutOff, duplex: 'half' };
+    const response = await door.request(new Request(`http://localhost${path}`, asked));
+    expect([response.status, (await problemOf(response)).code, faults]).toEqual([400, 'body-broken', []]);
+  });
+
   it.each([[''], ['text/plain'], ['application/x-www-form-urlencoded'], ['application/jsonp']])(
     'of the type "%s" is refused with 415',
     async (type) => {

@@ -270,6 +270,21 @@ describe('what was known at a moment', () => {
     expect(then.evidence).toEqual([]);
   });
 
+  it('may still change in the minute after it, when what was recorded then may be on its way to the disk', async () => {
+    const day = Date.parse('2026-11-25T00:00:00Z');
+    const now = new Date(day + 12 * 3_600_000);
+    const door = doorOver(autumnLists({}), { day: '2026-11-25', now: () => now });
+    const kept = async (secondsAgo: number, more = '') => {
+      const knownAt = new Date(now.getTime() - secondsAgo * 1000).toISOString();
+      const response = await door.request(`/v1/eligibility?course=47592&kommune=Lejre&knownAt=${knownAt}${more}`);
+      return response.headers.get('Cache-Control');
+    };
+    for (const more of ['', '&format=csv']) {
+      expect(await kept(59, more)).toBe('public, max-age=60, stale-while-revalidate=600');
+      expect(await kept(60, more)).toContain('immutable');
+    }
+  });
+
   it('may be named by a day, which stands for its end in Copenhagen', async () => {
     const answer = await ask(app, 'course=47592&kommune=Lejre&knownAt=2026-11-23');
     expect([answer.knownAt, answer.on]).toEqual(['2026-11-23T22:59:59.999Z', '2026-11-23']);
