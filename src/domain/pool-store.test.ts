@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from './date.ts';
+import { sha256Schema } from './document.ts';
 import { poolFigureSchema } from './pool-figure.ts';
 import { contradictedFigures, isSameSubject, type KeptFigure, standingFigures, subjectOf } from './pool-store.ts';
 
@@ -76,5 +77,24 @@ describe('the figures that stand', () => {
     });
     const two = [kept('17.46.41.10'), kept('17.46.41.20')];
     expect(standingFigures(two)).toEqual(two);
+  });
+
+  it('are of one line of one document the newest alone, though the document moved; two documents give two', () => {
+    const met = (host: string, day: number, digit: string, row: number): KeptFigure => ({
+      ...grant,
+      id: `${host}.${row}`,
+      sourceId: 'puljer',
+      document: sha256Schema.parse(digit.repeat(64)),
+      place: { sheet: 'Pr. kommune', row },
+      url: `https://${host}.example/tilsagn.xlsx`,
+      recordedAt: instant(new Date(`2026-11-${day}T03:00:00Z`)),
+    });
+    const [old, moved, otherLine, otherDocument] = [
+      met('a', 10, '1', 7),
+      met('b', 20, '1', 7),
+      met('c', 20, '1', 8),
+      met('d', 20, '2', 7),
+    ];
+    expect(standingFigures([old, moved, otherLine, otherDocument])).toEqual([moved, otherLine, otherDocument]);
   });
 });

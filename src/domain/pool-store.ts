@@ -142,16 +142,30 @@ export function contradictedFigures<T extends Subject & Pick<PoolFigure, 'amount
 const placeOf = (one: KeptFigure): string =>
   JSON.stringify([one.sourceId, one.url, subjectOf(one), one.account, one.note]);
 
+/** The very line of the very document, wherever it was met; undefined of a figure without one. */
+const lineOf = (one: KeptFigure): string | undefined =>
+  one.document &&
+  JSON.stringify([one.sourceId, one.document, one.place, subjectOf(one), one.account, one.note, one.amount]);
+
 /**
- * The figures that stand: each but those that a later document at the same address gives anew. Another address never
- * supersedes, because two announcements of a year are two figures; that two differ is for the answer to say.
+ * The figures that stand: each but those that a later document at the same address gives anew, and one line of a document
+ * once, though it was met at several addresses. A document that differs, at another address, never supersedes, because two
+ * announcements of a year are two figures; that two differ is for the answer to say.
  */
 export function standingFigures(figures: readonly KeptFigure[]): KeptFigure[] {
+  return newestOf(newestOf(figures, placeOf), lineOf);
+}
+
+/** The newest of those with the same key, in the order given; all of those without one. */
+function newestOf(figures: readonly KeptFigure[], keyOf: (one: KeptFigure) => string | undefined): KeptFigure[] {
   const newest = new Map<string, KeptFigure>();
   for (const one of figures) {
-    const key = placeOf(one);
-    const known = newest.get(key);
-    if (!known || one.recordedAt >= known.recordedAt) newest.set(key, one);
+    const key = keyOf(one);
+    const known = key === undefined ? undefined : newest.get(key);
+    if (key !== undefined && (!known || one.recordedAt >= known.recordedAt)) newest.set(key, one);
   }
-  return figures.filter((one) => newest.get(placeOf(one)) === one);
+  return figures.filter((one) => {
+    const key = keyOf(one);
+    return key === undefined || newest.get(key) === one;
+  });
 }
