@@ -183,8 +183,8 @@ function headersOf({ id }: Arrival, allowance: Allowance | undefined): Headed {
 
 function refuseForNow(ports: Ports, arrival: Arrival, { limit, seconds }: Allowance, headers: Headed): Response {
   const error = callersError('too-many-requests', {
-    da: `Der er spurgt for ofte: højst ${limit} gange i minuttet. Vent ${seconds} sekunder, og spørg igen.`,
-    en: `You have asked too often: at most ${limit} times a minute. Wait ${seconds} seconds and ask again.`,
+    da: `Der er spurgt for ofte: højst ${limit} gange i minuttet. Vent ${seconds} ${seconds === 1 ? 'sekund' : 'sekunder'}, og spørg igen.`,
+    en: `You have asked too often: at most ${limit} times a minute. Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'} and ask again.`,
   });
   const response = problemResponse(error, arrival.language);
   log(ports, arrival, 'refused', response.status);

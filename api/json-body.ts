@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { type AppError, callersError } from '../src/domain/error.ts';
+import { AppError, callersError } from '../src/domain/error.ts';
 import { refuseCpr, shownName } from './question.ts';
 import { sentenceOfIssue } from './zod-sentences.ts';
 
@@ -23,10 +23,15 @@ async function readText(c: Context): Promise<string> {
   if (Number(c.req.header('Content-Length') ?? 0) > mostBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of c.req.raw.body ?? []) {
-    size += chunk.byteLength;
-    if (size > mostBytes) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    for await (const chunk of c.req.raw.body ?? []) {
+      size += chunk.byteLength;
+      if (size > mostBytes) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (thrown) {
+    // A caller who hangs up half-way is no fault of ours.
+    throw thrown instanceof AppError ? thrown : bodyBroken();
   }
   return Buffer.concat(chunks).toString('utf8');
 }
@@ -35,12 +40,15 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw callersError('body-broken', {
-      da: 'Indholdet er ikke gyldig JSON. Send fx {"kommune": "Lejre", "courses": ["47592"]}.',
-      en: 'The body is no valid JSON. Send e.g. {"kommune": "Lejre", "courses": ["47592"]}.',
-    });
+    throw bodyBroken();
   }
 }
+
+const bodyBroken = (): AppError =>
+  callersError('body-broken', {
+    da: 'Indholdet er ikke gyldig JSON. Send fx {"kommune": "Lejre", "courses": ["47592"]}.',
+    en: 'The body is no valid JSON. Send e.g. {"kommune": "Lejre", "courses": ["47592"]}.',
+  });
 
 /** Personal data has no business here, in whichever field it stands; what is refused otherwise is never repeated. */
 function withoutCpr<T>(data: T): T {

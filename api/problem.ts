@@ -19,6 +19,7 @@ const titles: Record<number, Sentence> = {
 
 /** Faults of ours that a caller is told by name, since it can do something about them or must not trust what it has. */
 const namedFaults: Record<string, number> = { 'document-damaged': 500, busy: 503 };
+const hiddenFault = 'unexpected';
 
 /** Where the status says too little, or the wrong thing. */
 const titlesOfCodes: Record<string, Sentence> = {
@@ -51,9 +52,14 @@ const parameters: Record<string, string> = {
 
 /** The HTTP status of an error; here alone are codes turned into HTTP. */
 export function statusOf(error: AppError): number {
-  if (error.fault !== 'callers') return namedFaults[error.code] ?? 500;
-  return statuses[error.code] ?? (error.code.endsWith('-unknown') ? 404 : 400);
+  return error.fault === 'callers' ? statusOfCallers(error.code) : (namedFaults[error.code] ?? 500);
 }
+
+const statusOfCallers = (code: string): number => statuses[code] ?? (code.endsWith('-unknown') ? 404 : 400);
+
+/** The HTTP status of a code as callers meet it. */
+export const statusOfCode = (code: string): number =>
+  code === hiddenFault ? 500 : (namedFaults[code] ?? statusOfCallers(code));
 
 /** The parameter an error is about, where it is about one. */
 export function parameterOf(error: AppError): string | undefined {
@@ -72,7 +78,7 @@ export function presentProblem(error: AppError, language: Language): Problem {
   const parameter = parameterOf(error);
   const isHidden = status === 500 && namedFaults[error.code] === undefined;
   const sentence = isHidden ? ours : error.sentence;
-  const code = isHidden ? 'unexpected' : error.code;
+  const code = isHidden ? hiddenFault : error.code;
   return {
     ...(!isHidden && error.details),
     type: `urn:positivliste:problem:${code}`,

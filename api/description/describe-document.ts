@@ -60,6 +60,7 @@ function describeOperation(operation: OperationDescription, address: Address): O
       ...Object.fromEntries(responses),
       429: { $ref: '#/components/responses/TooManyRequests' },
       500: { $ref: '#/components/responses/Fault' },
+      ...(mayBeBusy(operation) && { 503: { $ref: '#/components/responses/Busy' } }),
     },
     ...(words && {
       'x-question': words.question,
@@ -67,6 +68,10 @@ function describeOperation(operation: OperationDescription, address: Address): O
     }),
   };
 }
+
+/** Files and pictures are made one after another, and so many may wait. */
+const mayBeBusy = ({ operationId, parameters = [] }: OperationDescription): boolean =>
+  operationId === 'getPicture' || parameters.some(({ name }) => name === 'format');
 
 /** The routes give their question in Danish as summary and in English as description. */
 const bothLanguages = ({ summary, description }: OperationDescription, words: { da: string; en: string }): string =>

@@ -101,7 +101,7 @@ export const sharedResponses = {
           'too-many-requests',
           429,
           'Spurgt for ofte',
-          'Der er spurgt for ofte: højst 120 gange i minuttet. Vent 1 sekunder, og spørg igen.',
+          'Der er spurgt for ofte: højst 120 gange i minuttet. Vent 1 sekund, og spørg igen.',
         ),
       },
       'too-many-requests.en': {
@@ -109,7 +109,7 @@ export const sharedResponses = {
           'too-many-requests',
           429,
           'Asked too often',
-          'You have asked too often: at most 120 times a minute. Wait 1 seconds and ask again.',
+          'You have asked too often: at most 120 times a minute. Wait 1 second and ask again.',
         ),
       },
     }),
@@ -128,6 +128,29 @@ export const sharedResponses = {
           500,
           'A fault on our side',
           'Something went wrong on our side. Try again shortly.',
+        ),
+      },
+    }),
+  },
+  Busy: {
+    description:
+      'Der laves allerede mange store filer eller billeder; vent, så længe `Retry-After` siger / many large files or pictures are being made already; wait as long as `Retry-After` says',
+    headers: headersNamed('Retry-After', 'Link', ...onAll),
+    content: problemContent({
+      busy: {
+        value: problemNamed(
+          'busy',
+          503,
+          'Optaget',
+          'Der skrives allerede mange store filer. Prøv igen om lidt, eller hent JSON en side ad gangen.',
+        ),
+      },
+      'busy.en': {
+        value: problemNamed(
+          'busy',
+          503,
+          'Busy',
+          'Many large files are being written already. Try again shortly, or fetch JSON page by page.',
         ),
       },
     }),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createBounded } from '../bounded.ts';
 import type { WrittenFile } from './write-file.ts';
 
 /** A file with the tag by which a caller may ask whether it has changed. */
@@ -13,34 +14,33 @@ export interface FileCache {
 }
 
 /** For the files of one route. */
-const mostBytes = 4 * 1024 * 1024;
+const [mostFiles, mostBytes] = [1000, 4 * 1024 * 1024];
 
 /** A store bounded by bytes: the oldest goes first, and all of them when the catalogue changes. */
 export function createFileCache(most = mostBytes): FileCache {
-  const files = new Map<string, { file: Promise<StoredFile>; bytes: number }>();
+  const files = createBounded<StoredFile>(mostFiles, most);
+  const underWay = new Map<string, Promise<StoredFile>>();
   let current = '';
-  const bytesKept = () => [...files.values()].reduce((sum, one) => sum + one.bytes, 0);
-  const makeRoom = () => {
-    for (const question of files.keys()) if (bytesKept() > most) files.delete(question);
+  const begin = (question: string, writing: Promise<StoredFile>): Promise<StoredFile> => {
+    underWay.set(question, writing);
+    const isWanted = () => underWay.get(question) === writing;
+    const end = () => isWanted() && underWay.delete(question);
+    writing.then((file) => {
+      // One that was begun before the catalogue changed is sent to those who wait, and not kept.
+      if (isWanted()) files.set(question, file, Buffer.byteLength(file.body));
+      end();
+    }, end);
+    return writing;
   };
   return {
-    file(version, question, write) {
+    async file(version, question, write) {
       if (version !== current) {
         files.clear();
+        underWay.clear();
         current = version;
       }
-      const known = files.get(question);
-      if (known) return known.file;
-      const entry = { file: tagged(version, question, write), bytes: 0 };
-      files.set(question, entry);
-      entry.file.then(
-        ({ body }) => {
-          entry.bytes = Buffer.byteLength(body);
-          makeRoom();
-        },
-        () => files.get(question) === entry && files.delete(question),
-      );
-      return entry.file;
+      const known = files.get(question) ?? underWay.get(question);
+      return known ?? begin(question, tagged(version, question, write));
     },
   };
 }

@@ -5,6 +5,7 @@ import { viewIn } from '../../src/ui/view.ts';
 import { curlOf } from '../description/describe-document.ts';
 import type { OpenapiDocument, OperationDescription, ParameterDescription } from '../description/document.ts';
 import { operationWords } from '../description/operation-words.ts';
+import { rarerProblems } from '../description/rarer-problems.ts';
 import { everyRecordedRefusal } from '../description/recorded-refusals.ts';
 import type { Language } from '../language.ts';
 import type { Ports } from '../ports.ts';
@@ -77,6 +78,8 @@ function inLanguage(description: string, language: Language): string {
 
 /** One of each code, in the order of the alphabet. */
 function problemsIn(language: Language): DocumentedProblem[] {
-  const byCode = new Map(everyRecordedRefusal().map((one) => [one[language].code, one[language]]));
+  const rarer = rarerProblems.map(({ code, status, ...sentence }) => ({ code, status, detail: sentence[language] }));
+  const recorded = everyRecordedRefusal().map((one) => one[language]);
+  const byCode = new Map([...rarer, ...recorded].map((one) => [one.code, one]));
   return [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
 }

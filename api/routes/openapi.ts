@@ -21,7 +21,12 @@ name of the parameter that was wrong, and what would be right. Unknown parameter
 
 **Versioner / versions.** Inden for \`/v1\` kommer der kun til; intet fjernes eller skifter betydning. Vær klar til nye
 felter, nye værdier og nye \`code\`. / Within \`/v1\` things are only added; nothing is removed or changes its meaning. Be
-ready for new fields, new values and new codes.`;
+ready for new fields, new values and new codes.
+
+**Grænser / limits.** Hvor meget man må spørge, og hvor meget der er tilbage, står i \`RateLimit-Policy\` og \`RateLimit\`; er der
+ingen, er der ingen grænse. En fil (\`format\`) og en nyhedsstrøm tæller for 5 spørgsmål, et med \`knownAt\` for 20. / How much
+may be asked, and how much is left, is said in \`RateLimit-Policy\` and \`RateLimit\`; without them there is no limit. A file
+(\`format\`) and a feed count as 5 questions, one with \`knownAt\` as 20.`;
 
 const tags = [
   { name: 'courses', description: 'Kurser / courses' },
