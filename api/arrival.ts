@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { callerBehind } from './caller.ts';
 import { type Language, preferredLanguage } from './language.ts';
 import type { Ports } from './ports.ts';
@@ -23,13 +23,16 @@ export interface Arrival {
 export function arrivalsOf(ports: Ports): (request: Request, env: object) => Arrival {
   const callerOf = callerBehind(ports.trustedProxies ?? []);
   const languageOf = languages();
+  // Told apart from those of every other run, in the log of many servers too.
+  const run = randomBytes(6).toString('base64url');
+  let arrived = 0;
   return (request, env) => {
     const connection = ports.connectionOf?.(env);
     // A server has the headers at hand; the Request would copy them all first.
     const header = connection?.header ?? ((name: string) => request.headers.get(name) ?? undefined);
     return {
       request,
-      id: randomUUID(),
+      id: `${run}-${(arrived++).toString(36)}`,
       method: request.method,
       target: targetOf(request.url),
       language: languageOf(header('accept-language')),

@@ -2,7 +2,7 @@ import type { CivilDate } from '../src/domain/date.ts';
 import { isUnchanged, type StoredAnswer } from './answer-cache.ts';
 import { createBounded } from './bounded.ts';
 import type { Encoding } from './compressed.ts';
-import { openDataHeaders } from './headers.ts';
+import { presentedOnce } from './presenters/once.ts';
 
 /** Headers as a server sends them quickest. */
 export type Headed = Readonly<Record<string, string>>;
@@ -17,8 +17,16 @@ export interface SentAnswer {
   encoded: Partial<Record<Encoding, Uint8Array<ArrayBuffer>>>;
 }
 
-/** What a caller who has the answer must still be told (RFC 9110, 15.4.5). */
-const notModified = ['ETag', 'Cache-Control', 'Vary', 'Link', ...Object.keys(openDataHeaders)] as const;
+/** What a caller who has the answer must still be told (RFC 9110, 15.4.5); the rest it has. */
+const notModified = ['ETag', 'Cache-Control', 'Vary', 'Access-Control-Allow-Origin', 'Deprecation', 'Sunset'] as const;
+
+const unchanged = presentedOnce((headers: Headed): Headed => {
+  const told = notModified.flatMap((name) => {
+    const value = headers[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(told);
+});
 
 /**
  * The response of an answer: all of it, or the word that it has not changed. `own` are the headers of the request's own.
@@ -31,12 +39,7 @@ export function answerResponse(
   ifNoneMatch: string | undefined,
 ): Response {
   if (!isUnchanged(ifNoneMatch, etag)) return new Response(body, { headers: { ...headers, ...own } });
-  const told: Record<string, string> = { ...own };
-  for (const name of notModified) {
-    const value = headers[name];
-    if (value !== undefined) told[name] = value;
-  }
-  return new Response(null, { status: 304, headers: told });
+  return new Response(null, { status: 304, headers: { ...unchanged(headers), ...own } });
 }
 
 /** What goes with a request to whoever answers it, and where the answer is left to be sent again. */
@@ -73,12 +76,11 @@ const mostBytes = 24 * 1024 * 1024;
 /** A bounded store; all of it goes when the catalogue or the day does. */
 export function createKeptAnswers(most: number): KeptAnswers {
   const kept = createBounded<SentAnswer>(most, mostBytes);
-  let of = '';
+  let of: { version: string; today: CivilDate } | undefined;
   const isOf = (version: string, today: CivilDate): boolean => {
-    const now = `${version} ${today}`;
-    if (of === now) return true;
+    if (of?.version === version && of.today === today) return true;
     kept.clear();
-    of = now;
+    of = { version, today };
     return false;
   };
   return {

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -21,12 +21,22 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** Starts the server that `npm run build` made. */
+const packageSchema = z.object({ scripts: z.object({ start: z.string() }) });
+
+/** How `npm start` tells Node to keep house with memory. */
+async function flagsOfStart(): Promise<string[]> {
+  const text = await readFile(join(import.meta.dirname, '../../../package.json'), 'utf8');
+  return packageSchema.parse(JSON.parse(text)).scripts.start.match(/(?<= )--(?:max|heap)\S+/g) ?? [];
+}
+
+/** Starts the server that `npm run build` made, as `npm start` does. */
 export async function serveCountry(): Promise<Served> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-http-'));
   const file = join(folder, 'editions.json');
   await writeFile(file, JSON.stringify(editionsOfCountry()));
-  const child = fork(join(import.meta.dirname, '../../../dist/test/support/served-country.js'), [file]);
+  const child = fork(join(import.meta.dirname, '../../../dist/test/support/served-country.js'), [file], {
+    execArgv: await flagsOfStart(),
+  });
   const ports = portsSchema.parse(await said(child));
   const ask = async (word: 'usage' | 'publish') => {
     const answer = said(child);
