@@ -14,3 +14,14 @@ export function connectionOf(env: unknown): Connection | undefined {
     },
   };
 }
+
+/**
+ * How long a connection is waited for, in milliseconds. Who sends a request letter by letter may not keep it long. One that
+ * is kept open outlasts the minute that proxies keep theirs: closed by us just as the next request comes, it would be an error.
+ */
+export const connectionLimits = {
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  keepAliveTimeout: 75_000,
+  connectionsCheckingInterval: 2_000,
+} as const;

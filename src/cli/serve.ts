@@ -8,7 +8,7 @@ import type { Instant } from '../domain/date.ts';
 import { AppError } from '../domain/error.ts';
 import type { Run } from '../domain/run.ts';
 import { aboutOf } from './about.ts';
-import { connectionOf } from './connection.ts';
+import { connectionLimits, connectionOf } from './connection.ts';
 import { countZeroHits } from './count-zero-hits.ts';
 import { documentPorts } from './handed-out.ts';
 import type { Product, ToldProgress } from './open.ts';
@@ -83,15 +83,12 @@ function lastRunFinishedAt(product: Product): Instant | undefined {
   return finished.sort().at(-1);
 }
 
-/** Who sends a request letter by letter keeps a connection, and may not keep it long; by themselves they are minutes. */
-const timeLimits = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 2_000 } as const;
-
 type Listening = { server: ReturnType<typeof serveHttp>; port: number };
 
 function listen(fetch: Parameters<typeof serveHttp>[0]['fetch'], config: Config): Promise<Listening> {
   return new Promise((resolve, reject) => {
     const server = serveHttp(
-      { fetch, port: config.port, hostname: config.host, serverOptions: timeLimits },
+      { fetch, port: config.port, hostname: config.host, serverOptions: connectionLimits },
       ({ port }) => resolve({ server, port }),
     );
     answerUnreadable(server);

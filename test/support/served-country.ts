@@ -6,7 +6,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { createGateway } from '../../api/gateway.ts';
 import { buildCatalogue, type Catalogue, warm } from '../../src/catalogue/catalogue.ts';
-import { connectionOf } from '../../src/cli/connection.ts';
+import { connectionLimits, connectionOf } from '../../src/cli/connection.ts';
 import { instant } from '../../src/domain/date.ts';
 import { editionSchema } from '../../src/domain/edition.ts';
 import { eightSources, testMoment } from './builders.ts';
@@ -32,7 +32,7 @@ const hello = new Hono().get('/', (c) => c.text('hello'));
 
 const listen = (fetch: Parameters<typeof serve>[0]['fetch']): Promise<number> =>
   new Promise((resolve) => {
-    serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => resolve(port));
+    serve({ fetch, port: 0, hostname: '127.0.0.1', serverOptions: connectionLimits }, ({ port }) => resolve(port));
   });
 
 process.on('message', (message) => {

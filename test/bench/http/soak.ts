@@ -10,7 +10,7 @@ const publishEveryMs = 10_000;
 export interface Soaked {
   asked: number;
   published: number;
-  /** Answers that were no 200, or not wholly of one version. */
+  /** Requests without an answer, and answers that were no 200 or not wholly of one version. */
   wrong: number;
   p50: number;
   p99: number;
@@ -35,9 +35,9 @@ export async function soak(
   let [asked, wrong, published] = [0, 0, 0];
   const ask = async (path: string) => {
     const began = performance.now();
-    const { status, etag, body } = await answerTo(agent, served.ports.kept, path);
+    const answer = await answerTo(agent, served.ports.kept, path).catch(() => undefined);
     times.push(performance.now() - began);
-    if (status !== 200 || !isOfOneVersion(etag, body)) wrong++;
+    if (answer?.status !== 200 || !isOfOneVersion(answer.etag, answer.body)) wrong++;
   };
   const until = performance.now() + seconds * 1000;
   let nextPublish = performance.now() + publishEveryMs;
