@@ -1,7 +1,8 @@
 import type { Catalogue } from './catalogue.ts';
 
 /**
- * Keeps, for each catalogue, what was worked out of it under a key, until there are more than `most`; then the oldest goes.
+ * Keeps, for each catalogue, what was worked out of it under a key, until there are more than `most`; then what nobody asked
+ * for the longest goes, so that a few odd days never push out today.
  * A catalogue never changes, so nothing kept of it can be wrong, and all of it goes when the catalogue does.
  */
 export function rememberedOf<T>(most: number): (catalogue: Catalogue, key: string, workOut: () => T) => T {
@@ -10,10 +11,11 @@ export function rememberedOf<T>(most: number): (catalogue: Catalogue, key: strin
     const kept = known.get(catalogue) ?? new Map<string, T>();
     known.set(catalogue, kept);
     const before = kept.get(key);
-    if (before !== undefined) return before;
-    const value = workOut();
-    const oldest = kept.keys().next().value;
-    if (kept.size >= most && oldest !== undefined) kept.delete(oldest);
+    const value = before ?? workOut();
+    // A Map has its keys in the order they were set: what is asked for moves to the end.
+    if (before !== undefined) kept.delete(key);
+    const longestUnasked = kept.keys().next().value;
+    if (kept.size >= most && longestUnasked !== undefined) kept.delete(longestUnasked);
     kept.set(key, value);
     return value;
   };
