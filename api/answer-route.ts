@@ -15,7 +15,7 @@ import { createFileCache, tagged as taggedFile } from './formats/file-cache.ts';
 import { addressOn } from './formats/linked-course.ts';
 import { type FileAsked, mediaTypes, type WrittenFile, writeFile } from './formats/write-file.ts';
 import { dataHeaders } from './headers.ts';
-import { answerResponse, slotIn } from './kept-answers.ts';
+import { answerResponse, type SentAnswer, slotIn } from './kept-answers.ts';
 import { catalogueAtMoment, momentOf } from './known-at.ts';
 import { type Language, preferredLanguage } from './language.ts';
 import type { Ports } from './ports.ts';
@@ -47,10 +47,16 @@ export interface AnswerRoute<P extends z.ZodObject, Q extends z.ZodObject, A ext
   /** The moment whose knowledge the question asks for; the catalogue in use where it names none. */
   knownAt?(query: z.output<Q>): Instant | CivilDate | undefined;
   ask(context: AnswerContext, query: z.output<Q>, params: z.output<P>): z.output<A>;
-  /** The JSON of an answer as bytes, where there is a quicker way to it than writing all of it anew. */
-  write?(answer: z.output<A>): Uint8Array<ArrayBuffer>;
+  /** The JSON of the same answer as bytes, where there is a quicker way to it than presenting and writing all of it anew. */
+  write?(context: AnswerContext, query: z.output<Q>): WrittenAnswer;
   /** How its answers are had as CSV, XLSX and JSON-LD, where they are. */
   file?: FileRoute<z.output<Q>, z.output<A>>;
+}
+
+/** An answer as bytes, and what it says of its pages. */
+export interface WrittenAnswer {
+  body: Uint8Array<ArrayBuffer>;
+  pages: { offset: number; next: string | undefined; previous: string | undefined };
 }
 
 /** For a route without parameters in its path or its query. */
@@ -59,63 +65,105 @@ export const noParameters = z.strictObject({});
 /** The question for a course, an edition or an area by name. */
 export const nameParameter = z.string().min(1).max(120);
 
-/** Adds a route to the door and to its description. */
+/** Answers what an address asks, at once; undefined where the answer has to be waited for. Throws what the question did wrong. */
+export type AnswerNow = (address: string, language: Language) => SentAnswer | undefined;
+
+/** Adds a route to the door and to its description; what it answers at once can be had without the door, too. */
 export function setupAnswerRoute<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType>(
   app: OpenAPIHono,
   ports: Ports,
   cache: AnswerCache,
   route: AnswerRoute<P, Q, A>,
-): void {
+): AnswerNow {
   describeRoute(app, route);
-  const repeatable = repeatableIn(route.query);
   const closing = route.deprecated && deprecationHeaders(route.deprecated);
-  const readElsewhere = route.file ? fileParameterNames : [];
   const files = createFileCache(ports.answersKept === 0 ? 0 : undefined);
-  app.get(route.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
-    const params = parseQuestion(route.params, new Map(Object.entries(c.req.param())));
-    const given = readParameters(c.req.url, repeatable);
-    const file = route.file && fileAsked(given);
+  const pattern = route.path.replace(/\{(\w+)\}/g, ':$1');
+  app.get(pattern, async (c) => {
+    const asked = readAsked(route, c.req.url, c.req.param());
+    const { file, knownAt } = asked;
     const language = file?.lang ?? preferredLanguage(c.req.header('Accept-Language'));
-    const own = route.file ? withoutFileParameters(given) : given;
-    const query = parseQuestion(route.query, own, readElsewhere);
-    const knownAt = route.knownAt?.(query);
     const context = await contextOf(ports, language, knownAt);
     const { version } = context.catalogue;
     const pinned = knownAt === undefined ? undefined : pinnedFor(momentOf(knownAt, ports.now()), ports.now());
-    const question = canonical(route.path, { ...query, ...params }, language, context.today);
+    const question = questionIn(route, asked, context);
     if (file) {
-      const asked = `${question} ${file.format} ${file.dialect}`;
-      const address = addressOn(context, questionAddress(route.path, params, own));
-      const writeIt = () => writeAnswer(route, file, { context, query, params, address });
+      const named = `${question} ${file.format} ${file.dialect}`;
+      const writeIt = () => writeAnswer(route, file, asked, context);
       const written = await (pinned !== undefined
-        ? taggedFile(version, asked, writeIt)
-        : files.file(version, asked, writeIt));
+        ? taggedFile(version, named, writeIt)
+        : files.file(version, named, writeIt));
       const sent = sendFile(c, written, language, pinned ?? forAWhile);
       for (const [name, value] of Object.entries(closing ?? {})) sent.headers.set(name, value);
       return sent;
     }
-    const make = (): MadeAnswer => {
-      const answer = route.ask(context, query, params);
-      const link = linksOf(answer, (cursor) => withCursor(route.path, params, own, cursor));
-      const body = route.write?.(answer) ?? JSON.stringify(answer);
-      return { body, ...(link !== undefined && { link }) };
-    };
+    const make = () => makeAnswer(route, asked, context);
     if (pinned === undefined) {
       return sendAnswer(c, cache.answer(version, question, make), language, forAWhile, closing);
     }
     return sendAnswer(c, tagged(version, question, make()), language, pinned, closing);
   });
+  return (address, language) => {
+    const asked = readAsked(route, address, {});
+    if (asked.file || asked.knownAt !== undefined) return undefined;
+    const context = contextNow(ports, language);
+    const question = questionIn(route, asked, context);
+    const answer = cache.answer(context.catalogue.version, question, () => makeAnswer(route, asked, context));
+    return sentAnswer(answer, pattern, language, forAWhile, closing);
+  };
+}
+
+/** What an address asks of a route. */
+interface Asked<P extends z.ZodObject, Q extends z.ZodObject> {
+  params: z.output<P>;
+  query: z.output<Q>;
+  /** The parameters as given, without those of a file. */
+  own: ReadonlyMap<string, readonly string[]>;
+  file: FileAsked | undefined;
+  knownAt: Instant | CivilDate | undefined;
+}
+
+function readAsked<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType>(
+  route: AnswerRoute<P, Q, A>,
+  address: string,
+  inPath: Readonly<Record<string, string>>,
+): Asked<P, Q> {
+  const params = parseQuestion(route.params, new Map(Object.entries(inPath)));
+  const given = readParameters(address, repeatableIn(route.query));
+  const file = route.file && fileAsked(given);
+  const own = route.file ? withoutFileParameters(given) : given;
+  const query = parseQuestion(route.query, own, route.file ? fileParameterNames : []);
+  return { params, query, own, file, knownAt: route.knownAt?.(query) };
+}
+
+/** The question in one way of writing: whatever is asked alike is one question. */
+const questionIn = <P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType>(
+  { path }: AnswerRoute<P, Q, A>,
+  { query, params }: Asked<P, Q>,
+  { language, today }: AnswerContext,
+): string => canonical(path, { ...query, ...params }, language, today);
+
+function makeAnswer<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType>(
+  route: AnswerRoute<P, Q, A>,
+  { query, params, own }: Asked<P, Q>,
+  context: AnswerContext,
+): MadeAnswer {
+  const written = route.write?.(context, query);
+  const answer = written?.pages ?? route.ask(context, query, params);
+  const link = linksOf(answer, (cursor) => withCursor(route.path, params, own, cursor));
+  return { body: written?.body ?? JSON.stringify(answer), ...(link !== undefined && { link }) };
 }
 
 /** The whole answer as a file. */
 async function writeAnswer<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType>(
-  { ask, file }: AnswerRoute<P, Q, A>,
+  { path, ask, file }: AnswerRoute<P, Q, A>,
   asked: FileAsked,
-  about: { context: AnswerContext; query: z.output<Q>; params: z.output<P>; address: string },
+  { query, params, own }: Asked<P, Q>,
+  context: AnswerContext,
 ): Promise<WrittenFile> {
-  const { context, query, params, address } = about;
   if (!file) throw new AppError('no-file', { da: 'Svaret har ingen filer.', en: 'The answer has no files.' });
   const answer = ask(context, file.whole?.(query) ?? query, params);
+  const address = addressOn(context, questionAddress(path, params, own));
   return writeFile(file.of(answer, context), asked, address, context);
 }
 
@@ -125,13 +173,18 @@ export async function contextOf(
   language: Language,
   knownAt: Instant | CivilDate | undefined,
 ): Promise<AnswerContext> {
-  const { publicUrl } = ports;
-  const now = ports.now();
-  if (knownAt === undefined) return { catalogue: ports.catalogue(), today: copenhagenDate(now), language, publicUrl };
-  const moment = momentOf(knownAt, now);
+  if (knownAt === undefined) return contextNow(ports, language);
+  const moment = momentOf(knownAt, ports.now());
   const catalogue = await catalogueAtMoment(ports, moment);
-  return { catalogue, today: copenhagenDate(moment), language, publicUrl };
+  return { catalogue, today: copenhagenDate(moment), language, publicUrl: ports.publicUrl };
 }
+
+const contextNow = ({ catalogue, now, publicUrl }: Ports, language: Language): AnswerContext => ({
+  catalogue: catalogue(),
+  today: copenhagenDate(now()),
+  language,
+  publicUrl,
+});
 
 const forAWhile = 'public, max-age=60, stale-while-revalidate=600';
 /** For answers that rest on nothing but what was known at a moment that has passed. */
@@ -190,6 +243,20 @@ export function sendAnswer(
   kept: string = forAWhile,
   more: Readonly<Record<string, string>> = {},
 ): Response {
+  const sent = sentAnswer(answer, routeOf(c), language, kept, more);
+  const slot = slotIn(c.env);
+  if (slot) slot.sent = sent;
+  c.set('hasItsHeaders', true);
+  return answerResponse(answer, sent.headers, slot?.headers, c.req.header('If-None-Match'));
+}
+
+function sentAnswer(
+  answer: StoredAnswer,
+  route: string,
+  language: Language,
+  kept: string,
+  more: Readonly<Record<string, string>> = {},
+): SentAnswer {
   const links = [answer.link, more.Link].filter((link) => link !== undefined);
   const headers = {
     ETag: answer.etag,
@@ -201,10 +268,7 @@ export function sendAnswer(
     ...(links.length > 0 && { Link: links.join(', ') }),
     ...dataHeaders,
   };
-  const slot = slotIn(c.env);
-  if (slot) slot.sent = { answer, headers, route: routeOf(c), encoded: {} };
-  c.set('hasItsHeaders', true);
-  return answerResponse(answer, headers, slot?.headers, c.req.header('If-None-Match'));
+  return { answer, headers, route, encoded: {} };
 }
 
 export const problem = (description: string) => ({

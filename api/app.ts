@@ -2,7 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { type AppError, asAppError, callersError } from '../src/domain/error.ts';
 import { createAnswerCache } from './answer-cache.ts';
-import { setupAnswerRoute } from './answer-route.ts';
+import { type AnswerNow, setupAnswerRoute } from './answer-route.ts';
 import { guardAddress } from './guard.ts';
 import { addHeaders, isOpenData } from './headers.ts';
 import { slotIn } from './kept-answers.ts';
@@ -36,25 +36,28 @@ import { setupStatusRoute } from './routes/status.ts';
 import { suggestRoute } from './routes/suggest.ts';
 import { setupWellKnownRoutes } from './routes/well-known.ts';
 
+/** Routes that answer without the door, by their paths: it costs as much as most answers. */
+export type AnswersNow = ReadonlyMap<string, AnswerNow>;
+
 /** The door: every route, page and refusal over the ports it is given. */
-export function createApp(ports: Ports): OpenAPIHono {
+export function createApp(ports: Ports): OpenAPIHono & { answersNow: AnswersNow } {
   const app = new OpenAPIHono();
   app.onError((thrown, c) => refuse(ports, thrown, c));
   app.notFound((c) => refuse(ports, notFound(), c));
   app.use('*', onEveryRequest(ports));
-  setupRoutes(app, ports);
+  const answersNow = setupRoutes(app, ports);
   setupPages(app, ports);
   setupDocs(app, ports);
   setupOtherMethods(app);
-  return app;
+  return Object.assign(app, { answersNow });
 }
 
-function setupRoutes(app: OpenAPIHono, ports: Ports): void {
+function setupRoutes(app: OpenAPIHono, ports: Ports): AnswersNow {
   const cache = createAnswerCache(ports.answersKept);
-  setupAnswerRoute(app, ports, cache, coursesRoute);
+  const courses = setupAnswerRoute(app, ports, cache, coursesRoute);
   setupAnswerRoute(app, ports, cache, courseRoute);
   // Every letter typed is a question of its own: in a store of their own they push out no answer.
-  setupAnswerRoute(app, ports, createAnswerCache(ports.answersKept), suggestRoute);
+  const suggest = setupAnswerRoute(app, ports, createAnswerCache(ports.answersKept), suggestRoute);
   setupAnswerRoute(app, ports, cache, regionsRoute);
   setupAnswerRoute(app, ports, cache, kommunerRoute);
   setupAnswerRoute(app, ports, cache, kommuneRoute);
@@ -80,6 +83,10 @@ function setupRoutes(app: OpenAPIHono, ports: Ports): void {
   setupWellKnownRoutes(app, ports);
   setupHealthRoutes(app, ports);
   setupOpenapiRoute(app, ports);
+  return new Map([
+    [coursesRoute.path, courses],
+    [suggestRoute.path, suggest],
+  ]);
 }
 
 /** Every path that answers GET says so to any other method; OPTIONS is answered without a body. */

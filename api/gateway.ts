@@ -1,10 +1,11 @@
 import { type CivilDate, copenhagenDate } from '../src/domain/date.ts';
 import { callersError } from '../src/domain/error.ts';
-import { createApp } from './app.ts';
+import { type AnswersNow, createApp } from './app.ts';
 import { type Arrival, arrivalsOf } from './arrival.ts';
 import { type Bounded, createBounded } from './bounded.ts';
 import { callersIn } from './caller.ts';
 import { compress, type Encoding, encodingFor, encodings, tagEncoded } from './compressed.ts';
+import { longestAddress } from './guard.ts';
 import { dataHeaders } from './headers.ts';
 import { answerResponse, createKeptAnswers, type Headed, type SentAnswer, Slot } from './kept-answers.ts';
 import type { Ports } from './ports.ts';
@@ -44,17 +45,27 @@ export function createGateway(ports: Ports): Gateway {
     return encodingOf(arrival, slot.sent) ? send(arrival, slot.sent, headers) : response;
   };
 
+  /** An answer sent before, or one that need not be waited for; what is wrongly asked the app refuses. */
+  const sentAtOnce = (arrival: Arrival): SentAnswer | undefined => {
+    const words = wordsOf(arrival);
+    const { version } = ports.catalogue();
+    const before = kept.find(words, version, today(arrival));
+    const sent = before ?? answeredAtOnce(app.answersNow, arrival);
+    if (sent && !before) kept.keep(words, version, today(arrival), sent);
+    return sent;
+  };
+
   return {
     fetch(request, env = {}) {
       const arrival = arrivalOf(request, env);
       const allowance = allowanceOf(arrival);
       const headers = headersOf(arrival, allowance);
       if (allowance?.isAllowed === false) return refuseForNow(ports, arrival, allowance, headers);
-      const before = kept.find(wordsOf(arrival), ports.catalogue().version, today(arrival));
-      if (before && isRead(arrival)) {
-        // At once and without a promise: a server sends that quickest.
-        const response = send(arrival, before, headers);
-        log(ports, arrival, before.route, response.status);
+      // At once and without a promise: a server sends that quickest.
+      const sent = isRead(arrival) ? sentAtOnce(arrival) : undefined;
+      if (sent) {
+        const response = send(arrival, sent, headers);
+        log(ports, arrival, sent.route, response.status);
         countUnknown(arrival, response.status);
         return response;
       }
@@ -64,6 +75,15 @@ export function createGateway(ports: Ports): Gateway {
       });
     },
   };
+}
+
+function answeredAtOnce(routes: AnswersNow, { request, target, language }: Arrival): SentAnswer | undefined {
+  const answerNow = request.url.length <= longestAddress ? routes.get(target.split('?', 1)[0] ?? target) : undefined;
+  try {
+    return answerNow?.(target, language);
+  } catch {
+    return undefined;
+  }
 }
 
 const isRead = ({ method }: Arrival): boolean => method === 'GET' || method === 'HEAD';

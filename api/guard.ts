@@ -2,7 +2,8 @@ import type { MiddlewareHandler } from 'hono';
 import { type AppError, callersError } from '../src/domain/error.ts';
 import { decoded, shownName } from './question.ts';
 
-const longestAddress = 4096;
+/** In characters, with the origin as the server writes it. */
+export const longestAddress = 4096;
 
 /** Refuses addresses that no question needs, before anything reads them, with the name of the parameter at fault. */
 export const guardAddress: MiddlewareHandler = async (c, next) => {

@@ -16,7 +16,6 @@ import type {
 } from '../../src/contract/course.ts';
 import type { Language } from '../language.ts';
 import { presentFacets, presentMatch, presentNoHits, presentNumber, presentPlaceNamed } from './course-search.ts';
-import { JsonBytes, jsonOnce, keptBytes } from './json-bytes.ts';
 import { presentedOnce } from './once.ts';
 import { areaName, presentPlace } from './place.ts';
 
@@ -27,26 +26,17 @@ export const presentNotice = (notice: Notice, language: Language): NoticeObject 
   text: notice[language],
 });
 
-const listsOnce = presentedOnce((lists: readonly ListUsed[]) => lists.map(presentList));
+/** The lists of an answer, which many answers share. */
+export const listsOnce = presentedOnce((lists: readonly ListUsed[]) => lists.map(presentList));
 
-const noticesOnce: Record<Language, (notices: readonly Notice[]) => NoticeObject[]> = {
+/** The notices of an answer, which many answers share. */
+export const noticesOnce: Record<Language, (notices: readonly Notice[]) => NoticeObject[]> = {
   da: presentedOnce((notices) => notices.map((notice) => presentNotice(notice, 'da'))),
   en: presentedOnce((notices) => notices.map((notice) => presentNotice(notice, 'en'))),
 };
 
-/** A line is shown in many answers, and lies to their places in one of these ways. */
-const listingOnce = {
-  own: presentedOnce((standing: StandingListing) => presentAnew(standing, 'own')),
-  adjacent: presentedOnce((standing: StandingListing) => presentAnew(standing, 'adjacent')),
-  elsewhere: presentedOnce((standing: StandingListing) => presentAnew(standing, 'elsewhere')),
-  nowhere: presentedOnce((standing: StandingListing) => presentAnew(standing, undefined)),
-};
-
 /** A course on one list, with the line of the document that shows it. */
-export const presentListing = (standing: StandingListing, reach: Reach | undefined): ListingObject =>
-  listingOnce[reach ?? 'nowhere'](standing);
-
-function presentAnew(standing: StandingListing, reach: Reach | undefined): ListingObject {
+export function presentListing(standing: StandingListing, reach: Reach | undefined): ListingObject {
   const { area, listKind, listing, edition, inForceTo } = standing;
   const { course: _course, code: _code, ...row } = listing.row;
   return {
@@ -74,7 +64,7 @@ function sessionsUrl(code: string | undefined): string | undefined {
 }
 
 /** The fields of a course, with those that a list decides taken from its first listing. */
-function presentCourse(course: CatalogueCourse, listings: readonly ListingObject[]) {
+export function presentCourse(course: CatalogueCourse, listings: readonly ListingObject[]) {
   const first = listings[0];
   return {
     id: course.id,
@@ -103,26 +93,37 @@ function presentHit(hit: CourseHit, place: Place | undefined): CourseHitObject {
 const unknownOf = (lists: readonly ListUsed[]) =>
   lists.filter((list) => list.edition === undefined).map((list) => list.area.id);
 
+/** What an answer is told with besides itself. */
+export interface AboutAnswer {
+  version: string;
+  language: Language;
+  offset: number;
+  next: string | undefined;
+  previous: string | undefined;
+}
+
 /** The answer of a search. */
-export function presentCourses(
+export function presentCourses(answer: CourseAnswer, about: AboutAnswer): CoursesObject {
+  return {
+    ...presentOwn(answer, about),
+    place: presentPlace(answer.place),
+    lists: listsOnce(answer.lists),
+    notices: noticesOnce[about.language](answer.notices),
+    items: answer.hits.map((hit) => presentHit(hit, answer.place)),
+    facets: presentFacets(answer.facets, about.language),
+  };
+}
+
+/** Of the answer of a search, what no other answer shares with it and is said but once. */
+export function presentOwn(
   answer: CourseAnswer,
-  about: {
-    version: string;
-    language: Language;
-    offset: number;
-    next: string | undefined;
-    previous: string | undefined;
-  },
-): CoursesObject {
-  const { version, language, offset, next, previous } = about;
+  { version, offset, next, previous }: AboutAnswer,
+): Omit<CoursesObject, 'place' | 'lists' | 'notices' | 'items' | 'facets'> {
   return {
     version,
     on: answer.on,
     exampleData: answer.lists.some((list) => list.exampleData),
-    place: presentPlace(answer.place),
-    lists: listsOnce(answer.lists),
     unknown: unknownOf(answer.lists),
-    notices: noticesOnce[language](answer.notices),
     corrections: [...answer.corrections],
     leftOut: [...answer.leftOut],
     unknownWords: [...answer.unknownWords],
@@ -131,51 +132,10 @@ export function presentCourses(
     total: answer.total,
     buckets: answer.buckets,
     offset,
-    items: answer.hits.map((hit) => presentHit(hit, answer.place)),
-    facets: presentFacets(answer.facets, language),
     noHits: answer.noHits && presentNoHits(answer.noHits),
     next,
     previous,
   };
-}
-
-/** Nothing waits while an answer is written, so one of these is enough. */
-const written = new JsonBytes();
-
-/** The JSON of an answer as bytes: what many answers hold is written once, and only what is this one's own is written now. */
-export function writeCourses(courses: CoursesObject): Uint8Array<ArrayBuffer> {
-  const { place, lists, notices, items, ...own } = courses;
-  written.begin().text(JSON.stringify(own).slice(0, -1));
-  for (const [key, value] of Object.entries({ place, lists, notices })) {
-    if (value) written.text(`,"${key}":`).bytes(jsonOnce(value));
-  }
-  return written.text(',"items":[').list(items, writeHit).text(']}').take();
-}
-
-function writeHit(hit: CourseHitObject): void {
-  const { match, listings, listingsFilteredOut } = hit;
-  const [first] = listings;
-  const head = (first && heads.get(first)) ?? writeHead(hit);
-  if (first) heads.set(first, head);
-  written
-    .bytes(head)
-    .text(`,"match":${writeMatch(match)},"listingsFilteredOut":${listingsFilteredOut},"listings":[`)
-    .list(listings, (one) => written.bytes(jsonOnce(one)))
-    .text(']}');
-}
-
-/** By hand, since it is written for every hit anew. */
-function writeMatch({ bucket, field, words, marks }: CourseHitObject['match']): string {
-  const asked = words.map((word) => `{"asked":${JSON.stringify(word.asked)},"how":"${word.how}"}`);
-  const stretches = marks.map(([start, end]) => `[${start},${end}]`);
-  return `{"bucket":"${bucket}","field":"${field}","words":[${asked.join(',')}],"marks":[${stretches.join(',')}]}`;
-}
-
-/** What a hit says of its course is decided by its first line. */
-const heads = new WeakMap<ListingObject, Uint8Array>();
-
-function writeHead({ match: _match, listings: _listings, listingsFilteredOut: _out, ...head }: CourseHitObject) {
-  return keptBytes(JSON.stringify(head).slice(0, -1));
 }
 
 const nearest: readonly Reach[] = ['own', 'adjacent', 'elsewhere'];

@@ -2,8 +2,10 @@
 export function presentedOnce<K extends object, V>(present: (thing: K) => V): (thing: K) => V {
   const known = new WeakMap<K, { value: V }>();
   return (thing) => {
-    const before = known.get(thing) ?? { value: present(thing) };
-    known.set(thing, before);
-    return before.value;
+    const before = known.get(thing);
+    if (before) return before.value;
+    const value = present(thing);
+    known.set(thing, { value });
+    return value;
   };
 }

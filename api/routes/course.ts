@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import { courseMatrix } from '../../src/catalogue/course-matrix.ts';
 import type { CourseQuestion } from '../../src/catalogue/course-question.ts';
-import { findCourses } from '../../src/catalogue/find-courses.ts';
+import { type CourseAnswer, findCourses } from '../../src/catalogue/find-courses.ts';
 import {
   type CourseObject,
   type CourseQuery,
@@ -16,11 +16,20 @@ import {
 } from '../../src/contract/course.ts';
 import { mostRowsInFile } from '../../src/contract/format.ts';
 import { courseIdSchema } from '../../src/domain/course.ts';
+import type { CivilDate } from '../../src/domain/date.ts';
 import { callersError } from '../../src/domain/error.ts';
-import { type AnswerContext, type AnswerRoute, dayAsked, nameParameter, noParameters } from '../answer-route.ts';
+import {
+  type AnswerContext,
+  type AnswerRoute,
+  dayAsked,
+  nameParameter,
+  noParameters,
+  type WrittenAnswer,
+} from '../answer-route.ts';
 import { type CursorOwner, readCursor, writeCursor } from '../cursor.ts';
 import { courseFile, coursesFile } from '../formats/course-tables.ts';
-import { presentCourses, presentMatrix, writeCourses } from '../presenters/course.ts';
+import { type AboutAnswer, presentCourses, presentMatrix } from '../presenters/course.ts';
+import { writeCourses } from '../presenters/write-courses.ts';
 import { courseExample } from './examples.ts';
 import { coursesExample } from './search-examples.ts';
 
@@ -28,21 +37,35 @@ const shortestPage = 20;
 
 /** Answers which courses stand on the lists in reach; the page at `/` and the API ask the same. */
 export function askCourses(context: AnswerContext, query: CoursesQuery): CoursesObject {
-  const { catalogue, language } = context;
+  const { answer, about } = findAsked(context, query);
+  return presentCourses(answer, about);
+}
+
+/** The same answer as bytes. */
+function writeAsked(context: AnswerContext, query: CoursesQuery): WrittenAnswer {
+  const { answer, about } = findAsked(context, query);
+  return { body: writeCourses(answer, about), pages: about };
+}
+
+function findAsked(
+  { catalogue, language, today }: AnswerContext,
+  query: CoursesQuery,
+): { answer: CourseAnswer; about: AboutAnswer } {
   refuseManyWords(query.q ?? '');
   refuseUnknownAreas(catalogue, query.onList ?? []);
-  const question = questionOf(context, query);
+  const question = questionOf(today, query);
   const owner = (): CursorOwner => ({ version: catalogue.version, question: ownQuestion(question, query) });
   const offset = query.cursor === undefined ? 0 : readCursor(query.cursor, owner());
   const limit = query.limit ?? shortestPage;
   const answer = findCourses(catalogue, { ...question, offset, limit });
-  return presentCourses(answer, {
+  const about = {
     version: catalogue.version,
     language,
     offset,
     next: offset + limit < answer.total ? writeCursor(owner(), offset + limit) : undefined,
     previous: offset > limit ? writeCursor(owner(), offset - limit) : undefined,
-  });
+  };
+  return { answer, about };
 }
 
 /** What a cursor belongs to: the day of asking only where it decides the day asked about, or pages would end at midnight. */
@@ -51,7 +74,7 @@ function ownQuestion({ today, ...question }: Omit<CourseQuestion, 'offset' | 'li
 }
 
 /** The question without its page. A cursor holds to all of it, so its filters stand in one order. */
-function questionOf({ today }: AnswerContext, query: CoursesQuery): Omit<CourseQuestion, 'offset' | 'limit'> {
+function questionOf(today: CivilDate, query: CoursesQuery): Omit<CourseQuestion, 'offset' | 'limit'> {
   return {
     q: query.q ?? '',
     kommune: query.kommune,
@@ -131,7 +154,7 @@ export const coursesRoute: AnswerRoute<typeof noParameters, typeof coursesQueryS
   example: coursesExample,
   ask: askCourses,
   file: { of: coursesFile, whole: (query) => ({ ...query, limit: mostRowsInFile }) },
-  write: writeCourses,
+  write: writeAsked,
 };
 
 const courseParams = z.strictObject({

@@ -42,7 +42,7 @@ describe('a course', () => {
     const course = built([edition, old]).courses().get(courseId('47592'));
     expect(course).toEqual({ id: '47592', code: '47592', title: 'Truck', titles: ['Truck', 'Gaffelstabler'] });
     expect(built([edition, old]).index().search('gaffelstabler').hits).toEqual([
-      { id: '47592', bucket: 'exact', field: 'title' },
+      { id: '47592', number: 0, bucket: 'exact', field: 'title' },
     ]);
   });
 });

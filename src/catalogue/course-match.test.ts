@@ -19,11 +19,16 @@ const today = civilDate('2026-11-22');
 /** An answer over what a search is made to have found. */
 function answerTo(found: Partial<Found> & { hits: Hit[] }) {
   const whole: Found = { corrections: [], leftOut: [], unknown: [], words: [], marks: () => [], ...found };
-  const index = () => ({ search: () => whole, suggest: () => ({ courses: [], groups: [] }) });
+  const index = () => ({ ...lists.index(), search: () => whole });
   const question = { q: 'x', on: today, today, list: 'regional', adjacent: true, elsewhere: false } as const;
   return findCourses({ ...lists, index }, { ...question, offset: 0, limit: 20 });
 }
-const hit = (id: string, bucket: Bucket): Hit => ({ id: courseId(id), bucket, field: 'title' });
+const hit = (id: string, bucket: Bucket): Hit => ({
+  id: courseId(id),
+  number: lists.index().numberOf(courseId(id)) ?? -1,
+  bucket,
+  field: 'title',
+});
 
 describe('a hit', () => {
   it('tells each word of the question with how it was found, and marks those of the title that is shown', () => {
@@ -36,7 +41,7 @@ describe('a hit', () => {
       }
       return text === 'Chauffører' ? [{ start: 0, end: 10, asked: 'fører', how: 'synonym' }] : [];
     };
-    const [first] = answerTo({ hits: [hit('47592', 'synonym')], marks }).hits;
+    const [first] = answerTo({ hits: [hit('47592', 'synonym')], words: ['truck', 'fører'], marks }).hits;
     expect(first?.match).toEqual({
       bucket: 'synonym',
       field: 'title',

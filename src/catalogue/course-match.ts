@@ -19,29 +19,29 @@ export function courseMatch(
   listings: readonly StandingListing[],
 ): CourseMatch {
   const inTitle = found.marks(course.title);
-  const told = wordsOf(inTitle);
-  return {
-    bucket,
-    field,
-    words:
-      told.length === found.words.length ? told : wordsOf([...inTitle, ...marksElsewhere(found, course, listings)]),
-    marks: inTitle.map(({ start, end }) => [start, end]),
-  };
+  const words: CourseMatch['words'] = [];
+  tell(words, inTitle);
+  if (words.length < found.words.length) tellElsewhere(words, found, course, listings);
+  return { bucket, field, words, marks: inTitle.map(({ start, end }) => [start, end]) };
 }
 
 /** Where else the words of the question stand: in the number, other titles, and what the lines say. */
-function marksElsewhere(found: Found, course: CatalogueCourse, listings: readonly StandingListing[]): Mark[] {
-  const places = new Set([course.code, ...course.titles]);
-  for (const { listing } of listings) places.add(listing.row.group);
-  for (const { listing } of listings) places.add(listing.row.provider);
-  const marks: Mark[] = [];
-  for (const text of places) if (text !== undefined) marks.push(...found.marks(text));
-  return marks;
+function tellElsewhere(
+  words: CourseMatch['words'],
+  found: Found,
+  { code, titles }: CatalogueCourse,
+  listings: readonly StandingListing[],
+): void {
+  const tellOf = (text: string | undefined) => {
+    if (text !== undefined && words.length < found.words.length) tell(words, found.marks(text));
+  };
+  tellOf(code);
+  for (const title of titles) tellOf(title);
+  for (const { listing } of listings) tellOf(listing.row.group);
+  for (const { listing } of listings) tellOf(listing.row.provider);
 }
 
 /** Each word of the question once, as it was found where it was found first: the title shown comes before all else. */
-function wordsOf(marks: readonly Mark[]): CourseMatch['words'] {
-  const words: CourseMatch['words'] = [];
+function tell(words: CourseMatch['words'], marks: readonly Mark[]): void {
   for (const { asked, how } of marks) if (!words.some((one) => one.asked === asked)) words.push({ asked, how });
-  return words;
 }

@@ -36,7 +36,8 @@ export type Sieve = (list: ListOnDay, line: Line) => number;
 export const isFilteredOut = (fails: number): boolean => fails !== 0 && (fails & reachBit) === 0;
 
 /** The sieve of a question's filters. */
-export function sieveOf(question: CourseQuestion, { values }: LinesOnDay): Sieve {
+export function sieveOf(question: CourseQuestion, lines: LinesOnDay): Sieve {
+  const { values } = lines;
   const filters = filtersOf(question);
   const narrowing = (['group', 'providerKind', 'duration'] as const)
     .map((facet) => ({ facet, bit: bitOf(facet), chosen: new Set<string | undefined>(keysChosen(filters, facet)) }))
@@ -48,7 +49,7 @@ export function sieveOf(question: CourseQuestion, { values }: LinesOnDay): Sieve
     let fails = list.isAsked ? 0 : reachBit;
     if (areas.size > 0 && !areas.has(list.area.id)) fails |= onListBit;
     for (const { facet, bit, chosen } of narrowing) {
-      if (!chosen.has(values[facet].words[line[facet]])) fails |= bit;
+      if (!chosen.has(values[facet].words[lines[facet][line] ?? -1])) fails |= bit;
     }
     return fails;
   };
@@ -72,32 +73,34 @@ export interface Counted<V extends string> {
   count: number;
 }
 
-/** Counts by number: every line of every hit passes here. */
+function zeros(count: number): number[] {
+  const numbers: number[] = [];
+  for (let at = 0; at < count; at++) numbers.push(0);
+  return numbers;
+}
+
+/** Counts by number: every line of every hit passes here. Plain arrays, as they are made anew for every question. */
 class Count {
-  #counts = new Int32Array(64);
-  #lastCourse = new Int32Array(64);
+  readonly #counts: number[];
+  readonly #lastCourse: number[];
+
+  constructor(values: number) {
+    this.#counts = zeros(values);
+    this.#lastCourse = zeros(values);
+  }
 
   note(value: number, course: number): void {
     if (value < 0 || this.#lastCourse[value] === course) return;
-    if (value >= this.#counts.length) this.#grow(value);
     this.#lastCourse[value] = course;
     this.#counts[value] = (this.#counts[value] ?? 0) + 1;
-  }
-
-  #grow(value: number): void {
-    const [counts, lastCourse] = [new Int32Array(value * 2), new Int32Array(value * 2)];
-    counts.set(this.#counts);
-    lastCourse.set(this.#lastCourse);
-    this.#counts = counts;
-    this.#lastCourse = lastCourse;
   }
 
   /** The values that were counted, in the order of their words. */
   of<W extends string>(words: readonly W[]): Counted<W>[] {
     const counted: Counted<W>[] = [];
-    for (const [at, value] of words.entries()) {
-      const count = this.#counts[at] ?? 0;
-      if (count > 0) counted.push({ value, count });
+    for (let at = 0; at < words.length; at++) {
+      const [value, count] = [words[at], this.#counts[at] ?? 0];
+      if (count > 0 && value !== undefined) counted.push({ value, count });
     }
     return counted;
   }
@@ -106,10 +109,13 @@ class Count {
 const reaches: readonly Reach[] = ['own', 'adjacent', 'elsewhere'];
 
 /** A tally in which nothing has been counted. */
-export function createTally({ lists }: ListsOnDay, { values }: LinesOnDay): Tally {
+export function createTally({ lists }: ListsOnDay, lines: LinesOnDay): Tally {
+  const { values } = lines;
   let course = 0;
-  const [group, providerKind, duration] = [new Count(), new Count(), new Count()];
-  const [reach, onList] = [new Count(), new Count()];
+  const group = new Count(values.group.words.length);
+  const providerKind = new Count(values.providerKind.words.length);
+  const duration = new Count(values.duration.words.length);
+  const [reach, onList] = [new Count(reaches.length), new Count(lists.length)];
   const reachOf = lists.map((list) => (list.reach === undefined ? -1 : reaches.indexOf(list.reach)));
   return {
     nextCourse: () => {
@@ -117,9 +123,9 @@ export function createTally({ lists }: ListsOnDay, { values }: LinesOnDay): Tall
     },
     add: (list, line, fails) => {
       if (fails === reachBit) return reach.note(reachOf[list.rank] ?? -1, course);
-      if ((fails & ~groupBit) === 0) group.note(line.group, course);
-      if ((fails & ~providerKindBit) === 0) providerKind.note(line.providerKind, course);
-      if ((fails & ~durationBit) === 0) duration.note(line.duration, course);
+      if ((fails & ~groupBit) === 0) group.note(lines.group[line] ?? -1, course);
+      if ((fails & ~providerKindBit) === 0) providerKind.note(lines.providerKind[line] ?? -1, course);
+      if ((fails & ~durationBit) === 0) duration.note(lines.duration[line] ?? -1, course);
       if ((fails & ~reachBit) === 0) reach.note(reachOf[list.rank] ?? -1, course);
       if ((fails & ~onListBit) === 0) onList.note(list.rank, course);
     },
@@ -160,8 +166,15 @@ function groupValues(
 ): FacetValue[] {
   const chosen = new Map(asked.map((group) => [groupKey(group), group]));
   const spellings = groupSpellings(catalogue);
-  return valuesOf(counted, [...chosen.keys()])
-    .map((one) => ({ one, spelling: spellings.get(one.value) }))
-    .sort((a, b) => (a.spelling?.place ?? spellings.size) - (b.spelling?.place ?? spellings.size))
-    .map(({ one, spelling }) => ({ ...one, value: spelling?.group ?? chosen.get(one.value) ?? one.value }));
+  const values = counted.map(({ value: key, count }) => {
+    const spelling = spellings.get(key);
+    const place = spelling?.place ?? spellings.size;
+    return { place, value: { value: spelling?.group ?? key, count, isChosen: chosen.delete(key) } };
+  });
+  for (const [key, group] of chosen) {
+    const spelling = spellings.get(key);
+    const place = spelling?.place ?? spellings.size;
+    values.push({ place, value: { value: spelling?.group ?? group, count: 0, isChosen: true } });
+  }
+  return values.sort((a, b) => a.place - b.place).map(({ value }) => value);
 }

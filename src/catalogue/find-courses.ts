@@ -7,7 +7,8 @@ import type { Catalogue, CatalogueCourse, StandingListing } from './catalogue.ts
 import { type CourseMatch, courseMatch } from './course-match.ts';
 import type { CourseQuestion } from './course-question.ts';
 import { type Facets, type FacetValue, facetsOf } from './facets.ts';
-import { listsOnDay } from './lists-on-day.ts';
+import type { Line } from './lines-on-day.ts';
+import { type ListsOnDay, listsOnDay } from './lists-on-day.ts';
 import type { ListUsed } from './lists-used.ts';
 import { countMatching, type Matched, matching, passingLines } from './matching.ts';
 import { type NoHits, noHitsOf, type Unanswered } from './no-hits.ts';
@@ -23,7 +24,9 @@ export interface CourseHit {
   course: CatalogueCourse;
   match: CourseMatch;
   reach?: Reach;
-  listings: StandingListing[];
+  /** Nearest first, by their numbers in the lines of the day; and what stands there. */
+  lines: readonly Line[];
+  listings: readonly StandingListing[];
   /** Its lines that count for the place but are kept out by a filter. */
   linesFilteredOut: number;
 }
@@ -31,6 +34,8 @@ export interface CourseHit {
 export interface CourseAnswer {
   on: CivilDate;
   place?: Place;
+  /** What the lines of the hits are of. */
+  basis: ListsOnDay;
   lists: readonly ListUsed[];
   notices: readonly Notice[];
   /** Spellings corrected, and words left out, to find some of the hits. */
@@ -63,13 +68,14 @@ export function findCourses(catalogue: Catalogue, asked: CourseQuestion): Course
   return {
     on: question.on,
     ...(place && { place }),
+    basis,
     lists: used,
     notices,
     ...understanding(found, matched),
     numbers: numbersAsked(catalogue, question, basis),
     ...(named && { placeInQuestion: named }),
     total: matched.length,
-    hits: hitsOf(catalogue, { question, found, basis }, shownOf(catalogue, question, matched)),
+    hits: hitsOf(catalogue, { question, found, basis }, shownOf(catalogue, question, basis, matched)),
     facets: {
       ...facetsOf(catalogue, question, tally),
       list: kindsOf(catalogue, question, found, matched.length),
@@ -78,8 +84,13 @@ export function findCourses(catalogue: Catalogue, asked: CourseQuestion): Course
   };
 }
 
-function shownOf(catalogue: Catalogue, { sort, offset, limit }: CourseQuestion, matched: readonly Matched[]) {
-  return sorted(catalogue, matched, sort ?? 'relevance').slice(offset, offset + limit);
+function shownOf(
+  catalogue: Catalogue,
+  { sort, offset, limit }: CourseQuestion,
+  basis: ListsOnDay,
+  matched: readonly Matched[],
+) {
+  return sorted(catalogue, matched, sort ?? 'relevance', basis.lines).slice(offset, offset + limit);
 }
 
 /** A correction, or a word left out, is told only where a hit that stands owes itself to it. */
@@ -97,13 +108,15 @@ function understanding(found: Found, matched: readonly Matched[]) {
 
 /** Tells the hits that are shown, each with its lines. */
 function hitsOf(catalogue: Catalogue, { question, found, basis }: Unanswered, shown: readonly Matched[]): CourseHit[] {
+  const { listings: standing } = basis.lines;
   const linesOf = passingLines(question, basis);
-  return shown.flatMap(({ id, bucket, field, reach, linesFilteredOut }) => {
+  return shown.flatMap(({ id, number, bucket, field, reach, linesFilteredOut }) => {
     const course = catalogue.courses().get(id);
     if (!course) return [];
-    const listings = linesOf(id).map(({ listing }) => listing);
+    const lines = linesOf(number);
+    const listings = lines.flatMap((line) => standing[line] ?? []);
     const match = courseMatch(found, { bucket, field }, course, listings);
-    return [{ course, match, ...(reach && { reach }), listings, linesFilteredOut }];
+    return [{ course, match, ...(reach && { reach }), lines, listings, linesFilteredOut }];
   });
 }
 

@@ -1,37 +1,46 @@
 import type { AreaId, ListKind } from '../domain/area.ts';
-import type { CourseId } from '../domain/course.ts';
 import type { CivilDate } from '../domain/date.ts';
 import { type DurationBand, durationBand } from '../domain/duration.ts';
-import type { PrintedRow } from '../domain/edition.ts';
+import type { SearchIndex } from '../search/found.ts';
 import { type Catalogue, listingsIn, type StandingListing } from './catalogue.ts';
 import type { CourseFilters } from './course-question.ts';
 import { groupKeyOf } from './groups.ts';
 import { rememberedOf } from './remembered.ts';
-import { periodOn } from './timeline.ts';
+import { type ListHistory, type Period, periodOn } from './timeline.ts';
 
-/** One line of a list as it stands on the day, with what it can be chosen by. */
-export interface Line {
-  listing: StandingListing;
-  row: PrintedRow;
-  /** The place of its area in `areas`. */
-  area: number;
-  /** The row's values, as places in `values`; -1 where it says nothing. */
-  group: number;
-  providerKind: number;
-  duration: number;
-}
+/** A line of a list as it stands on the day, by its number in `LinesOnDay`. */
+export type Line = number;
 
-/** Every line of the lists of a kind on a day, by course; none of a list of which nobody knows what stood there. */
+/**
+ * Every line of the lists of a kind on a day; none of a list of which nobody knows what stood there. In columns, and those of
+ * a course together: a question looks at hundreds, and from object to object most of the time would go in waiting for memory.
+ */
 export interface LinesOnDay {
   /** The areas whose lists are known on the day. */
   areas: readonly AreaId[];
-  /** What the rows say, each once; more are added as courses are asked for. */
+  /** What the rows say, each once. */
   values: {
     group: Interned<string>;
     providerKind: Interned<CourseFilters['providerKind'][number]>;
     duration: Interned<DurationBand>;
   };
-  linesOf(course: CourseId): readonly Line[];
+  /** By a course's number in the index: its first line. They go up to the first of the next course. */
+  first: Int32Array;
+  /** By line: the place of its area in `areas`. */
+  area: Uint16Array;
+  /** By line: the row's values, as places in `values`; -1 where it says nothing. */
+  group: Int32Array;
+  providerKind: Int32Array;
+  duration: Int32Array;
+  /** By line: what stands there. */
+  listings: readonly StandingListing[];
+}
+
+/** The lines of a course, by its number in the index; none where it has no number. */
+export function linesOf({ first }: LinesOnDay, course: number | undefined): Line[] {
+  if (course === undefined) return [];
+  const [from, to] = [first[course] ?? 0, first[course + 1] ?? 0];
+  return Array.from({ length: to - from }, (_, at) => from + at);
 }
 
 /** Words by number, and numbers by word. */
@@ -52,7 +61,7 @@ export class Interned<W extends string> {
 const mostKept = 4;
 const remembered = rememberedOf<LinesOnDay>(mostKept);
 
-/** The lines of a day as they are told on the day of asking; made course by course when first asked for, and kept. */
+/** The lines of a day as they are told on the day of asking. */
 export function linesOnDay(
   catalogue: Catalogue,
   { list, on, today }: { list: ListKind; on: CivilDate; today: CivilDate },
@@ -60,8 +69,11 @@ export function linesOnDay(
   return remembered(catalogue, `${list} ${on} ${today}`, () => makeLines(catalogue, list, on, today));
 }
 
+/** A list of the kind that is known on the day. */
+type KnownList = Pick<ListHistory, 'area' | 'listKind'> & { period: Period };
+
 function makeLines(catalogue: Catalogue, listKind: ListKind, on: CivilDate, today: CivilDate): LinesOnDay {
-  const lists = catalogue.histories.flatMap((history) => {
+  const lists = catalogue.histories.flatMap((history): KnownList[] => {
     const period = history.listKind === listKind ? periodOn(history, on) : undefined;
     return period && on < period.coveredTo ? [{ area: history.area, listKind, period }] : [];
   });
@@ -70,29 +82,45 @@ function makeLines(catalogue: Catalogue, listKind: ListKind, on: CivilDate, toda
     providerKind: new Interned(),
     duration: new Interned(),
   };
-  const lineOf = (listing: StandingListing, area: number): Line => {
-    const { row } = listing.listing;
-    return {
-      listing,
-      row,
-      area,
-      group: values.group.numberOf(groupKeyOf(row)),
-      providerKind: values.providerKind.numberOf(row.providerKind ?? 'unknown'),
-      duration: values.duration.numberOf(durationBand(row.duration)),
-    };
-  };
-  const kept = new Map<CourseId, readonly Line[]>();
+  const index = catalogue.index();
+  const { first, standing } = byCourse(standingOf(lists, { on, today }, index), index.size);
+  const rows = standing.map(({ listing }) => listing.listing.row);
   return {
     areas: lists.map(({ area }) => area),
     values,
-    linesOf: (course) => {
-      const before = kept.get(course);
-      if (before) return before;
-      const lines = lists.flatMap((list, area) =>
-        listingsIn(list, course, { on, today }).map((one) => lineOf(one, area)),
-      );
-      kept.set(course, lines);
-      return lines;
-    },
+    first,
+    area: Uint16Array.from(standing, ({ area }) => area),
+    group: Int32Array.from(rows, (row) => values.group.numberOf(groupKeyOf(row))),
+    providerKind: Int32Array.from(rows, (row) => values.providerKind.numberOf(row.providerKind ?? 'unknown')),
+    duration: Int32Array.from(rows, (row) => values.duration.numberOf(durationBand(row.duration))),
+    listings: standing.map(({ listing }) => listing),
   };
+}
+
+/** What stands on a list, with the number of its course and of its area. */
+interface Standing {
+  course: number;
+  area: number;
+  listing: StandingListing;
+}
+
+const standingOf = (
+  lists: readonly KnownList[],
+  asked: { on: CivilDate; today: CivilDate },
+  index: SearchIndex,
+): Standing[] =>
+  lists.flatMap((list, area) =>
+    [...list.period.byCourse().keys()].flatMap((id) => {
+      const course = index.numberOf(id);
+      return course === undefined ? [] : listingsIn(list, id, asked).map((listing) => ({ course, area, listing }));
+    }),
+  );
+
+/** Those of a course together, in the order of their areas as before. */
+function byCourse(all: readonly Standing[], courses: number): { first: Int32Array; standing: Standing[] } {
+  const standing = all.toSorted((a, b) => a.course - b.course);
+  const first = new Int32Array(courses + 1);
+  for (const { course } of all) first[course + 1] = (first[course + 1] ?? 0) + 1;
+  for (let course = 0; course < courses; course++) first[course + 1] = (first[course + 1] ?? 0) + (first[course] ?? 0);
+  return { first, standing };
 }

@@ -3,7 +3,7 @@ import type { CourseId } from '../domain/course.ts';
 import { callersError } from '../domain/error.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type CourseQuestion, filtersOf } from './course-question.ts';
-import { type Line, type LinesOnDay, linesOnDay } from './lines-on-day.ts';
+import { type Line, type LinesOnDay, linesOf, linesOnDay } from './lines-on-day.ts';
 import { type ListUsed, listUsed } from './lists-used.ts';
 import { type Notice, noticesOf } from './notices.ts';
 import { areaSetsOn, type Place, type Reach, reachOf, resolvePlace } from './place.ts';
@@ -24,10 +24,10 @@ export interface ListOnDay {
 export interface ListsOnDay {
   place?: Place;
   lists: readonly ListOnDay[];
-  /** The list of a line; undefined where a line is of a list that is none of these. */
-  listOf(line: Line): ListOnDay | undefined;
+  /** By the place of an area in `lines.areas`: its list; undefined where it is none of these. */
+  byArea: readonly (ListOnDay | undefined)[];
   /** Every line of the day, of these lists and others. */
-  lines(): LinesOnDay;
+  lines: LinesOnDay;
   /** What is known of the lists asked, and what the reader of an answer over them must know; worked out once. */
   about(): { used: readonly ListUsed[]; notices: readonly Notice[] };
 }
@@ -68,13 +68,13 @@ function listsWith(
   place: Place | undefined,
 ): ListsOnDay {
   const { on, today, list, adjacent } = question;
-  const lines = () => linesOnDay(catalogue, { list, on, today });
-  const byArea = lines().areas.map((id) => lists.find(({ area }) => area.id === id));
+  const lines = linesOnDay(catalogue, { list, on, today });
+  const byArea = lines.areas.map((id) => lists.find(({ area }) => area.id === id));
   let about: ReturnType<ListsOnDay['about']> | undefined;
   return {
     ...(place && { place }),
     lists,
-    listOf: (line) => byArea[line.area],
+    byArea,
     lines,
     about: () => {
       about ??= aboutLists(catalogue, { on, today, list, adjacent }, lists, place);
@@ -101,9 +101,18 @@ export function askedAnew(catalogue: Catalogue, { place, lists }: ListsOnDay, qu
 }
 
 /** The lists a course stands on that day, near ones first. */
-export function listsThatHave({ lists, lines, listOf }: ListsOnDay, course: CourseId): ListOnDay[] {
-  const having = new Set(lines().linesOf(course).map(listOf));
-  return lists.filter((list) => having.has(list));
+export function listsThatHave(catalogue: Catalogue, basis: ListsOnDay, course: CourseId): ListOnDay[] {
+  const having = new Set(listedLines(basis, catalogue.index().numberOf(course)).map(({ list }) => list));
+  return basis.lists.filter((list) => having.has(list));
+}
+
+/** The lines of a course on these lists, by its number in the index. */
+export function listedLines(basis: ListsOnDay, course: number | undefined): { line: Line; list: ListOnDay }[] {
+  const { lines } = basis;
+  return linesOf(lines, course).flatMap((line) => {
+    const list = basis.byArea[lines.area[line] ?? 0];
+    return list ? [{ line, list }] : [];
+  });
 }
 
 function areasNearFirst(catalogue: Catalogue, { on, list }: ListsQuestion, place: Place | undefined): Area[] {

@@ -1,4 +1,3 @@
-import type { CourseId } from '../domain/course.ts';
 import type { Found, Hit } from '../search/found.ts';
 import type { CourseQuestion } from './course-question.ts';
 import { createTally, isFilteredOut, sieveOf, type Tally } from './facets.ts';
@@ -23,54 +22,69 @@ export interface Matching {
 
 /** Holds what a search found against the lists of the day and the filters; every line of every hit passes here. */
 export function matching(found: Found, question: CourseQuestion, basis: ListsOnDay): Matching {
-  const lines = basis.lines();
+  const { lines } = basis;
+  const { first, area } = lines;
+  const { byArea } = basis;
   const sieve = sieveOf(question, lines);
   const tally = createTally(basis, lines);
   const matched: Matched[] = [];
-  for (const hit of found.hits) {
-    let nearest: { line: Line; list: ListOnDay } | undefined;
+  for (const { id, number, bucket, field } of found.hits) {
+    let nearest = -1;
+    let nearestList: ListOnDay | undefined;
     let linesFilteredOut = 0;
     tally.nextCourse();
-    for (const line of lines.linesOf(hit.id)) {
-      const list = basis.listOf(line);
+    const end = first[number + 1] ?? 0;
+    for (let line = first[number] ?? 0; line < end; line++) {
+      const list = byArea[area[line] ?? 0];
       if (!list) continue;
       const fails = sieve(list, line);
       tally.add(list, line, fails);
       if (isFilteredOut(fails)) linesFilteredOut++;
-      if (fails === 0 && (!nearest || list.rank < nearest.list.rank)) nearest = { line, list };
+      if (fails !== 0 || (nearestList && list.rank >= nearestList.rank)) continue;
+      nearest = line;
+      nearestList = list;
     }
-    if (!nearest) continue;
-    const { id, bucket, field } = hit;
-    matched.push({ id, bucket, field, nearest: nearest.line, reach: nearest.list.reach, linesFilteredOut });
+    if (nearestList) matched.push({ id, number, bucket, field, nearest, reach: nearestList.reach, linesFilteredOut });
   }
   return { matched: basis.place ? nearestFirst(matched) : matched, tally };
 }
 
-/** Tells a course's lines that count and pass the filters, nearest first. */
-export function passingLines(question: CourseQuestion, basis: ListsOnDay): (course: CourseId) => Line[] {
-  const lines = basis.lines();
+/** Tells a course's lines that count and pass the filters, nearest first; by its number in the index. */
+export function passingLines(question: CourseQuestion, basis: ListsOnDay): (course: number) => Line[] {
+  const { lines } = basis;
+  const { first, area } = lines;
   const sieve = sieveOf(question, lines);
-  const rankOf = (line: Line) => basis.listOf(line)?.rank ?? 0;
-  const passes = (line: Line) => {
-    const list = basis.listOf(line);
-    return list !== undefined && sieve(list, line) === 0;
+  const listOf = (line: Line) => basis.byArea[area[line] ?? 0];
+  const rankOf = (line: Line) => listOf(line)?.rank ?? 0;
+  return (course) => {
+    const passing: Line[] = [];
+    const end = first[course + 1] ?? 0;
+    for (let line = first[course] ?? 0; line < end; line++) {
+      const list = listOf(line);
+      if (list && sieve(list, line) === 0) passing.push(line);
+    }
+    if (passing.length > 1) passing.sort((a, b) => rankOf(a) - rankOf(b));
+    return passing;
   };
-  return (course) =>
-    lines
-      .linesOf(course)
-      .filter(passes)
-      .sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 /** How many courses of a search stand on the lists asked and pass the filters; as `matching`, without telling which. */
 export function countMatching(found: Found, question: CourseQuestion, basis: ListsOnDay): number {
-  const lines = basis.lines();
+  const { lines } = basis;
+  const { first, area } = lines;
   const sieve = sieveOf(question, lines);
   const passes = (line: Line) => {
-    const list = basis.listOf(line);
+    const list = basis.byArea[area[line] ?? 0];
     return list?.isAsked === true && sieve(list, line) === 0;
   };
-  return found.hits.filter(({ id }) => lines.linesOf(id).some(passes)).length;
+  let count = 0;
+  for (const { number } of found.hits) {
+    const end = first[number + 1] ?? 0;
+    let line = first[number] ?? 0;
+    while (line < end && !passes(line)) line++;
+    if (line < end) count++;
+  }
+  return count;
 }
 
 const reaches: readonly Reach[] = ['own', 'adjacent', 'elsewhere'];

@@ -58,7 +58,7 @@ export function noHitsOf(catalogue: Catalogue, unanswered: Unanswered): NoHits {
     drop: [...filtersToDrop(catalogue, unanswered), ...wordsToDrop(search, unanswered)],
     nearest: nearest(catalogue, search, unanswered),
     elsewhere: elsewhere(catalogue, unanswered),
-    numbersNear: numbers.map((course) => nearCourse(course, basis)),
+    numbersNear: numbers.map((course) => nearCourse(catalogue, course, basis)),
   };
 }
 
@@ -109,18 +109,18 @@ function wordsToDrop(search: Search, { question, found, basis }: Unanswered): Dr
   });
 }
 
-function nearCourse(course: CatalogueCourse, basis: ListsOnDay): NearCourse {
-  const standsOn = listsThatHave(basis, course.id);
+function nearCourse(catalogue: Catalogue, course: CatalogueCourse, basis: ListsOnDay): NearCourse {
+  const standsOn = listsThatHave(catalogue, basis, course.id);
   return { course, standsOn: standsOn.map(({ area, reach }) => ({ area, ...(reach && { reach }) })) };
 }
 
 /** Those that stand on a list that day; where none does, those of other days. */
 function nearest(catalogue: Catalogue, search: Search, { question, basis }: Unanswered): NearCourse[] {
   const courses = hitsNear(search, question.q).flatMap(({ id }) => catalogue.courses().get(id) ?? []);
-  const stands = ({ id }: CatalogueCourse) => listsThatHave(basis, id).length > 0;
+  const stands = ({ id }: CatalogueCourse) => listsThatHave(catalogue, basis, id).length > 0;
   const standing = courses.filter(stands);
   const near = standing.length > 0 ? standing : courses;
-  return near.slice(0, mostNear).map((course) => nearCourse(course, basis));
+  return near.slice(0, mostNear).map((course) => nearCourse(catalogue, course, basis));
 }
 
 /** By area, where a place decides which lists count; those on lists that count are kept out by a filter. */

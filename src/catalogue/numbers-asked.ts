@@ -2,7 +2,7 @@ import type { Area } from '../domain/area.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { CourseQuestion } from './course-question.ts';
 import { isFilteredOut, sieveOf } from './facets.ts';
-import type { ListsOnDay } from './lists-on-day.ts';
+import { type ListsOnDay, listedLines } from './lists-on-day.ts';
 import type { Reach } from './place.ts';
 
 /** Where one of several numbers stands on the day, as near as it comes. */
@@ -25,16 +25,12 @@ export function numbersAsked(catalogue: Catalogue, question: CourseQuestion, bas
 
 /** A course has a number as its own, or in its title. */
 function numberAsked(catalogue: Catalogue, number: string, question: CourseQuestion, basis: ListsOnDay): NumberAsked {
-  const lines = basis.lines();
-  const sieve = sieveOf(question, lines);
+  const sieve = sieveOf(question, basis.lines);
   const found = catalogue
     .index()
     .search(number)
-    .hits.flatMap(({ id }) => lines.linesOf(id))
-    .flatMap((line) => {
-      const list = basis.listOf(line);
-      return list ? [{ list, fails: sieve(list, line) }] : [];
-    });
+    .hits.flatMap((hit) => listedLines(basis, hit.number))
+    .map(({ list, line }) => ({ list, fails: sieve(list, line) }));
   if (found.some(({ fails }) => fails === 0)) return { number, standing: 'listed', lists: [] };
   if (found.some(({ fails }) => isFilteredOut(fails))) return { number, standing: 'filtered-out', lists: [] };
   const others = new Set(found.map(({ list }) => list));

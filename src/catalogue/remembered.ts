@@ -9,14 +9,18 @@ export function rememberedOf<T>(most: number): (catalogue: Catalogue, key: strin
   const known = new WeakMap<Catalogue, Map<string, T>>();
   return (catalogue, key, workOut) => {
     const kept = known.get(catalogue) ?? new Map<string, T>();
-    known.set(catalogue, kept);
     const before = kept.get(key);
     const value = before ?? workOut();
+    if (kept.size === 0) known.set(catalogue, kept);
     // A Map has its keys in the order they were set: what is asked for moves to the end.
     if (before !== undefined) kept.delete(key);
-    const longestUnasked = kept.keys().next().value;
-    if (kept.size >= most && longestUnasked !== undefined) kept.delete(longestUnasked);
+    else if (kept.size >= most) forgetLongestUnasked(kept);
     kept.set(key, value);
     return value;
   };
+}
+
+function forgetLongestUnasked(kept: Map<string, unknown>): void {
+  const [longestUnasked] = kept.keys();
+  if (longestUnasked !== undefined) kept.delete(longestUnasked);
 }

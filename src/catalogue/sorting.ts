@@ -2,6 +2,7 @@ import { teachingDays } from '../domain/duration.ts';
 import type { PrintedRow } from '../domain/edition.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Sort } from './course-question.ts';
+import type { LinesOnDay } from './lines-on-day.ts';
 import type { Matched } from './matching.ts';
 
 const daysIn = { hour: 1 / 8, day: 1, week: 5, month: 21 } as const;
@@ -20,14 +21,22 @@ const numberOf: Record<'duration' | 'price', (row: PrintedRow) => number | undef
 const collator = new Intl.Collator('da', { numeric: true });
 
 /** Orders hits that stand by relevance; by the line that is shown first, whose length and price are the hit's own. */
-export function sorted(catalogue: Catalogue, matched: readonly Matched[], sort: Sort): readonly Matched[] {
+export function sorted(
+  catalogue: Catalogue,
+  matched: readonly Matched[],
+  sort: Sort,
+  { listings }: LinesOnDay,
+): readonly Matched[] {
   if (sort === 'relevance') return matched;
   if (sort === 'title') {
     const titleOf = (one: Matched) => catalogue.courses().get(one.id)?.title ?? '';
     return byKey(matched, titleOf, (a, b) => collator.compare(a, b));
   }
   const number = numberOf[sort];
-  const keyOf = ({ nearest }: Matched) => number(nearest.row);
+  const keyOf = ({ nearest }: Matched) => {
+    const row = listings[nearest]?.listing.row;
+    return row && number(row);
+  };
   return byKey(matched, keyOf, (a, b) => a - b);
 }
 

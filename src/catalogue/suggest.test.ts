@@ -50,7 +50,7 @@ describe('suggestions', () => {
 
   it('are groups of today, each once and in its most frequent spelling', () => {
     const index = () => ({
-      search: lists.index().search,
+      ...lists.index(),
       suggest: (...[, , , wantedGroup]: Parameters<SearchIndex['suggest']>) => ({
         courses: [],
         groups: ['TRANSPORT OG LAGER', 'Transport og lager', 'Lejlighedsvis'].filter(

@@ -4,7 +4,7 @@ import { fold } from '../domain/danish.ts';
 import type { CivilDate } from '../domain/date.ts';
 import type { Catalogue, CatalogueCourse } from './catalogue.ts';
 import { groupKey, groupSpellings } from './groups.ts';
-import { listsOnDay } from './lists-on-day.ts';
+import { listedLines, listsOnDay } from './lists-on-day.ts';
 import { type Standing, standingIn } from './standing.ts';
 
 /** A question for what may be meant by what somebody has typed so far. */
@@ -57,10 +57,10 @@ function countsFor(catalogue: Catalogue, question: SuggestQuestion, { courses, g
   const { kommune, list, on, today } = question;
   const asked = { kommune, list, on, today, adjacent: true, elsewhere: false };
   const basis = listsOnDay(catalogue, asked);
-  const lines = basis.lines();
+  const { numberOf } = catalogue.index();
   const counts = basis.lists.filter((one) => one.isAsked);
   return {
-    course: (id) => courses.has(id) && lines.linesOf(id).some((line) => basis.listOf(line)?.isAsked),
+    course: (id) => courses.has(id) && listedLines(basis, numberOf(id)).some(({ list }) => list.isAsked),
     group: (key) => counts.some(({ area }) => groupsOn.get(area.id)?.has(key) ?? false),
   };
 }

@@ -28,6 +28,7 @@ export function buildIndex(documents: readonly Searchable[], synonyms: readonly 
   const evaluator = evaluatorOf(postings, docs.length);
   const correct = correctorOf(vocabulary, postings, lexicon, synonyms);
   const numbers = new Map(docs.flatMap((doc, at) => (doc.code === undefined ? [] : [[doc.code, at] as const])));
+  const byId = new Map(docs.map(({ id }, at) => [id, at]));
   const inOrder = once(() => hitsInOrder(docs));
   const tokensOf = tokenReader(vocabulary.numberOf);
 
@@ -92,7 +93,7 @@ export function buildIndex(documents: readonly Searchable[], synonyms: readonly 
       marks: marksOf(() => markerOf(rounds), tokensOf),
     };
   };
-  return { search, suggest: suggesterOf(docs, reader, evaluator) };
+  return { size: docs.length, numberOf: (id) => byId.get(id), search, suggest: suggesterOf(docs, reader, evaluator) };
 }
 
 /** What is found so is found, and no misspelling. */
@@ -182,7 +183,7 @@ function hitsOf(docs: readonly Searchable[], found: Matches): Hit[] {
     const cost = found.cost(at);
     if (cost !== last) match = { bucket: bucketOf(cost), field: fieldNameOf(cost) };
     last = cost;
-    if (doc) hits.push({ id: doc.id, bucket: match.bucket, field: match.field });
+    if (doc) hits.push({ id: doc.id, number: at, bucket: match.bucket, field: match.field });
   }
   return hits;
 }
@@ -190,6 +191,7 @@ function hitsOf(docs: readonly Searchable[], found: Matches): Hit[] {
 function hitsInOrder(docs: readonly Searchable[]): Hit[] {
   const collator = new Intl.Collator('da');
   return docs
-    .toSorted((a, b) => collator.compare(a.titles[0] ?? '', b.titles[0] ?? ''))
-    .map(({ id }) => ({ id, bucket: 'exact', field: 'title' }));
+    .map(({ id, titles: [title = ''] }, number) => ({ id, title, number }))
+    .sort((a, b) => collator.compare(a.title, b.title))
+    .map(({ id, number }) => ({ id, number, bucket: 'exact', field: 'title' }));
 }

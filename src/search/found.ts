@@ -3,6 +3,8 @@ import type { Bucket, Correction, Field, Mark } from '../domain/match.ts';
 
 export interface Hit {
   id: CourseId;
+  /** The course's number in the index. */
+  number: number;
   bucket: Bucket;
   field: Field;
 }
@@ -31,6 +33,9 @@ export interface Suggested {
 
 /** An immutable index over the courses of one catalogue. */
 export interface SearchIndex {
+  /** How many courses it has: they are numbered from 0 up to it. */
+  size: number;
+  numberOf(id: CourseId): number | undefined;
   search(question: string): Found;
   /** The best few courses and groups whose words begin with what is typed, of those that are wanted. */
   suggest(

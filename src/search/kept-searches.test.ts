@@ -3,7 +3,7 @@ import { proposeCourseId } from '../domain/course.ts';
 import type { Found, Hit, SearchIndex } from './found.ts';
 import { keepingSearches } from './kept-searches.ts';
 
-const hit: Hit = { id: proposeCourseId('Truck'), bucket: 'exact', field: 'title' };
+const hit: Hit = { id: proposeCourseId('Truck'), number: 0, bucket: 'exact', field: 'title' };
 
 /** An index that finds as many hits as the question says, and counts its searches. */
 function countingIndex() {
@@ -13,7 +13,7 @@ function countingIndex() {
     const hits = Array.from({ length: Number.parseInt(question, 10) }, () => hit);
     return { hits, corrections: [], leftOut: [], unknown: [], words: [], marks: () => [] };
   };
-  const index: SearchIndex = { search, suggest: () => ({ courses: [], groups: [] }) };
+  const index: SearchIndex = { size: 1, numberOf: () => 0, search, suggest: () => ({ courses: [], groups: [] }) };
   return { index: keepingSearches(index), searched };
 }
 

@@ -61,11 +61,12 @@ export function markerOf(rounds: readonly Round[]): (tokens: readonly Token[]) =
     return reading.kind === 'parts' ? [{ ...way, reading }] : [];
   });
   const ofPhrases = new Set(phrases.flatMap(({ reading }) => termsIn(reading)));
-  const met = new Map<number, Best | undefined>();
+  const met = new Map<number, Best | 'nothing'>();
   const bestOf = (term: number): Best | undefined => {
-    if (met.has(term)) return met.get(term);
+    const before = met.get(term);
+    if (before !== undefined) return before === 'nothing' ? undefined : before;
     const best = bestAmong(single, term);
-    met.set(term, best);
+    met.set(term, best ?? 'nothing');
     return best;
   };
   const withPhrases = (tokens: readonly Token[], best: (Best | undefined)[]): void => {
@@ -76,13 +77,18 @@ export function markerOf(rounds: readonly Round[]): (tokens: readonly Token[]) =
       });
     }
   };
+  const mayHavePhrase = (tokens: readonly Token[]) =>
+    ofPhrases.size > 0 && tokens.some(({ term }) => term !== undefined && ofPhrases.has(term));
   return (tokens) => {
-    const best = tokens.map(({ term }) => (term === undefined ? undefined : bestOf(term)));
-    if (tokens.some(({ term }) => term !== undefined && ofPhrases.has(term))) withPhrases(tokens, best);
     const marks: Mark[] = [];
-    for (const [at, { start, end }] of tokens.entries()) {
-      const found = best[at];
-      if (found) marks.push({ start, end, asked: found.asked, how: bucketOf(found.cost) });
+    const best: (Best | undefined)[] = [];
+    for (const { term } of tokens) best.push(term === undefined ? undefined : bestOf(term));
+    if (mayHavePhrase(tokens)) withPhrases(tokens, best);
+    for (let at = 0; at < tokens.length; at++) {
+      const [token, found] = [tokens[at], best[at]];
+      if (token && found) {
+        marks.push({ start: token.start, end: token.end, asked: found.asked, how: bucketOf(found.cost) });
+      }
     }
     return marks;
   };

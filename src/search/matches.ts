@@ -61,6 +61,8 @@ const mostCleared = 64;
 /** Arrays of one length that were cleared and can be used again: a search needs several, and has no use for any after. */
 export class Scratch {
   readonly size: number;
+  /** By cost; whoever uses it clears it. */
+  readonly places = new Int32Array(costs);
   readonly #cleared: Uint16Array[] = [];
 
   constructor(size: number) {
@@ -113,7 +115,7 @@ export class Matches {
 
   /** The documents, best first and in their own order among equals: counted out by cost, so nothing is compared. */
   inRank(): Int32Array {
-    const places = new Int32Array(costs);
+    const { places } = this.#scratch;
     let last = 0;
     for (const doc of this.docs) {
       const cost = this.cost(doc);
@@ -132,12 +134,13 @@ export class Matches {
       ranked[place] = doc;
       places[cost] = place + 1;
     }
+    places.fill(0, 0, last + 1);
     return ranked;
   }
 
   /** Few documents are sorted; many are read off in order. */
   #inOwnOrder(): Int32Array {
-    if (this.docs.length * manyTimes < this.#costs.length) return Int32Array.from(this.docs).sort();
+    if (this.docs.length * manyTimes < this.#costs.length) return new Int32Array(this.docs).sort();
     const order = new Int32Array(this.docs.length);
     let at = 0;
     for (let doc = 0; doc < this.#costs.length; doc++) if (this.has(doc)) order[at++] = doc;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { courseId } from '../../src/domain/course.ts';
 import type { Bucket, Field } from '../../src/domain/match.ts';
-import type { Found } from '../../src/search/found.ts';
+import type { Found, Hit } from '../../src/search/found.ts';
 import { askForCourses, catalogue, openDoor, postalCodeInTwoAreas } from '../support/door.ts';
 
 const app = openDoor();
@@ -151,9 +151,14 @@ describe('pages', () => {
 
 describe('how the words were understood', () => {
   /** The page over what a search is made to have found: the truck. */
+  const hitOf = (code: string, bucket: Bucket, field: Field = 'title'): Hit => {
+    const id = courseId(code);
+    return { id, number: catalogue.index().numberOf(id) ?? -1, bucket, field };
+  };
+
   async function pageOf(bucket: Bucket, found: Partial<Found>, address = '/?q=x&sted=Lejre', field: Field = 'title') {
     const whole: Found = {
-      hits: [{ id: courseId('47592'), bucket, field }],
+      hits: [hitOf('47592', bucket, field)],
       corrections: [],
       leftOut: [],
       unknown: [],
@@ -161,7 +166,7 @@ describe('how the words were understood', () => {
       marks: () => [],
       ...found,
     };
-    const index = () => ({ search: () => whole, suggest: () => ({ courses: [], groups: [] }) });
+    const index = () => ({ ...catalogue.index(), search: () => whole });
     return (await openDoor({ catalogue: () => ({ ...catalogue, index }) }).request(address)).text();
   }
 
@@ -173,12 +178,8 @@ describe('how the words were understood', () => {
   });
 
   it('is announced of the whole answer, whatever page of it is shown and in whatever order', async () => {
-    const weak = Array.from({ length: 25 }, (_, at) => ({
-      id: courseId(String(40100 + at)),
-      bucket: 'some-words' as const,
-      field: 'title' as const,
-    }));
-    const hits = [{ id: courseId('47592'), bucket: 'exact' as const, field: 'title' as const }, ...weak];
+    const weak = Array.from({ length: 25 }, (_, at) => hitOf(String(40100 + at), 'some-words'));
+    const hits = [hitOf('47592', 'exact'), ...weak];
     const found = { hits, leftOut: ['pædagog'] };
     for (const address of ['/?q=x&sted=Lejre', '/?q=x&sted=Lejre&sort=title']) {
       const first = await pageOf('some-words', found, address);

@@ -16,6 +16,8 @@ const noon = new Date('2026-11-22T12:00:00Z');
 
 /** An index over nothing: every word is one that no list knows. */
 const emptyIndex: SearchIndex = {
+  size: 0,
+  numberOf: () => undefined,
   search: (question) => ({
     hits: [],
     corrections: [],
