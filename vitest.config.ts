@@ -6,7 +6,7 @@ process.env.TZ = 'Pacific/Nauru';
 export default defineConfig({
   test: {
     include: ['{src,scrapers,db,api,test}/**/*.test.{ts,tsx}'],
-    globalSetup: ['test/support/set-up.ts'],
+    globalSetup: ['test/support/set-up.ts', 'test/support/browser-demo-door.ts'],
     reporters: ['default', './test/support/closing-line.ts'],
     pool: 'forks',
     // One fewer than the cores is the default, which leaves one of two idle.
