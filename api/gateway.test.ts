@@ -1,5 +1,6 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { stylePath } from '../src/ui/style.ts';
 import { smallCatalogue, testMoment } from '../test/support/builders.ts';
 import { catalogue, openDoor, openGateway, problemOf } from '../test/support/door.ts';
 import type { AccessLine } from './ports.ts';
@@ -169,6 +170,30 @@ describe('a limit', () => {
       code: 'too-many-requests',
       detail: 'You have asked too often: at most 3 times a minute. Wait 20 seconds and ask again.',
     });
+  });
+
+  it('is told to a person as a page in its own style, and to a program as a problem', async () => {
+    const { request } = openGateway({ rateLimit: { perMinute: 1, free: [] } });
+    const ask = (path: string, accept: string) => request(path, { headers: { Accept: accept } });
+    await ask('/', 'text/html');
+    for (let again = 0; again < 2; again++) {
+      const page = await ask('/?lang=en', 'text/html,*/*');
+      expect([page.status, page.headers.get('Content-Type')]).toEqual([429, 'text/html; charset=utf-8']);
+      expect([page.headers.get('Retry-After'), page.headers.get('Cache-Control')]).toEqual(['60', 'no-store']);
+      expect(page.headers.get('Content-Security-Policy')).toContain("style-src 'self'");
+      expect(await page.text()).toContain('<h1>Wait a moment</h1>');
+    }
+    expect((await ask(stylePath, 'text/css')).status).toBe(200);
+    for (const [path, accept] of [
+      ['/', '*/*'],
+      ['/v1/regions', 'text/html'],
+    ] as const) {
+      const problem = await ask(path, accept);
+      expect([problem.status, problem.headers.get('Content-Type')?.split(';')[0]]).toEqual([
+        429,
+        'application/problem+json',
+      ]);
+    }
   });
 
   it('is given back as time goes', async () => {

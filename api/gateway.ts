@@ -1,13 +1,17 @@
 import { type CivilDate, copenhagenDate } from '../src/domain/date.ts';
-import { callersError } from '../src/domain/error.ts';
+import { type AppError, callersError } from '../src/domain/error.ts';
+import { iconPath } from '../src/ui/mark.tsx';
+import { stylePath } from '../src/ui/style.ts';
 import { type AnswersNow, createApp } from './app.ts';
 import { type Arrival, arrivalsOf } from './arrival.ts';
 import { type Bounded, createBounded } from './bounded.ts';
 import { callersIn } from './caller.ts';
 import { compress, type Encoding, encodingFor, encodings, tagEncoded } from './compressed.ts';
 import { longestAddress } from './guard.ts';
-import { dataHeaders } from './headers.ts';
+import { dataHeaders, refusedPageHeaders } from './headers.ts';
 import { answerResponse, createKeptAnswers, type Headed, type SentAnswer, Slot } from './kept-answers.ts';
+import { failurePage, wantsPage } from './pages/failure.tsx';
+import { pageLanguage } from './pages/read-form.ts';
 import type { Ports } from './ports.ts';
 import { problemResponse } from './problem.ts';
 import { type Allowance, createRateLimit } from './rate-limit.ts';
@@ -34,6 +38,7 @@ export function createGateway(ports: Ports): Gateway {
   const kept = createKeptAnswers(ports.answersKept ?? answersKept);
   const countUnknown = createUnknownCounter(ports);
   const packed = createBounded<Packed>(packedKept, packedBytes);
+  const refuse = refusals(ports);
 
   const answer = async (arrival: Arrival, headers: Headed, env: object): Promise<Response> => {
     const { version } = ports.catalogue();
@@ -60,7 +65,7 @@ export function createGateway(ports: Ports): Gateway {
       const arrival = arrivalOf(request, env);
       const allowance = allowanceOf(arrival);
       const headers = headersOf(arrival, allowance);
-      if (allowance?.isAllowed === false) return refuseForNow(ports, arrival, allowance, headers);
+      if (allowance?.isAllowed === false) return refuse(arrival, allowance, headers);
       // At once and without a promise: a server sends that quickest.
       const sent = isRead(arrival) ? sentAtOnce(arrival) : undefined;
       if (sent) {
@@ -177,8 +182,9 @@ const withPlainNames = (target: string): string =>
     name.replace(/%([2-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
   );
 
-/** Those who watch over the service ask as often as they must. */
-const isWatch = (target: string): boolean => target === '/healthz' || target === '/readyz';
+/** Those who watch over the service ask as often as they must, and a page that refuses for now is read in its own style. */
+const isNeverCounted = (target: string): boolean =>
+  target === '/healthz' || target === '/readyz' || target === stylePath || target === iconPath;
 
 function allowances({ rateLimit }: Ports): (arrival: Arrival) => Allowance | undefined {
   if (!rateLimit) return () => undefined;
@@ -186,7 +192,9 @@ function allowances({ rateLimit }: Ports): (arrival: Arrival) => Allowance | und
   const isFree = callersIn(rateLimit.free);
   return ({ caller, target, at }) => {
     const who = caller();
-    return who === undefined || isWatch(target) || isFree(who) ? undefined : limit.take(who, weightOf(target), at);
+    return who === undefined || isNeverCounted(target) || isFree(who)
+      ? undefined
+      : limit.take(who, weightOf(target), at);
   };
 }
 
@@ -201,12 +209,44 @@ function headersOf({ id }: Arrival, allowance: Allowance | undefined): Headed {
   };
 }
 
-function refuseForNow(ports: Ports, arrival: Arrival, { limit, seconds }: Allowance, headers: Headed): Response {
-  const error = callersError('too-many-requests', {
+type Refuse = (arrival: Arrival, allowance: Allowance, headers: Headed) => Response | Promise<Response>;
+
+/** Whoever asks too often is told when to ask again: a person as a page, a program as a problem. */
+function refusals(ports: Ports): Refuse {
+  const pageOf = refusalPages();
+  return (arrival, allowance, headers) => {
+    const isPerson = wantsPage(pathOf(arrival), arrival.header('accept'));
+    log(ports, arrival, 'refused', 429);
+    const error = tooManyRequests(allowance);
+    const own = { ...headers, 'Retry-After': String(allowance.seconds) };
+    if (!isPerson) return withHeaders(problemResponse(error, arrival.language), { ...own, ...dataHeaders });
+    return pageOf(arrival, error).then((page) => withHeaders(page, { ...own, ...refusedPageHeaders }));
+  };
+}
+
+const pathOf = ({ target }: Arrival): string => target.split('?', 1)[0] ?? '';
+
+const mostRefusals = 200;
+
+/** There is a page for each second to wait: whoever asks ever again must not have it drawn ever again. */
+function refusalPages(): ({ target }: Arrival, error: AppError) => Promise<Response> {
+  const drawn = new Map<string, { body: string; init: ResponseInit }>();
+  return async ({ target }, error) => {
+    const key = error.sentence[pageLanguage(target)];
+    const page = drawn.get(key) ?? (await drawnPage(failurePage(target, error)));
+    if (drawn.size >= mostRefusals) drawn.clear();
+    drawn.set(key, page);
+    return new Response(page.body, page.init);
+  };
+}
+
+async function drawnPage(page: Promise<Response>): Promise<{ body: string; init: ResponseInit }> {
+  const response = await page;
+  return { body: await response.text(), init: { status: response.status, headers: response.headers } };
+}
+
+const tooManyRequests = ({ limit, seconds }: Allowance): AppError =>
+  callersError('too-many-requests', {
     da: `Der er spurgt for ofte: højst ${limit} gange i minuttet. Vent ${seconds} ${seconds === 1 ? 'sekund' : 'sekunder'}, og spørg igen.`,
     en: `You have asked too often: at most ${limit} times a minute. Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'} and ask again.`,
   });
-  const response = problemResponse(error, arrival.language);
-  log(ports, arrival, 'refused', response.status);
-  return withHeaders(response, { ...headers, ...dataHeaders, 'Retry-After': String(seconds) });
-}

@@ -1,18 +1,21 @@
-import type { Context } from 'hono';
 import type { AppError } from '../../src/domain/error.ts';
 import { FailureView } from '../../src/ui/failure-view.tsx';
 import { viewIn } from '../../src/ui/view.ts';
+import { isOpenData } from '../headers.ts';
 import { presentProblem } from '../problem.ts';
 import { htmlResponse } from './html.ts';
 import { pageLanguage } from './read-form.ts';
 
-/** A refusal as a page for people. */
-export async function failurePage(c: Context, error: AppError): Promise<Response> {
-  const view = viewIn(pageLanguage(c.req.url));
+/** A person's browser asks for pages; everything else is a program, and so is whoever asks for data. */
+export const wantsPage = (path: string, accept: string | undefined): boolean =>
+  !isOpenData(path) && (accept ?? '').includes('text/html');
+
+/** A refusal as a page for people, in the language of the address. */
+export async function failurePage(url: string, error: AppError): Promise<Response> {
+  const view = viewIn(pageLanguage(url));
   const { status, detail } = presentProblem(error, view.language);
-  const title = status === 404 ? view.texts.notFoundTitle : view.texts.failureTitle;
   const response = await htmlResponse(
-    <FailureView view={view} title={title} message={detail} />,
+    <FailureView view={view} status={status} message={detail} />,
     view.language,
     status,
   );

@@ -1,22 +1,52 @@
 import { pageAddress } from './form.ts';
+import { frameTexts } from './frame-text.ts';
 import { Page } from './page.tsx';
 import type { View } from './view.ts';
 
-/** The page shown where there is nothing else to show. */
-export function FailureView({ view, title, message }: { view: View; title: string; message: string }) {
+interface FailureViewProps {
+  view: View;
+  status: number;
+  message: string;
+}
+
+/** The page shown where there is nothing else to show: what happened, and the ways on. */
+export function FailureView({ view, status, message }: FailureViewProps) {
   const { texts, language } = view;
+  const frame = frameTexts[language];
+  const title = titleOf(status, view);
   return (
     <Page
       view={view}
       title={title}
       exampleData={false}
       otherLanguageHref={pageAddress('/', language === 'da' ? 'en' : 'da')}
+      isFailure
     >
       <h1>{title}</h1>
-      <p>{message}</p>
-      <p>
-        <a href={pageAddress('/', language)}>{texts.back}</a>
+      <p class="said">
+        <bdi>{message}</bdi>
       </p>
+      <section class="stack" aria-labelledby="videre">
+        <h2 id="videre">{frame.failure.waysOn}</h2>
+        <ul class="ways-on">
+          <li>
+            <a href={pageAddress('/', language)}>{texts.back}</a>
+          </li>
+          <li>
+            <a href={pageAddress('/lister', language)}>{texts.listsTitle}</a>
+          </li>
+          <li>
+            <a href={pageAddress('/om', language)}>{texts.about}</a>
+          </li>
+        </ul>
+      </section>
     </Page>
   );
+}
+
+function titleOf(status: number, { language, texts }: View): string {
+  const { failure } = frameTexts[language];
+  if (status === 404) return texts.notFoundTitle;
+  if (status === 429) return failure.tooOften;
+  return status >= 500 ? failure.ours : texts.failureTitle;
 }

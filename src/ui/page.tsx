@@ -1,6 +1,10 @@
 import type { Child } from 'hono/jsx';
 import { FeedLinks, type FollowedPlace } from './feed-links.tsx';
 import { pageAddress } from './form.ts';
+import { frameTexts } from './frame-text.ts';
+import { iconPath, Mark } from './mark.tsx';
+import { dark, light } from './style/tokens.ts';
+import { stylePath } from './style.ts';
 import type { View } from './view.ts';
 
 /** What frames every page. */
@@ -14,30 +18,27 @@ interface PageProps {
   script?: string;
   /** Whose changes can be followed from here. */
   followed?: FollowedPlace;
+  /** True where a form must be mended: the title of the window says so first. */
+  isFaulty?: boolean;
+  /** True where the page stands for one that could not be shown: it is none of the pages in the menu. */
+  isFailure?: boolean;
   children?: Child;
 }
 
 /** A whole page: head, banners that must never be missed, content, foot. No scripts but the one it is given. */
-export function Page({ view, title, exampleData, otherLanguageHref, script, followed, children }: PageProps) {
+export function Page(props: PageProps) {
+  const { view, exampleData, otherLanguageHref, isFailure = false, children } = props;
   const { language, texts } = view;
+  const path = isFailure ? undefined : otherLanguageHref.split(/[?#]/, 1)[0];
   return (
     <html lang={language}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>{title === texts.site ? title : `${title} – ${texts.site}`}</title>
-        <link rel="stylesheet" href="/style.css" />
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        {followed === undefined ? null : <FeedLinks view={view} followed={followed} />}
-        {script === undefined ? null : <script src={script} defer />}
-      </head>
+      <Head {...props} />
       <body>
         <a class="skip" href="#indhold">
           {texts.skip}
         </a>
         <header>
-          <Top view={view} otherLanguageHref={otherLanguageHref} />
+          <Top view={view} path={path} otherLanguageHref={otherLanguageHref} />
           <div class="unofficial">
             <p class="wrap">{texts.unofficial}</p>
           </div>
@@ -50,36 +51,107 @@ export function Page({ view, title, exampleData, otherLanguageHref, script, foll
         <main id="indhold" class="wrap">
           {children}
         </main>
-        <footer class="foot">
-          <div class="wrap">
-            <a href={pageAddress('/om', view.language)}>{texts.about}</a>{' '}
-            <a href={pageAddress('/docs', view.language)}>{texts.api}</a>
-          </div>
-        </footer>
+        <Foot view={view} path={path} />
       </body>
     </html>
   );
 }
 
-function Top({ view, otherLanguageHref }: Pick<PageProps, 'view' | 'otherLanguageHref'>) {
+function Head({ view, title, script, followed, isFaulty = false, isFailure = false }: PageProps) {
   const { language, texts } = view;
+  const frame = frameTexts[language];
+  const named = title === texts.site ? title : `${title} – ${texts.site}`;
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>{isFaulty ? `${frame.fault}: ${named}` : named}</title>
+      <meta name="description" content={frame.description} />
+      {isFailure ? <meta name="robots" content="noindex" /> : null}
+      <meta name="theme-color" content={light.surface} media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content={dark.surface} media="(prefers-color-scheme: dark)" />
+      <link rel="stylesheet" href={stylePath} />
+      <link rel="icon" href={iconPath} type="image/svg+xml" />
+      {followed === undefined ? null : <FeedLinks view={view} followed={followed} />}
+      {script === undefined ? null : <script src={script} defer />}
+    </head>
+  );
+}
+
+const menu = [
+  ['search', '/'],
+  ['guidance', '/vejledning'],
+  ['grant', '/bevilling'],
+  ['bundle', '/kurser'],
+  ['changes', '/aendringer'],
+  ['lists', '/lister'],
+  ['pool', '/pulje'],
+] as const;
+
+const footMenu = [
+  ['about', '/om'],
+  ['widget', '/widget'],
+  ['docs', '/docs'],
+] as const;
+
+interface MenuProps {
+  view: View;
+  /** The page that is shown, where it is one of the menu's. */
+  path: string | undefined;
+}
+
+function Top({ view, path, otherLanguageHref }: MenuProps & { otherLanguageHref: string }) {
+  const { language, texts } = view;
+  const frame = frameTexts[language];
   const other = language === 'da' ? 'en' : 'da';
   return (
     <div class="top">
       <div class="wrap">
         <a class="name" href={pageAddress('/', language)}>
-          {texts.site}
+          <Mark />
+          <span>{texts.site}</span>
+        </a>
+        <span class="tag">{frame.tag}</span>
+        <a class="other" href={otherLanguageHref} lang={other} hreflang={other}>
+          {texts.otherLanguage}
         </a>
         <nav aria-label={texts.menu}>
-          <a href={pageAddress('/', language)}>{texts.search}</a>
-          <a href={pageAddress('/vejledning', language)}>{texts.guidance}</a>
-          <a href={pageAddress('/lister', language)}>{texts.lists}</a>
-          <a href={pageAddress('/pulje', language)}>{texts.pool.navigation}</a>
-          <a href={otherLanguageHref} lang={other} hreflang={other}>
-            {texts.otherLanguage}
-          </a>
+          <ul>
+            {menu.map(([name, href]) => (
+              <MenuLink href={href} words={frame.pages[name]} view={view} path={path} />
+            ))}
+          </ul>
         </nav>
       </div>
     </div>
+  );
+}
+
+function Foot({ view, path }: MenuProps) {
+  const { foot } = frameTexts[view.language];
+  return (
+    <footer class="foot">
+      <div class="wrap">
+        <p>{foot.said}</p>
+        <nav aria-label={foot.label}>
+          <ul>
+            {footMenu.map(([name, href]) => (
+              <MenuLink href={href} words={foot[name]} view={view} path={path} />
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  );
+}
+
+function MenuLink({ href, words, view, path }: MenuProps & { href: string; words: string }) {
+  return (
+    <li>
+      <a href={pageAddress(href, view.language)} {...(href === path && { 'aria-current': 'page' })}>
+        {words}
+      </a>
+    </li>
   );
 }

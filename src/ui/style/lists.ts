@@ -1,0 +1,17 @@
+/** The lists, an edition line by line, and the changes by day. */
+export const listsStyle = `
+.badge.state.state::before { content: none; }
+.badge.state { margin-right: .35rem; white-space: nowrap; }
+.views { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; border-bottom: 1px solid var(--pl-line); }
+.views a { padding-block: .5rem; border-bottom: 3px solid transparent; text-decoration: none; }
+.views a[aria-current] { border-bottom-color: var(--pl-accent); font-weight: 600; color: var(--pl-ink); }
+.changed { padding-left: 1.2rem; display: grid; gap: .6rem; margin-block: .25rem .5rem; }
+.rows tr:target, .changed li:target { background: var(--pl-mark); color: var(--pl-on-mark); }
+@media (min-width: 40.01rem) { .rows { table-layout: fixed; } .rows th:first-child { width: 36%; } .rows th:last-child { width: 28%; } }
+.rows th, .rows td { overflow-wrap: anywhere; }
+.rows .note { font-size: .9rem; }
+.mark-of { display: inline-block; width: 1.2em; text-align: center; font-weight: 700; }
+dl.pairs code { overflow-wrap: anywhere; }
+.card > details > .stack { padding-left: .25rem; }
+@media print { .views { display: none; } .rows { font-size: 8.5pt; } .rows tr { break-inside: avoid; } .card:has(.rows) { break-inside: auto; } }
+`;
