@@ -39,6 +39,7 @@ export function presentGuidance(guidance: LocalGuidance, about: About): Guidance
     group: group && sentence(group[language], group, language),
     place: presentPlace(guidance.place),
     office,
+    officeSource: guidance.office && sentence(office, guidance.office, language),
     contact: presentContact(guidance, language),
     whom: common('whom'),
     lists: listSentences(guidance, language),

@@ -13,7 +13,8 @@ import type {
 } from '../../src/contract/pool.ts';
 import { type CivilDate, daysBetween } from '../../src/domain/date.ts';
 import type { PoolPeriod, PoolScope } from '../../src/domain/pool-figure.ts';
-import { showKroner, showNumber } from '../../src/ui/format.ts';
+import { showNumber } from '../../src/ui/format.ts';
+import { showKroner } from '../../src/ui/kroner.ts';
 import { type View, viewIn } from '../../src/ui/view.ts';
 import type { Language } from '../language.ts';
 import { presentPlace } from './place.ts';

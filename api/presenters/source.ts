@@ -1,7 +1,10 @@
-import type { Catalogue, SourceState } from '../../src/catalogue/catalogue.ts';
-import { freshnessOn } from '../../src/catalogue/freshness.ts';
-import type { SourceObject, SourcesObject } from '../../src/contract/source.ts';
-import type { CivilDate } from '../../src/domain/date.ts';
+import type { Catalogue, PoolSourceState, SourceState } from '../../src/catalogue/catalogue.ts';
+import { freshnessOn, poolFreshnessOn } from '../../src/catalogue/freshness.ts';
+import { lastSeenAt } from '../../src/catalogue/readings.ts';
+import type { ListHistory } from '../../src/catalogue/timeline.ts';
+import type { PoolSourceObject, SourceObject, SourcesObject } from '../../src/contract/source.ts';
+import type { CivilDate, Instant } from '../../src/domain/date.ts';
+import { standingFigures } from '../../src/domain/pool-store.ts';
 import type { SourceRun } from '../../src/domain/run.ts';
 
 function presentSource(catalogue: Catalogue, { definition, runs }: SourceState, today: CivilDate): SourceObject {
@@ -20,8 +23,47 @@ function presentSource(catalogue: Catalogue, { definition, runs }: SourceState, 
     origin,
     exampleData,
     freshness: freshnessOn(history, today, today, runs),
+    lastGoodAt: newestOf(sightingsOf(history)),
     lastRun: presentRun(runs[0]),
+    differences: differencesOf(runs),
   };
+}
+
+function presentPoolSource(catalogue: Catalogue, state: PoolSourceState, today: CivilDate): PoolSourceObject {
+  const { definition, runs } = state;
+  const { id, name, publisher, area, entry, origin, exampleData } = definition;
+  const figures = standingFigures(catalogue.figures).filter((one) => one.sourceId === id);
+  return {
+    id,
+    name,
+    publisher,
+    region: area,
+    entry,
+    origin,
+    exampleData: exampleData || figures.some((one) => one.exampleData),
+    freshness: poolFreshnessOn(today, runs, figures.length > 0),
+    lastGoodAt: newestOf([...goodRuns(runs), ...figures.map((one) => one.recordedAt)]),
+    lastRun: presentRun(runs[0]),
+    figures: figures.length,
+  };
+}
+
+/** When runs ended that saw what the source has to tell of the pool and understood it. */
+const goodRuns = (runs: readonly SourceRun[]): Instant[] =>
+  runs
+    .filter(({ outcome }) => outcome === 'published' || outcome === 'unchanged' || outcome === 'kept')
+    .map((run) => run.finishedAt);
+
+/** When its publisher was seen to show an edition of the list; a run that only met a known copy confirms nothing. */
+const sightingsOf = (history: ListHistory | undefined): Instant[] =>
+  (history?.periods ?? []).flatMap(({ editions }) => editions.flatMap((edition) => lastSeenAt(edition) ?? []));
+
+const newestOf = (moments: readonly Instant[]): Instant | undefined => moments.toSorted().at(-1);
+
+/** A night on which the list could not be reached takes nothing back of what its copies were found to say. */
+function differencesOf(runs: readonly SourceRun[]): SourceObject['differences'] {
+  const reached = runs.find((run) => run.outcome !== 'failed');
+  return (reached?.findings ?? []).filter(({ code }) => code === 'copies-differ' || code === 'copies-contradict');
 }
 
 function presentRun(run: SourceRun | undefined): SourceObject['lastRun'] {
@@ -36,8 +78,9 @@ function presentRun(run: SourceRun | undefined): SourceObject['lastRun'] {
   );
 }
 
-/** Every source and how far its list can be trusted today. */
+/** Every source and how far what it publishes can be trusted today. */
 export function presentSources(catalogue: Catalogue, today: CivilDate): SourcesObject {
   const items = catalogue.sources.map((state) => presentSource(catalogue, state, today));
-  return { version: catalogue.version, total: items.length, items };
+  const poolSources = catalogue.poolSources.map((state) => presentPoolSource(catalogue, state, today));
+  return { version: catalogue.version, total: items.length, items, poolSources };
 }

@@ -1,3 +1,4 @@
+import type { PoolSourceObject, SourceObject } from '../../src/contract/source.ts';
 import type { StatusObject } from '../../src/contract/status.ts';
 import { copenhagenDate, type Instant, instant } from '../../src/domain/date.ts';
 import type { Sentence } from '../../src/domain/error.ts';
@@ -15,13 +16,14 @@ const hoursSince = (at: Instant, now: Date): number => Math.max(0, now.getTime()
 export async function askStatus(ports: Ports, language: Language): Promise<StatusObject> {
   const now = ports.now();
   const catalogue = ports.catalogue();
-  const { items } = presentSources(catalogue, copenhagenDate(now));
+  const { items, poolSources } = presentSources(catalogue, copenhagenDate(now));
   const newest = (await ports.snapshots?.all())?.[0];
-  const lastRunFinishedAt = newestOf(items.flatMap(({ lastRun }) => lastRun?.finishedAt ?? []));
+  const lastRunFinishedAt = newestOf([...items, ...poolSources].flatMap(({ lastRun }) => lastRun?.finishedAt ?? []));
   const { program, startedAt } = ports.about ?? {};
   const attention = [
     ...(catalogue.editions.size === 0 ? [noLists] : []),
     ...items.filter((one) => one.freshness !== 'current').map(notCurrent),
+    ...poolSources.filter((one) => one.freshness !== 'current').map(poolNotCurrent),
     ...(lastRunFinishedAt !== undefined && hoursSince(lastRunFinishedAt, now) > hoursBeforeMissed ? [noRun] : []),
     ...snapshotAttention(ports, newest?.madeAt, now),
   ];
@@ -40,18 +42,20 @@ export async function askStatus(ports: Ports, language: Language): Promise<Statu
       madeAt: newest.madeAt,
       ageHours: Math.round(hoursSince(newest.madeAt, now) * 10) / 10,
     },
-    sources: items.map(({ id, name, region, listKind, freshness, exampleData, lastRun }) => ({
-      id,
-      name,
-      region,
-      listKind,
-      freshness,
-      exampleData,
-      lastOutcome: lastRun?.outcome,
-      lastAskedAt: lastRun?.finishedAt,
-    })),
+    sources: items.map((source) => ({ ...presentState(source), listKind: source.listKind })),
+    poolSources: poolSources.map(presentState),
   };
 }
+
+const presentState = ({ id, name, region, freshness, exampleData, lastRun }: SourceObject | PoolSourceObject) => ({
+  id,
+  name,
+  region,
+  freshness,
+  exampleData,
+  lastOutcome: lastRun?.outcome,
+  lastAskedAt: lastRun?.finishedAt,
+});
 
 type Attention = Sentence & { code: string };
 
@@ -69,6 +73,12 @@ const notCurrent = ({ name, freshness }: { name: string; freshness: string }): A
   code: `list-${freshness}`,
   da: `${name}: listen er ${inDanish[freshness] ?? freshness}.`,
   en: `${name}: the list is ${freshness}.`,
+});
+
+const poolNotCurrent = ({ name, freshness }: { name: string; freshness: string }): Attention => ({
+  code: `pool-source-${freshness}`,
+  da: `${name}: tallene om puljen er ${inDanish[freshness] ?? freshness}.`,
+  en: `${name}: the figures about the pool are ${freshness}.`,
 });
 
 const inDanish: Record<string, string> = {

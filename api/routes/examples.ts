@@ -249,6 +249,7 @@ export const sourcesExample: z.input<typeof sourcesAnswerSchema> = {
       origin: 'star.dk',
       exampleData: false,
       freshness: 'current',
+      lastGoodAt: '2026-11-22T02:10:00.000Z',
       lastRun: {
         outcome: 'unchanged',
         finishedAt: '2026-11-22T02:10:00.000Z',
@@ -256,6 +257,28 @@ export const sourcesExample: z.input<typeof sourcesAnswerSchema> = {
         requests: 3,
         findings: [],
       },
+      differences: [],
+    },
+  ],
+  poolSources: [
+    {
+      id: 'star-puljer',
+      name: 'STAR: den regionale uddannelsespulje',
+      publisher: 'Styrelsen for Arbejdsmarked og Rekruttering',
+      region: 'danmark',
+      entry: ['https://www.star.dk/puljer/'],
+      origin: 'star.dk',
+      exampleData: false,
+      freshness: 'current',
+      lastGoodAt: '2026-11-22T02:20:10.000Z',
+      lastRun: {
+        outcome: 'unchanged',
+        finishedAt: '2026-11-22T02:20:10.000Z',
+        rows: 0,
+        requests: 4,
+        findings: [],
+      },
+      figures: 12,
     },
   ],
 };

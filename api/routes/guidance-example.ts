@@ -24,6 +24,14 @@ export const guidanceExample: z.input<typeof guidanceAnswerSchema> = {
     adjacent: [{ region: 'rar-fyn', name: 'RAR Fyn', grade: 'official' }],
   },
   office: 'kommunen i Lejre (jobcentret)',
+  officeSource: {
+    text: 'kommunen i Lejre (jobcentret)',
+    source: 'Lov nr. 1656 af 30. december 2024',
+    grade: 'seen',
+    gradeText: 'set på en offentlig side',
+    validFrom: '2026-02-01',
+    recordedOn: '2026-11-22',
+  },
   contact: {
     standing: 'common-entrance',
     kommune: 'Lejre',

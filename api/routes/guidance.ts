@@ -31,5 +31,6 @@ export const guidanceRoute: AnswerRoute<typeof noParameters, typeof guidanceQuer
     query: guidanceQuerySchema,
     answer: guidanceAnswerSchema,
     example: guidanceExample,
+    knownAt: (query) => query.knownAt,
     ask: askGuidance,
   };

@@ -32,6 +32,17 @@ const example: z.input<typeof statusAnswerSchema> = {
       lastAskedAt: '2026-11-22T02:19:44.000Z',
     },
   ],
+  poolSources: [
+    {
+      id: 'star-puljer',
+      name: 'STAR: den regionale uddannelsespulje',
+      region: 'danmark',
+      freshness: 'current',
+      exampleData: false,
+      lastOutcome: 'unchanged',
+      lastAskedAt: '2026-11-22T02:20:10.000Z',
+    },
+  ],
 };
 
 /** `GET /v1/status`: how this installation is doing, for people's own monitors; true only at the moment it is asked. */

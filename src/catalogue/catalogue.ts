@@ -6,7 +6,7 @@ import type { EditionId, EditionSummary, KeptEdition, PrintedRow } from '../doma
 import type { KeptFigure } from '../domain/pool-store.ts';
 import { type Recording, recordingsOf } from '../domain/recording.ts';
 import type { SourceRun } from '../domain/run.ts';
-import type { SourceDefinition } from '../domain/source.ts';
+import type { PoolDefinition, SourceDefinition } from '../domain/source.ts';
 import { type Geography, geography as shippedGeography } from '../geography/geography.ts';
 import { type Rules, rules as shippedRules } from '../guidance/rules.ts';
 import { buildIndex } from '../search/course-index.ts';
@@ -35,6 +35,12 @@ export interface SourceState {
   runs: readonly SourceRun[];
 }
 
+/** A source of documents about the pool's money, and its latest runs, newest first. */
+export interface PoolSourceState {
+  definition: PoolDefinition;
+  runs: readonly SourceRun[];
+}
+
 /** The facts an answer rests on besides the lists; as shipped where nothing else is said. */
 export interface World {
   geography: Geography;
@@ -56,6 +62,8 @@ export interface Catalogue extends World {
   editions: ReadonlyMap<EditionId, KeptEdition>;
   histories: readonly ListHistory[];
   sources: readonly SourceState[];
+  /** Those that publish no list, only what the pool's money is told in. */
+  poolSources: readonly PoolSourceState[];
   /** The figures about the pool that were collected, those later replaced too, oldest record first. */
   figures: readonly KeptFigure[];
   index(): SearchIndex;
@@ -76,6 +84,7 @@ export function buildCatalogue(
   world: World = { geography: shippedGeography, rules: shippedRules },
   collected: readonly KeptFigure[] = [],
   recordings: readonly Recording[] = recordingsOf(editions),
+  poolSources: readonly PoolSourceState[] = [],
 ): Catalogue {
   const known = knownBy(editions, knownAt);
   const figures = collected.filter((one) => Date.parse(one.recordedAt) <= Date.parse(knownAt));
@@ -88,7 +97,7 @@ export function buildCatalogue(
   const byId = new Map(known.map((edition) => [edition.summary.id, edition]));
   return {
     ...world,
-    version: versionOf(known, sources, figures),
+    version: versionOf(known, [...sources, ...poolSources], figures),
     knownAt,
     knownOn: copenhagenDate(knownAt),
     exampleData: known.some(({ summary }) => summary.exampleData),
@@ -96,6 +105,7 @@ export function buildCatalogue(
     editions: byId,
     histories,
     sources,
+    poolSources,
     figures,
     index: once(() => keepingSearches(buildIndex(searchables(known, courses())))),
     changeLog: once(() => changeLogOf(recordedBy(recordings, knownAt), (id) => byId.get(id))),
@@ -132,7 +142,7 @@ function once<T>(make: () => T): () => T {
 /** Everything an answer may depend on, in twelve hex digits: editions, their last sighting, the sources' state, and figures. */
 function versionOf(
   editions: readonly KeptEdition[],
-  sources: readonly SourceState[],
+  sources: readonly (SourceState | PoolSourceState)[],
   figures: readonly KeptFigure[],
 ): string {
   const hash = createHash('sha256');

@@ -50,13 +50,30 @@ function freshnessOfNewest(
   today: CivilDate,
   runs: readonly SourceRun[],
 ): Freshness {
+  const asking = freshnessOfAsking(runs, today);
+  if (asking !== 'current') return asking;
+  if (isOverdue(history, period, today)) return 'late';
+  return isContradicted(runs) ? 'contradicted' : 'current';
+}
+
+/**
+ * How far a source of documents about the pool can be trusted. Its documents come when they come: only the asking tells.
+ * `isKnown`: something has been read from it, now or before the runs that are looked back on.
+ */
+export function poolFreshnessOn(today: CivilDate, runs: readonly SourceRun[], isKnown: boolean): Freshness {
+  if (waitsForReview(runs)) return 'held';
+  const isRead = isKnown || runs.some((run) => run.outcome !== 'failed' && run.outcome !== 'no-address');
+  return isRead ? freshnessOfAsking(runs, today) : 'missing';
+}
+
+/** What the latest nights of asking say: the publisher's page changed its form, or it has not answered for some nights. */
+function freshnessOfAsking(runs: readonly SourceRun[], today: CivilDate): 'broken' | 'late' | 'current' {
   const firstSuccess = runs.findIndex((run) => run.outcome !== 'failed');
   const failures = firstSuccess === -1 ? runs : runs.slice(0, firstSuccess);
   const reason = runs[0]?.findings.find((one) => one.severity === 'error')?.code ?? '';
   if (failures.length > 0 && !isUnreachable(reason)) return 'broken';
   const nights = new Set(failures.map((run) => copenhagenDate(run.startedAt))).size;
-  if (nights >= nightsBeforeLate || isOverdue(history, period, today) || isUnasked(runs, today)) return 'late';
-  return isContradicted(runs) ? 'contradicted' : 'current';
+  return nights >= nightsBeforeLate || isUnasked(runs, today) ? 'late' : 'current';
 }
 
 /** A newer list should have come: a regional one by each list date, any other within a year. */

@@ -9,6 +9,7 @@ import type { Config } from '../config.ts';
 import { type Instant, instant } from '../domain/date.ts';
 import type { HeldCandidate } from '../domain/edition.ts';
 import { AppError } from '../domain/error.ts';
+import type { HeldPoolCandidate } from '../domain/pool-store.ts';
 import { type Run, withOpenCandidates } from '../domain/run.ts';
 import { type AnySource, isListSource, type Source, type SourcesFile, sourcesFileSchema } from '../domain/source.ts';
 import { postAlert } from './webhook.ts';
@@ -40,9 +41,9 @@ export type ToldProgress = (event: Progress & { undelivered?: string | undefined
 const mostPinned = 16;
 
 /** The candidates that waited for a person at a moment. */
-function openAt(candidates: readonly HeldCandidate[], moment: Instant): Set<string> {
+function openAt(candidates: readonly (HeldCandidate | HeldPoolCandidate)[], moment: Instant): Set<string> {
   const at = Date.parse(moment);
-  const isOpen = ({ heldAt, decision }: HeldCandidate) =>
+  const isOpen = ({ heldAt, decision }: HeldCandidate | HeldPoolCandidate) =>
     Date.parse(heldAt) <= at && (decision === undefined || Date.parse(decision.decidedAt) > at);
   return new Set(candidates.filter(isOpen).map((one) => one.id));
 }
@@ -65,10 +66,15 @@ export async function openProduct(config: Config, overrides?: SourcesFile, only?
       definition,
       runs: (runs.get(definition.id) ?? []).map((run) => withOpenCandidates(run, open)),
     }));
+    const openPools = openAt(await store.pools.allCandidates(), knownAt);
+    const poolStates = poolDefinitions.map((definition) => ({
+      definition,
+      runs: (runs.get(definition.id) ?? []).map((run) => withOpenCandidates(run, openPools)),
+    }));
     // Before the editions, so that none is named that is not among them.
     const recordings = await store.recordings.all();
     const figures = await store.pools.figures();
-    return buildCatalogue(await store.editions.kept(), states, knownAt, undefined, figures, recordings);
+    return buildCatalogue(await store.editions.kept(), states, knownAt, undefined, figures, recordings, poolStates);
   };
   const rebuild = async () => {
     // The moment is taken before anything is read: what is recorded while reading is left to the next catalogue.
@@ -86,6 +92,7 @@ export async function openProduct(config: Config, overrides?: SourcesFile, only?
   };
   let current: Catalogue;
   let sources: readonly Source[] = chosen.filter(isListSource);
+  const poolDefinitions = chosen.flatMap((source) => (isListSource(source) ? [] : [source.definition]));
   try {
     sources = withTeachings(sources, await store.teachings.all());
     current = await rebuild();

@@ -7,7 +7,7 @@ import { areasOfDocument } from '../collect/prepare.ts';
 import { sha256Schema } from '../domain/document.ts';
 import { AppError, asAppError } from '../domain/error.ts';
 import { finding } from '../domain/finding.ts';
-import { placeInDanish } from '../domain/place.ts';
+import { placeInDanish } from '../domain/place-words.ts';
 import type { ReadList } from '../domain/source.ts';
 import { findingLine, type Terminal, textTable } from './terminal.ts';
 

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import type { AppError, Sentence } from '../domain/error.ts';
 import type { Finding } from '../domain/finding.ts';
-import { placeInDanish } from '../domain/place.ts';
+import { placeInDanish } from '../domain/place-words.ts';
 
 /** Where a command writes: its result to `out`, what a person should know besides to `err`. */
 export interface Terminal {

@@ -1,7 +1,7 @@
 import { type Difference, differencesBetween, wordsApart } from '../collect/receipt-difference.ts';
 import type { Claim, Recomputed, Verification } from '../collect/verify.ts';
 import type { Sentence } from '../domain/error.ts';
-import { placeInDanish } from '../domain/place.ts';
+import { placeInDanish } from '../domain/place-words.ts';
 import type { Terminal } from './terminal.ts';
 
 const meanings: Record<Verification['outcome'], Sentence> = {

@@ -2,7 +2,7 @@ import type { DocumentStore } from '../domain/document.ts';
 import { asAppError, type Sentence } from '../domain/error.ts';
 import type { PoolExplanation } from '../domain/explanation.ts';
 import type { Finding } from '../domain/finding.ts';
-import { placeInDanish } from '../domain/place.ts';
+import { placeInDanish } from '../domain/place-words.ts';
 import type { PoolFigure } from '../domain/pool-figure.ts';
 import type { PoolNames, PoolPublisher } from '../domain/pool-reading.ts';
 import type { PoolCandidate, PoolStore } from '../domain/pool-store.ts';

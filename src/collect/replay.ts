@@ -14,7 +14,7 @@ import type {
 import { asAppError, type Sentence } from '../domain/error.ts';
 import type { Explanation, ExplanationStore } from '../domain/explanation.ts';
 import type { Finding } from '../domain/finding.ts';
-import { placeInDanish } from '../domain/place.ts';
+import { placeInDanish } from '../domain/place-words.ts';
 import type { Source } from '../domain/source.ts';
 import { printedContent } from './candidate.ts';
 

@@ -11,6 +11,7 @@ import {
   schemeIdSchema,
 } from '../domain/guidance.ts';
 import { coursesQuerySchema, noticeSchema } from './course.ts';
+import { knownAtParameter } from './eligibility.ts';
 import { placeSchema } from './place.ts';
 
 /** Where something was read, how sure it is, and from when it holds and was written down. */
@@ -73,6 +74,8 @@ export const guidanceAnswerSchema = z
     place: placeSchema.optional(),
     /** What the office is called on the day. */
     office: z.string(),
+    /** Where that name is from, and how sure it is; absent where no name was recorded and the plain word stands. */
+    officeSource: guidanceSentenceSchema.optional(),
     contact: contactSchema,
     whom: z.array(guidanceSentenceSchema),
     /** Which lists count where the person lives; empty without a place. */
@@ -110,5 +113,6 @@ export const guidanceQuerySchema = z.strictObject({
     example: '2026-09-01',
   }),
   on,
+  knownAt: knownAtParameter.optional(),
 });
 export type GuidanceQuery = z.infer<typeof guidanceQuerySchema>;

@@ -19,6 +19,9 @@ const sourceStatusSchema = z
   })
   .meta({ id: 'SourceStatus' });
 
+/** A source of documents about the pool's money; it has no list. */
+const poolSourceStatusSchema = sourceStatusSchema.omit({ listKind: true }).meta({ id: 'PoolSourceStatus' });
+
 /** What somebody should know before trusting the answers: a stable code and a sentence. */
 const attentionSchema = z.object({ code: z.string(), detail: z.string() }).meta({ id: 'Attention' });
 
@@ -37,6 +40,7 @@ export const statusAnswerSchema = z
     lastRunFinishedAt: instantSchema.optional(),
     snapshot: z.object({ snapshot: snapshotIdSchema, madeAt: instantSchema, ageHours: z.number().min(0) }).optional(),
     sources: z.array(sourceStatusSchema),
+    poolSources: z.array(poolSourceStatusSchema),
   })
   .meta({ id: 'Status' });
 export type StatusObject = z.infer<typeof statusAnswerSchema>;

@@ -1,5 +1,5 @@
 import { callersError } from '../../../src/domain/error.ts';
-import { placeInDanish } from '../../../src/domain/place.ts';
+import { placeInDanish } from '../../../src/domain/place-words.ts';
 import { readPdf } from './pdf.ts';
 import { drawnPages } from './pdf-open.ts';
 import type { PdfPage } from './pdf-page.ts';
