@@ -2,8 +2,10 @@ import type { Context } from 'hono';
 import { type EligibilityObject, eligibilityQuerySchema } from '../../src/contract/eligibility.ts';
 import { AppError, callersError } from '../../src/domain/error.ts';
 import { EligibilityView, type GrantForm } from '../../src/ui/eligibility-view.tsx';
+import type { FormFault } from '../../src/ui/form-error.tsx';
 import { viewIn } from '../../src/ui/view.ts';
 import { type AnswerContext, contextOf } from '../answer-route.ts';
+import { scriptAddress } from '../browser-files.ts';
 import type { Language } from '../language.ts';
 import type { Ports } from '../ports.ts';
 import { presentProblem, statusOf } from '../problem.ts';
@@ -11,6 +13,7 @@ import { looksLikeCpr, parseQuestion, readQuery } from '../question.ts';
 import { askEligibility } from '../routes/eligibility.ts';
 import { htmlResponse } from './html.ts';
 import { otherLanguage, placeAndDayOf, readForm } from './read-form.ts';
+import { viewOf } from './view-of.ts';
 
 const asked = ['course', 'kommune', 'region', 'postnr', 'knownAt'] as const;
 
@@ -39,10 +42,11 @@ export async function eligibilityPage(c: Context, ports: Ports): Promise<Respons
   const { language } = readForm(c.req.url);
   const question = questionAsked(c.req.url);
   const shared = {
-    view: viewIn(language),
+    view: viewOf(c.req.url, ports, language),
     form: formOf(question),
     exampleData: ports.catalogue().exampleData,
     otherLanguageHref: otherLanguage('/bevilling', c.req.url),
+    script: scriptAddress('copy'),
   };
   if (question.size === 0) return htmlResponse(<EligibilityView {...shared} />, language);
   try {
@@ -50,9 +54,17 @@ export async function eligibilityPage(c: Context, ports: Ports): Promise<Respons
     return htmlResponse(<EligibilityView {...shared} answer={answer} />, language);
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.fault !== 'callers') throw thrown;
-    const problem = presentProblem(thrown, language).detail;
+    const problem = faultOf(thrown, language);
     return htmlResponse(<EligibilityView {...shared} problem={problem} />, language, statusOf(thrown));
   }
+}
+
+const fields: Record<string, string> = { course: 'course', kommune: 'sted', region: 'sted', postnr: 'sted', on: 'on' };
+
+/** What was wrong, and with which field; a parameter that the form has no field for has none. */
+function faultOf(error: AppError, language: Language): FormFault {
+  const { detail, parameter } = presentProblem(error, language);
+  return { message: detail, field: fields[parameter ?? ''] };
 }
 
 async function ask(ports: Ports, question: Map<string, string>, language: Language): Promise<EligibilityObject> {
@@ -63,4 +75,8 @@ async function ask(ports: Ports, question: Map<string, string>, language: Langua
 }
 
 const courseMissing = (): AppError =>
-  callersError('course-missing', { da: viewIn('da').texts.grantMissing, en: viewIn('en').texts.grantMissing });
+  callersError(
+    'course-missing',
+    { da: viewIn('da').texts.grantMissing, en: viewIn('en').texts.grantMissing },
+    { parameter: 'course' },
+  );

@@ -1,14 +1,15 @@
 import type { Context } from 'hono';
 import { type ProofObject, receiptQuerySchema } from '../../src/contract/eligibility.ts';
 import { ReceiptView } from '../../src/ui/receipt-view.tsx';
-import { viewIn } from '../../src/ui/view.ts';
 import { forEver } from '../answer-route.ts';
+import { scriptAddress } from '../browser-files.ts';
 import type { Ports } from '../ports.ts';
 import { parseQuestion, readQuery } from '../question.ts';
 import { pictureAddress } from '../routes/picture.ts';
 import { askReceipt } from '../routes/receipt.ts';
 import { htmlResponse } from './html.ts';
 import { otherLanguage, pageLanguage } from './read-form.ts';
+import { viewOf } from './view-of.ts';
 
 /** `GET /kvittering`: a receipt as a page for paper. With its digest it never changes, as the data does not. */
 export async function receiptPage(c: Context, ports: Ports): Promise<Response> {
@@ -23,9 +24,10 @@ export async function receiptPage(c: Context, ports: Ports): Promise<Response> {
   };
   const response = await htmlResponse(
     <ReceiptView
-      view={viewIn(language)}
+      view={viewOf(c.req.url, ports, language)}
       receipt={receipt}
       otherLanguageHref={otherLanguage('/kvittering', c.req.url)}
+      script={scriptAddress('copy')}
       knowsRetrievals={ports.retrieval !== undefined}
       pictureOf={pictureOf}
     />,

@@ -1,5 +1,8 @@
+import type { Child } from 'hono/jsx';
 import type { CourseHitObject } from '../contract/course.ts';
 import { courseAddress, type SearchForm } from './form.ts';
+import { safeHref } from './format.ts';
+import { Heading } from './heading.tsx';
 import { Listing, Printed } from './listing.tsx';
 import { Marked } from './marked.tsx';
 import type { View } from './view.ts';
@@ -12,24 +15,26 @@ interface CourseCardProps {
   view: View;
   /** Whether the answer has said of all its hits that a word was corrected or left out. */
   isSaidOfAll: boolean;
+  /** What stands below its lines. */
+  children?: Child;
 }
 
 /** A course found, with every line that shows it. */
-export function CourseCard({ hit, form, view, isSaidOfAll }: CourseCardProps) {
+export function CourseCard({ hit, form, view, isSaidOfAll, children }: CourseCardProps) {
   const shown = hit.listings.slice(0, shownAtOnce);
   const rest = hit.listings.slice(shownAtOnce);
   return (
-    <li class="card course">
-      <h3>
+    <li class="card course" part="course">
+      <Heading level={3} view={view}>
         <a href={courseAddress(hit.id, form)}>
           <Marked text={hit.title} marks={hit.match.marks} />
         </a>
-      </h3>
+      </Heading>
       <HowFound hit={hit} view={view} isSaidOfAll={isSaidOfAll} />
       <CourseFacts course={hit} view={view} />
       <ul class="plain listings">
         {shown.map((listing) => (
-          <Listing listing={listing} view={view} />
+          <Listing listing={listing} view={view} course={hit.id} />
         ))}
       </ul>
       {rest.length > 0 ? (
@@ -37,7 +42,7 @@ export function CourseCard({ hit, form, view, isSaidOfAll }: CourseCardProps) {
           <summary>{view.texts.moreListings(rest.length)}</summary>
           <ul class="plain listings">
             {rest.map((listing) => (
-              <Listing listing={listing} view={view} />
+              <Listing listing={listing} view={view} course={hit.id} />
             ))}
           </ul>
         </details>
@@ -45,6 +50,7 @@ export function CourseCard({ hit, form, view, isSaidOfAll }: CourseCardProps) {
       {hit.listingsFilteredOut > 0 ? (
         <p class="source">{view.texts.listingsFilteredOut(hit.listingsFilteredOut)}</p>
       ) : null}
+      {children}
     </li>
   );
 }
@@ -65,6 +71,7 @@ export function CourseFacts({
   view: View;
 }) {
   const { texts } = view;
+  const sessions = course.sessionsUrl === undefined ? undefined : safeHref(course.sessionsUrl);
   if (course.code === undefined && course.group === undefined) return null;
   return (
     <ul class="facts">
@@ -75,12 +82,12 @@ export function CourseFacts({
       )}
       {course.group === undefined ? null : (
         <li>
-          <Printed text={course.group} />
+          <Printed lang="da" text={course.group} />
         </li>
       )}
-      {course.sessionsUrl === undefined ? null : (
+      {sessions === undefined ? null : (
         <li>
-          <a href={course.sessionsUrl} rel="noreferrer">
+          <a href={sessions} rel="noreferrer">
             {texts.sessions}
           </a>
         </li>

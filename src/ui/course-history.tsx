@@ -1,19 +1,22 @@
 import type { CourseObject, CourseOnListObject, StretchObject } from '../contract/course.ts';
-import { showDate } from './format.ts';
+import { CourseTimeline } from './course-timeline.tsx';
+import { showDate, showLastDay } from './format.ts';
 import type { View } from './view.ts';
 
 const sure = new Set(['official', 'seen']);
 
 /** Since when and until when a course stood on each list, with the days of which nobody knows. */
-export function CourseHistory({ course, view }: { course: CourseObject; view: View }) {
+export function CourseHistory({ course, today, view }: { course: CourseObject; today: string; view: View }) {
   const { texts } = view;
   const stood = course.history.filter((list) => list.stretches.length > 0);
   const never = course.history.filter((list) => list.stretches.length === 0);
   if (course.history.length === 0) return null;
   return (
-    <section class="card stack">
+    <section class="card stack" aria-labelledby="historik">
+      <h2 id="historik">{texts.historyHeading}</h2>
+      <CourseTimeline course={course} today={today} view={view} />
       <table>
-        <caption>{texts.historyHeading}</caption>
+        <caption class="heard">{texts.historyHeading}</caption>
         <thead>
           <tr>
             <th scope="col">{texts.list}</th>
@@ -70,14 +73,15 @@ function showStretch({ from, to, unprovenFrom, provenTo }: StretchObject, view: 
     ...(provenTo === undefined || to === undefined ? [] : [texts.unsureBetween(date(provenTo), date(to))]),
   ];
   if (from === to) return unsure.join('; ');
-  const stood = to === undefined ? texts.stoodSince(date(from)) : texts.stoodBetween(date(from), date(to));
+  const stood = to === undefined ? texts.stoodSince(date(from)) : texts.stoodBetween(date(from), showLastDay(to, view));
   return [stood, ...unsure].join('; ');
 }
 
 function showGap({ unknownFrom, unknownTo }: CourseOnListObject['gaps'][number], view: View): string {
   const { texts } = view;
   const date = (day: string) => showDate(day, view);
-  if (unknownFrom !== undefined && unknownTo !== undefined) return texts.gapBetween(date(unknownFrom), date(unknownTo));
+  if (unknownFrom !== undefined && unknownTo !== undefined)
+    return texts.gapBetween(date(unknownFrom), showLastDay(unknownTo, view));
   if (unknownTo !== undefined) return texts.gapBefore(date(unknownTo));
   return unknownFrom === undefined ? texts.notKnown : texts.gapFrom(date(unknownFrom));
 }

@@ -1,10 +1,13 @@
-import type { CourseObject, ListObject } from '../contract/course.ts';
+import type { CourseObject } from '../contract/course.ts';
 import { Notices, PlaceLine } from './answer-basis.tsx';
+import { textsOfBundle } from './bundle-texts.ts';
 import { CourseFacts } from './course-card.tsx';
 import { CourseHistory } from './course-history.tsx';
-import { courseAddress, grantAddress, type SearchForm, searchAddress } from './form.ts';
+import { CourseMap } from './course-map.tsx';
+import { CourseMatrix } from './course-matrix.tsx';
+import { bundleAddress, courseAddress, grantAddress, type SearchForm, searchAddress } from './form.ts';
 import { showDate } from './format.ts';
-import { Listing, Printed, ReachBadge } from './listing.tsx';
+import { Listing, Printed } from './listing.tsx';
 import { Page } from './page.tsx';
 import type { View } from './view.ts';
 
@@ -13,10 +16,11 @@ interface CourseViewProps {
   form: SearchForm;
   exampleData: boolean;
   course: CourseObject;
+  today: string;
 }
 
 /** The page at `/kursus/{id}`: every list of the day, and every line that shows the course. */
-export function CourseView({ view, form, exampleData, course }: CourseViewProps) {
+export function CourseView({ view, form, exampleData, course, today }: CourseViewProps) {
   const { texts, language } = view;
   const otherLanguage = language === 'da' ? 'en' : 'da';
   const others = course.titles.filter((title) => title !== course.title);
@@ -32,80 +36,46 @@ export function CourseView({ view, form, exampleData, course }: CourseViewProps)
           <a href={searchAddress({ ...form, cursor: '' })}>{texts.back}</a>
         </p>
         <h1>
-          <Printed text={course.title} />
+          <Printed lang="da" text={course.title} />
         </h1>
         <CourseFacts course={course} view={view} />
         {others.length > 0 ? (
           <p class="quiet">
-            {texts.alsoCalled}: <Printed text={others.join('; ')} />
+            {texts.alsoCalled}: <Printed lang="da" text={others.join('; ')} />
           </p>
         ) : null}
         {course.place ? <PlaceLine place={course.place} view={view} /> : null}
-        {course.place?.kommune ? (
-          <p>
-            <a href={grantAddress(course.id, { kommune: course.place.kommune.kode, on: course.on, language })}>
-              {texts.grantLink}
-            </a>
-          </p>
-        ) : null}
+        <Further course={course} form={form} view={view} />
       </div>
-      <Notices notices={course.notices} view={view} />
-      <Matrix course={course} view={view} />
-      <Lines course={course} view={view} />
-      <CourseHistory course={course} view={view} />
+      <div class="receipt answered">
+        <Notices notices={course.notices} view={view} />
+        <CourseMatrix course={course} view={view} />
+        <CourseMap course={course} view={view} />
+        <Lines course={course} view={view} />
+        <CourseHistory course={course} today={today} view={view} />
+      </div>
     </Page>
   );
 }
 
-function Matrix({ course, view }: { course: CourseObject; view: View }) {
-  const { texts } = view;
+/** Where to go from here, with the place and the day carried along. */
+function Further({ course, form, view }: Pick<CourseViewProps, 'course' | 'form' | 'view'>) {
+  const { texts, language } = view;
+  const kommune = course.place?.kommune?.kode;
   return (
-    <section class="card">
-      <table>
-        <caption>
-          {texts.courseMatrix} {showDate(course.on, view)}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{texts.list}</th>
-            <th scope="col">{texts.standsHere}</th>
-            <th scope="col">{texts.sinceWhen}</th>
-            <th scope="col">{texts.inForce}</th>
-            <th scope="col">{texts.state}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {course.lists.map((list) => (
-            <MatrixRow list={list} course={course} view={view} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ul class="plain further on-screen">
+      {kommune === undefined ? null : (
+        <li>
+          <a href={grantAddress(course.id, { kommune, on: course.on, language })}>{texts.grantLink}</a>
+        </li>
+      )}
+      <li>
+        <a href={bundleAddress({ ids: [course.id], sted: form.sted, on: form.on }, language)}>
+          {textsOfBundle(view).fromCourse}
+        </a>
+      </li>
+    </ul>
   );
-}
-
-function MatrixRow({ list, course, view }: { list: ListObject; course: CourseObject; view: View }) {
-  const { texts } = view;
-  const here = course.listings.filter((one) => one.region === list.region && one.listKind === list.listKind);
-  const since = here.map((one) => one.listedFrom).sort()[0];
-  return (
-    <tr>
-      <th scope="row">
-        {list.name} <ReachBadge reach={list.reach} view={view} />
-        {list.listKind === 'regional' ? null : <span class="quiet">{texts.listKind[list.listKind]}</span>}
-      </th>
-      <td data-label={texts.standsHere}>{standing(list, here, view)}</td>
-      <td data-label={texts.sinceWhen}>{since === undefined ? '–' : showDate(since, view)}</td>
-      <td data-label={texts.inForce}>{list.inForceFrom === undefined ? '–' : showDate(list.inForceFrom, view)}</td>
-      <td data-label={texts.state}>{texts.freshness[list.freshness]}</td>
-    </tr>
-  );
-}
-
-function standing(list: ListObject, here: CourseObject['listings'], { texts }: View): string {
-  if (list.edition === undefined) return texts.notKnown;
-  if (here.some((one) => one.standing === 'listed')) return texts.yes;
-  return here.length > 0 ? texts.notSure : texts.no;
 }
 
 /** Where no list is known, that the course stands on none of them would sound like an answer. */
@@ -126,7 +96,7 @@ function Lines({ course, view }: { course: CourseObject; view: View }) {
       ) : (
         <ul class="plain listings">
           {course.listings.map((listing) => (
-            <Listing listing={listing} view={view} dated />
+            <Listing listing={listing} view={view} dated course={course.id} />
           ))}
         </ul>
       )}

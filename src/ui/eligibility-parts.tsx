@@ -7,19 +7,24 @@ interface PartProps {
   view: View;
 }
 
+const badges = {
+  'own-list': 'own',
+  'adjacent-list': 'adjacent',
+  'not-listed': 'elsewhere',
+  unknown: 'unknown',
+} as const;
+
+/** The answer in few words, which do not rest on their colour. */
+export function VerdictBadge({ verdict, view }: { verdict: PinnedAnswerObject['verdict']; view: View }) {
+  return <span class={`badge ${badges[verdict]}`}>{view.texts.verdict[verdict]}</span>;
+}
+
 /** The answer first: its word, one sentence, and whom to ask where nobody can say. */
 export function Verdict({ answer, view }: PartProps) {
-  const { texts } = view;
-  const badge = {
-    'own-list': 'own',
-    'adjacent-list': 'adjacent',
-    'not-listed': 'elsewhere',
-    unknown: 'unknown',
-  } as const;
   return (
     <section class="card stack" role="status">
       <p>
-        <span class={`badge ${badge[answer.verdict]}`}>{texts.verdict[answer.verdict]}</span>
+        <VerdictBadge verdict={answer.verdict} view={view} />
       </p>
       <p class="verdict">
         <bdi>{answer.sentence}</bdi>
@@ -45,7 +50,7 @@ export function Uncertainties({ answer, view }: PartProps) {
 }
 
 /** What has been said as an uncertainty, or stands in the table of the place. */
-const saidElsewhere = new Set(['adjacency-not-certain', 'division-unconfirmed']);
+export const saidElsewhere = new Set(['adjacency-not-certain', 'division-unconfirmed']);
 
 /** What the reader must know besides. */
 export function OtherNotices({ answer, view }: PartProps) {
@@ -79,7 +84,7 @@ export function Rules({ answer, view }: PartProps) {
 function RuleRow({ rule, view }: { rule: RuleStepObject; view: View }) {
   const { texts } = view;
   return (
-    <tr>
+    <tr class={rule.outcome}>
       <th scope="row">{rule.sentence}</th>
       <td data-label={texts.ruleSource} lang="da">
         {rule.source}

@@ -1,9 +1,12 @@
 import type { ProofObject, ReceiptObject } from '../contract/eligibility.ts';
 import { ListsUsed } from './answer-basis.tsx';
+import { AnsweredQuestion } from './answered-question.tsx';
 import { Geography, OtherNotices, Rules, Uncertainties, Verdict } from './eligibility-parts.tsx';
-import { showDate, showDuration, showMoment, showPrice } from './format.ts';
-import { Printed } from './listing.tsx';
+import { showDate, showDuration, showLastDay, showMoment, showPrice } from './format.ts';
+import { CopyReceipt, Journal, journalOf, Said } from './journal.tsx';
 import { Page } from './page.tsx';
+import { type Pair, Pairs } from './pairs.tsx';
+import { ReportLine } from './report-line.tsx';
 import type { View } from './view.ts';
 
 interface ReceiptViewProps {
@@ -11,6 +14,8 @@ interface ReceiptViewProps {
   receipt: ReceiptObject;
   /** The address of this page in the other language. */
   otherLanguageHref: string;
+  /** The address of the script that copies. */
+  script: string;
   /** True where times of retrieval are kept at all. */
   knowsRetrievals: boolean;
   /** The address of the picture of a row, where its document has one. */
@@ -18,11 +23,24 @@ interface ReceiptViewProps {
 }
 
 /** The page at `/kvittering`: a receipt on A4, the answer first. */
-export function ReceiptView({ view, receipt, otherLanguageHref, knowsRetrievals, pictureOf }: ReceiptViewProps) {
+export function ReceiptView({
+  view,
+  receipt,
+  otherLanguageHref,
+  script,
+  knowsRetrievals,
+  pictureOf,
+}: ReceiptViewProps) {
   const { texts } = view;
   const { answer, proof } = receipt;
   return (
-    <Page view={view} title={texts.receiptTitle} exampleData={answer.exampleData} otherLanguageHref={otherLanguageHref}>
+    <Page
+      view={view}
+      title={texts.receiptTitle}
+      exampleData={answer.exampleData}
+      otherLanguageHref={otherLanguageHref}
+      script={script}
+    >
       <article class="stack receipt">
         <h1>{texts.receiptTitle}</h1>
         <p>
@@ -30,7 +48,11 @@ export function ReceiptView({ view, receipt, otherLanguageHref, knowsRetrievals,
           {answer.exampleData ? <strong>{texts.receiptMadeUp}</strong> : null}
         </p>
         <Verdict answer={answer} view={view} />
-        <Question receipt={receipt} view={view} />
+        <AnsweredQuestion answer={answer} view={view} />
+        <p class="actions on-screen">
+          <CopyReceipt link={receipt.pageAddress} view={view} />
+        </p>
+        <Said />
         <Uncertainties answer={answer} view={view} />
         <OtherNotices answer={answer} view={view} />
         <section class="stack" aria-labelledby="bevis">
@@ -51,6 +73,7 @@ export function ReceiptView({ view, receipt, otherLanguageHref, knowsRetrievals,
         <ListsUsed lists={answer.lists} view={view} />
         <Documents receipt={receipt} view={view} />
         <Address receipt={receipt} view={view} />
+        <Journal text={journalOf(answer, receipt, view)} view={view} />
       </article>
     </Page>
   );
@@ -58,52 +81,6 @@ export function ReceiptView({ view, receipt, otherLanguageHref, knowsRetrievals,
 
 /** The document as it was kept: its publisher's address may show another by then. */
 const storedCopy = (sha256: string) => `/v1/documents/${sha256}`;
-
-type Pair = [name: string, value: string | undefined, href?: string];
-
-/** Names and values; what is not known is left out. */
-function Pairs({ pairs }: { pairs: readonly Pair[] }) {
-  return (
-    <dl class="pairs">
-      {pairs.flatMap(([name, value, href]) =>
-        value === undefined
-          ? []
-          : [
-              <dt>{name}</dt>,
-              <dd>
-                {href === undefined ? (
-                  <Printed text={value} />
-                ) : (
-                  <a href={href}>
-                    <Printed text={value} />
-                  </a>
-                )}
-              </dd>,
-            ],
-      )}
-    </dl>
-  );
-}
-
-function Question({ receipt, view }: { receipt: ReceiptObject; view: View }) {
-  const { texts } = view;
-  const { course, place, on, askedOn, knownAt } = receipt.answer;
-  const where = place.kommune ? `${place.kommune.navn} (${place.kommune.kode})` : place.name;
-  return (
-    <section class="card stack" aria-labelledby="spoergsmaal">
-      <h2 id="spoergsmaal">{texts.receiptQuestion}</h2>
-      <Pairs
-        pairs={[
-          [texts.grantCourse, [course.title, `(${course.id})`].filter((part) => part !== undefined).join(' ')],
-          [texts.receiptPlace, where],
-          [texts.day, showDate(on, view)],
-          [texts.receiptAsked, showDate(askedOn, view)],
-          [texts.receiptKnown, showMoment(knownAt, view)],
-        ]}
-      />
-    </section>
-  );
-}
 
 interface ProofProps {
   proof: ProofObject;
@@ -124,6 +101,11 @@ function Proof({ proof, name, picture, knowsRetrievals, view }: ProofProps) {
       {proof.standing === 'unknown' ? <p class="badge unknown">{texts.standingUnknown}</p> : null}
       {proof.isProven ? null : <p class="badge unknown">{texts.notProven}</p>}
       <Pairs pairs={[...rowPairs(proof, view), ...documentPairs(proof, place, knowsRetrievals, view)]} />
+      {view.report === undefined ? null : (
+        <p class="source on-screen">
+          <ReportLine line={{ ...proof, name, title: proof.row.title, course: proof.row.course }} view={view} />
+        </p>
+      )}
       {picture === undefined ? null : <img class="picture" src={picture} alt={texts.pictureOf(place)} />}
     </section>
   );
@@ -131,7 +113,7 @@ function Proof({ proof, name, picture, knowsRetrievals, view }: ProofProps) {
 
 function rowPairs({ row, days }: ProofObject, view: View): Pair[] {
   const { row: names, daysFrom } = view.texts;
-  const to = days.to === undefined ? undefined : showDate(days.to, view);
+  const lastDay = days.to === undefined ? undefined : showLastDay(days.to, view);
   return [
     [names.code, row.code],
     [names.title, row.printedTitle ?? row.title],
@@ -143,7 +125,7 @@ function rowPairs({ row, days }: ProofObject, view: View): Pair[] {
     [names.price, showPrice(row, view)],
     [names.note, row.note],
     [names.admitted, row.admittedOn && showDate(row.admittedOn, view)],
-    [names.days, daysFrom(showDate(days.from, view), to)],
+    [names.days, daysFrom(showDate(days.from, view), lastDay)],
   ];
 }
 
