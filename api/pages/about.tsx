@@ -13,11 +13,12 @@ import { pageLanguage } from './read-form.ts';
 /** `GET /om` */
 export async function aboutPage(c: Context, ports: Ports): Promise<Response> {
   const language = pageLanguage(c.req.url);
+  const { items, poolSources } = presentSources(ports.catalogue(), copenhagenDate(ports.now()));
   const page = (
     <AboutView
       view={viewIn(language)}
       facts={ports.about ?? {}}
-      sources={presentSources(ports.catalogue(), copenhagenDate(ports.now())).items}
+      sources={[...items, ...poolSources]}
       status={await askStatus(ports, language)}
       snapshots={await askBulk(ports, language)}
       counted={{ fewest: fewestCallers, days: daysKept }}

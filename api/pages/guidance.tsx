@@ -89,8 +89,12 @@ const severalKommuner = (kommuner: readonly { kode: string; navn: string }[]): A
   callersError(
     'postnr-in-several-kommuner',
     { da: guidanceTexts.da.severalKommuner, en: guidanceTexts.en.severalKommuner },
-    { kommuner: kommuner.map(({ kode, navn }) => ({ kode, navn })) },
+    { parameter: 'kommune', kommuner: kommuner.map(({ kode, navn }) => ({ kode, navn })) },
   );
+
+/** The field a parameter was filled in at; the choices have none that can be filled in wrong. */
+const fieldOf = (parameter: string | undefined): string | undefined =>
+  ['kommune', 'from', 'on'].find((one) => one === parameter);
 
 const meantSchema = z.array(z.object({ kode: z.string(), navn: z.string() }));
 
@@ -103,5 +107,6 @@ function problemOf(error: AppError, form: GuidanceAnswers, language: Language): 
     const asked = Object.entries({ ...form, kommune: navn, lang: language === 'en' ? 'en' : '' });
     return { navn, href: `/vejledning?${new URLSearchParams(asked.filter(([, value]) => value !== ''))}` };
   });
-  return { message: isDay ? guidanceTexts[language].wrongDay : detail, choices };
+  const message = isDay ? guidanceTexts[language].wrongDay : detail;
+  return { message, field: fieldOf(parameter), choices };
 }

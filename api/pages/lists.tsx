@@ -13,11 +13,14 @@ export function listsPage(c: Context, ports: Ports): Promise<Response> {
   const language = pageLanguage(c.req.url);
   const catalogue = ports.catalogue();
   const today = copenhagenDate(ports.now());
+  const { items, poolSources } = presentSources(catalogue, today);
   const page = (
     <ListsView
       view={viewIn(language)}
       exampleData={catalogue.exampleData}
-      sources={presentSources(catalogue, today).items}
+      today={today}
+      sources={items}
+      poolSources={poolSources}
       editions={askEditions({ catalogue, today }, {}).items}
     />
   );

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { estimateQuerySchema, poolsQuerySchema } from '../../src/contract/pool.ts';
 import { parseDanishDate } from '../../src/domain/danish.ts';
 import { AppError } from '../../src/domain/error.ts';
+import type { FormFault } from '../../src/ui/form-error.tsx';
 import type { PoolForm } from '../../src/ui/pool-form.tsx';
 import { PoolView } from '../../src/ui/pool-view.tsx';
 import { viewIn } from '../../src/ui/view.ts';
@@ -14,10 +15,22 @@ import { askAllPools, askEstimate } from '../routes/pool.ts';
 import { htmlResponse } from './html.ts';
 import { otherLanguage, pageLanguage, placeOf } from './read-form.ts';
 
+/** The field of the page that each parameter was filled in at, in each of its two forms. */
+const placeFields = { kommune: 'kommune', region: 'kommune', postnr: 'kommune', year: 'year' };
+const estimateFields = {
+  kommune: 'beregn-kommune',
+  region: 'beregn-kommune',
+  postnr: 'beregn-kommune',
+  course: 'course',
+  price: 'price',
+  people: 'people',
+  on: 'on',
+};
+
 type Given = ReadonlyMap<string, string | readonly string[]>;
 
 /** An answer, or what was wrong with its question. */
-type Outcome<A> = { answer?: A; problem?: string; status: number };
+type Outcome<A> = { answer?: A; problem?: FormFault; status: number };
 
 /** `GET /pulje` */
 export async function poolPage(c: Context, ports: Ports): Promise<Response> {
@@ -25,7 +38,9 @@ export async function poolPage(c: Context, ports: Ports): Promise<Response> {
   const language = pageLanguage(url);
   const form = formOf(url);
   const context = await contextOf(ports, language, undefined);
-  const pools = outcomeOf(language, () => askAllPools(context, parseQuestion(poolsQuerySchema, poolsAsked(form))));
+  const pools = outcomeOf(language, placeFields, () =>
+    askAllPools(context, parseQuestion(poolsQuerySchema, poolsAsked(form))),
+  );
   // What is wrong with the place is said once.
   const estimate = isEstimateAsked(form) && pools.status === 200 ? estimateOf(context, form) : { status: 200 };
   const page = (
@@ -81,7 +96,7 @@ const poolsAsked = ({ kommune, year }: PoolForm): Given =>
 const isEstimateAsked = ({ course, price }: PoolForm): boolean => course !== '' || price !== '';
 
 function estimateOf(context: AnswerContext, form: PoolForm): Outcome<ReturnType<typeof askEstimate>> {
-  return outcomeOf(context.language, () =>
+  return outcomeOf(context.language, estimateFields, () =>
     askEstimate(context, parseQuestion(estimateQuerySchema, estimateAsked(form))),
   );
 }
@@ -102,11 +117,12 @@ function pricesIn(text: string): string[] {
   return plain.split(/[\s;]+/).filter((one) => one !== '');
 }
 
-function outcomeOf<A>(language: Language, ask: () => A): Outcome<A> {
+function outcomeOf<A>(language: Language, fields: Readonly<Record<string, string>>, ask: () => A): Outcome<A> {
   try {
     return { answer: ask(), status: 200 };
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.fault !== 'callers') throw thrown;
-    return { problem: presentProblem(thrown, language).detail, status: statusOf(thrown) };
+    const { detail, parameter } = presentProblem(thrown, language);
+    return { problem: { message: detail, field: fields[parameter ?? ''] }, status: statusOf(thrown) };
   }
 }

@@ -12,6 +12,7 @@ export const danishAbout = {
   sources: 'Hvor kommer listerne fra?',
   credit:
     'Listerne er lavet af rådene selv. Vi henter dem, læser dem og viser dem med dag, kilde og sted i dokumentet.',
+  everySource: 'Se hver kilde: sidst læst, sidst spurgt og bemærkninger',
   terms:
     'Vi ejer ikke listerne og giver ingen licens til dem. Om du må bruge dem igen, følger af loven, blandt andet PSI-loven. Nævn kilden og dagen.',
   source: 'Kilde',
@@ -45,10 +46,14 @@ export const danishAbout = {
   ],
   accessibility: 'Kan alle bruge siden?',
   accessibilityLines: [
-    'Siden virker uden JavaScript, med tastatur alene og på en smal skærm. Hver side prøves af et program, der leder efter fejl.',
-    'Et program finder ikke alt. Finder du noget, du ikke kan bruge, så skriv til os.',
-    'Dokumenterne fra rådene viser vi, som de er. Dem kan vi ikke rette.',
+    'Vi følger WCAG 2.2 på niveau AA. Det er ikke en bekræftelse fra en myndighed, og intet menneske har prøvet siden med skærmlæser endnu.',
+    'Hver side prøves i en rigtig browser af et program, der leder efter fejl: på dansk og engelsk, lys og mørk, og på en skærm, der er 320 punkter bred.',
+    'Siderne virker uden JavaScript og med tastatur alene. Farver står aldrig alene om at sige noget.',
+    'Et program finder ikke alt. Dokumenterne fra rådene viser vi, som de er, og dem kan vi ikke rette. Linjerne i dem står også her på siden som almindelig tekst.',
   ],
+  accessibilityFault:
+    'Er der noget, du ikke kan bruge? Skriv til os, og sig, hvilken side det er. Så retter vi det eller svarer dig på en anden måde.',
+  accessibilityReport: 'Rapport fra prøverne, som en kommune kan sætte ind i sin erklæring',
   data: 'Alle data på én gang',
   dataIntro:
     'Alt, hvad der er udgivet her, kan hentes som SQLite, CSV og JSON Lines. Der laves en ny samling efter hver nat.',

@@ -14,6 +14,7 @@ export const englishAbout: AboutTexts = {
   sources: 'Where do the lists come from?',
   credit:
     'The councils make the lists. We collect them, read them and show them with day, source and place in the document.',
+  everySource: 'See each source: last read, last asked, and what we noticed',
   terms:
     'We do not own the lists and give no licence to them. Whether you may use them again follows from Danish law, the PSI act among it. Name the source and the day.',
   source: 'Source',
@@ -47,10 +48,14 @@ export const englishAbout: AboutTexts = {
   ],
   accessibility: 'Can everybody use the site?',
   accessibilityLines: [
-    'The site works without JavaScript, with the keyboard alone and on a narrow screen. Each page is tried by a program that looks for faults.',
-    'A program does not find everything. If you meet something you cannot use, write to us.',
-    'The documents of the councils are shown as they are. We cannot mend them.',
+    'We follow WCAG 2.2 at level AA. No authority has confirmed it, and no person has tried the site with a screen reader yet.',
+    'Each page is tried in a real browser by a program that looks for faults: in Danish and English, light and dark, and on a screen 320 points wide.',
+    'The pages work without JavaScript and with a keyboard alone. Nothing is said by colour alone.',
+    'A program does not find everything. We show the documents of the councils as they are, and cannot mend them. Their lines stand on this site as plain text too.',
   ],
+  accessibilityFault:
+    'Is there something you cannot use? Write to us and say which page it is. We mend it, or answer you another way.',
+  accessibilityReport: 'The report of the tests, which a municipality can put into its own statement',
   data: 'All data at once',
   dataIntro:
     'Everything published here can be had as SQLite, CSV and JSON Lines. A new snapshot is made after each night.',

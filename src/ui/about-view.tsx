@@ -1,11 +1,12 @@
 import type { Child } from 'hono/jsx';
 import type { BulkObject } from '../contract/bulk.ts';
-import type { SourceObject } from '../contract/source.ts';
+import type { PoolSourceObject, SourceObject } from '../contract/source.ts';
 import type { StatusObject } from '../contract/status.ts';
 import { danishAbout } from './about-text.da.ts';
 import { englishAbout } from './about-text.en.ts';
 import { pageAddress } from './form.ts';
 import { safeHref, showDate, showMoment, showNumber } from './format.ts';
+import { listsTexts } from './lists-texts.ts';
 import { Page } from './page.tsx';
 import type { View } from './view.ts';
 
@@ -19,17 +20,21 @@ interface AboutFacts {
 interface AboutViewProps {
   view: View;
   facts: AboutFacts;
-  sources: readonly SourceObject[];
+  /** Those of lists, and those of documents about the pool. */
+  sources: readonly (SourceObject | PoolSourceObject)[];
   status: StatusObject;
   snapshots: BulkObject;
   /** How many callers a word takes to be counted, and for how many days the count is kept. */
   counted: { fewest: number; days: number };
+  /** Where the report of the tests of accessibility is, where it is shown. */
+  accessibilityReport?: string | undefined;
 }
 
 const textsIn = ({ language }: View) => (language === 'en' ? englishAbout : danishAbout);
 
 /** The page at `/om`: who runs the site, how its robot behaves, sources and credits, privacy, and how it is doing. */
-export function AboutView({ view, facts, sources, status, snapshots, counted }: AboutViewProps) {
+export function AboutView(props: AboutViewProps) {
+  const { view, facts, sources, status, snapshots, counted, accessibilityReport } = props;
   const texts = textsIn(view);
   return (
     <Page
@@ -51,6 +56,8 @@ export function AboutView({ view, facts, sources, status, snapshots, counted }: 
       </Section>
       <Section id="tilgaengelighed" heading={texts.accessibility}>
         <Lines lines={texts.accessibilityLines} />
+        <p>{texts.accessibilityFault}</p>
+        <AccessibilityReport href={accessibilityReport} view={view} />
       </Section>
       <Data snapshots={snapshots} view={view} />
     </Page>
@@ -119,11 +126,14 @@ function Status({ status, view }: { status: StatusObject; view: View }) {
   );
 }
 
-function Sources({ sources, view }: { sources: readonly SourceObject[]; view: View }) {
+function Sources({ sources, view }: Pick<AboutViewProps, 'sources' | 'view'>) {
   const texts = textsIn(view);
   return (
     <Section id="kilder" heading={texts.sources}>
       <p>{texts.credit}</p>
+      <p>
+        <a href={pageAddress('/lister', view.language)}>{texts.everySource}</a>
+      </p>
       <p>{texts.terms}</p>
       {sources.length === 0 ? (
         <p>{texts.noSources}</p>
@@ -148,7 +158,7 @@ function Sources({ sources, view }: { sources: readonly SourceObject[]; view: Vi
   );
 }
 
-function SourceRow({ source, view }: { source: SourceObject; view: View }) {
+function SourceRow({ source, view }: { source: SourceObject | PoolSourceObject; view: View }) {
   const texts = textsIn(view);
   const href = safeHref(source.entry[0] ?? '');
   const name = source.exampleData ? `${source.name} (${texts.exampleSource})` : source.name;
@@ -164,7 +174,7 @@ function SourceRow({ source, view }: { source: SourceObject; view: View }) {
         )}
       </th>
       <td data-label={texts.publisher}>{source.publisher}</td>
-      <td data-label={texts.freshness}>{view.texts.freshness[source.freshness]}</td>
+      <td data-label={texts.freshness}>{listsTexts(view).word[source.freshness]}</td>
       <td data-label={texts.lastAsked}>{source.lastRun ? showDate(source.lastRun.finishedAt, view) : texts.never}</td>
     </tr>
   );
@@ -192,6 +202,15 @@ function Robot({ facts: { robot }, view }: { facts: AboutFacts; view: View }) {
         <code>{'User-agent: positivliste\nDisallow: /'}</code>
       </pre>
     </Section>
+  );
+}
+
+function AccessibilityReport({ href, view }: { href: string | undefined; view: View }) {
+  if (href === undefined) return null;
+  return (
+    <p>
+      <a href={href}>{textsIn(view).accessibilityReport}</a>
+    </p>
   );
 }
 

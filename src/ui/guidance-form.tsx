@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { type Education, educations } from '../domain/guidance.ts';
+import { describedField, FaultSummary, FieldFault, type FormFault } from './form-error.tsx';
 import { guidanceTexts } from './guidance-text.ts';
 import type { View } from './view.ts';
 
@@ -13,8 +14,7 @@ export interface GuidanceAnswers {
 }
 
 /** What was wrong with the form, and what may be chosen instead. */
-export interface GuidanceProblem {
-  message: string;
+export interface GuidanceProblem extends FormFault {
   /** Municipalities that the place may mean, each with the address of the same question asked there. */
   choices: readonly { navn: string; href: string }[];
 }
@@ -38,10 +38,10 @@ export function GuidanceForm({ view, form, groups, problem }: GuidanceFormProps)
     <>
       {problem ? <Problem problem={problem} view={view} /> : null}
       <search class="card" aria-label={texts.formLabel}>
-        <form class="search" method="get" action="/vejledning">
+        <form class="questions" method="get" action="/vejledning">
           {view.language === 'en' ? <input type="hidden" name="lang" value="en" /> : null}
-          <TextField name="kommune" label={texts.where} hint={texts.whereHint} value={form.kommune} />
-          <Choice name="benefit" label={texts.benefit}>
+          <TextField name="kommune" label={texts.where} hint={texts.whereHint} value={form.kommune} problem={problem} />
+          <Choice name="benefit" label={texts.benefit} hint={texts.benefitHint}>
             <option value="">{texts.otherBenefits.unknown}</option>
             {[...groups, ...others].map(({ id, name }) => (
               <option value={id} selected={id === form.benefit}>
@@ -49,7 +49,7 @@ export function GuidanceForm({ view, form, groups, problem }: GuidanceFormProps)
               </option>
             ))}
           </Choice>
-          <Choice name="education" label={texts.education}>
+          <Choice name="education" label={texts.education} hint={texts.educationHint}>
             {educationOptions(texts.educations).map(([id, name]) => (
               <option value={id} selected={id === form.education}>
                 {name}
@@ -58,8 +58,8 @@ export function GuidanceForm({ view, form, groups, problem }: GuidanceFormProps)
           </Choice>
           <details class="across" open={form.from !== '' || form.on !== ''}>
             <summary>{texts.more}</summary>
-            <TextField name="from" label={texts.from} hint={texts.fromHint} value={form.from} />
-            <TextField name="on" label={texts.day} hint={texts.dayHint} value={form.on} />
+            <TextField name="from" label={texts.from} hint={texts.fromHint} value={form.from} problem={problem} />
+            <TextField name="on" label={texts.day} hint={texts.dayHint} value={form.on} problem={problem} />
           </details>
           <p class="hint across">{texts.privacy}</p>
           <div class="actions">
@@ -77,46 +77,62 @@ const educationOptions = (names: Readonly<Record<Education, string>>): [id: stri
   ...educations.flatMap((id): [string, string][] => (id === 'unknown' ? [] : [[id, names[id]]])),
 ];
 
-function Problem({ problem: { message, choices }, view }: { problem: GuidanceProblem; view: View }) {
-  const texts = guidanceTexts[view.language];
+function Problem({ problem, view }: { problem: GuidanceProblem; view: View }) {
   return (
-    <div class="card" role="alert">
-      <h2>{texts.problem}</h2>
-      <p>
-        <bdi>{message}</bdi>
-      </p>
-      <ul>
-        {choices.map(({ navn, href }) => (
-          <li>
-            <a href={href}>{navn}</a>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <FaultSummary fault={problem} view={view}>
+      {problem.choices.length === 0 ? null : (
+        <ul>
+          {problem.choices.map(({ navn, href }) => (
+            <li>
+              <a href={href}>{navn}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </FaultSummary>
   );
 }
 
 type TextName = 'kommune' | 'from' | 'on';
 
-function TextField({ name, label, hint, value }: { name: TextName; label: string; hint: string; value: string }) {
+interface TextFieldProps {
+  name: TextName;
+  label: string;
+  hint: string;
+  value: string;
+  problem: FormFault | undefined;
+}
+
+function TextField({ name, label, hint, value, problem }: TextFieldProps) {
   return (
-    <div class="field">
+    <div class={name === 'kommune' ? 'field question' : 'field'}>
       <label for={name}>{label}</label>
-      <input id={name} name={name} type="text" value={value} autocomplete="off" aria-describedby={`${name}-hint`} />
+      <input id={name} name={name} type="text" value={value} autocomplete="off" {...describedField(name, problem)} />
       <p class="hint" id={`${name}-hint`}>
         {hint}
       </p>
+      <FieldFault id={name} fault={problem} />
     </div>
   );
 }
 
-function Choice({ name, label, children }: { name: 'benefit' | 'education'; label: string; children: Child }) {
+interface ChoiceProps {
+  name: 'benefit' | 'education';
+  label: string;
+  hint: string;
+  children?: Child;
+}
+
+function Choice({ name, label, hint, children }: ChoiceProps) {
   return (
-    <div class="field">
+    <div class="field question">
       <label for={name}>{label}</label>
-      <select id={name} name={name}>
+      <select id={name} name={name} aria-describedby={`${name}-hint`}>
         {children}
       </select>
+      <p class="hint" id={`${name}-hint`}>
+        {hint}
+      </p>
     </div>
   );
 }

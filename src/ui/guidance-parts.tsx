@@ -8,6 +8,8 @@ interface SectionProps {
   id: string;
   heading: string;
   sentences: readonly GuidanceSentenceObject[];
+  /** What else the sentences rest on: told among their sources alone. */
+  also?: GuidanceSentenceObject | undefined;
   view: View;
   children?: Child;
 }
@@ -15,14 +17,14 @@ interface SectionProps {
 const isDoubtful = ({ grade }: GuidanceSentenceObject): boolean => grade !== 'seen' && grade !== 'official';
 
 /** Sentences under a heading; what is not certain says so beside it, and all sources can be opened. */
-export function Section({ id, heading, sentences, view, children }: SectionProps) {
+export function Section({ id, heading, sentences, also, view, children }: SectionProps) {
   if (sentences.length === 0 && !children) return null;
   return (
     <section class="card stack" aria-labelledby={id}>
       <h2 id={id}>{heading}</h2>
       <Sentences sentences={sentences} />
       {children}
-      <Sources heading={heading} sentences={sentences} view={view} />
+      <Sources heading={heading} sentences={also ? [...sentences, also] : sentences} view={view} />
     </section>
   );
 }

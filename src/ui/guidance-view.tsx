@@ -20,12 +20,19 @@ export function GuidanceView({ view, exampleData, otherLanguageHref, answer, ...
   const kommune = answer?.place?.kommune?.navn;
   const title = kommune === undefined ? texts.title : texts.titleIn(kommune);
   return (
-    <Page view={view} title={title} exampleData={exampleData} otherLanguageHref={otherLanguageHref}>
+    <Page
+      view={view}
+      title={title}
+      exampleData={exampleData}
+      otherLanguageHref={otherLanguageHref}
+      isFaulty={form.problem !== undefined}
+    >
       <div>
         <h1>{title}</h1>
         {answer ? <Asked answer={answer} view={view} /> : <p class="lead">{texts.intro}</p>}
       </div>
       {answer ? <Answer answer={answer} view={view} /> : null}
+      {answer ? <h2 class="on-screen">{texts.change}</h2> : null}
       <GuidanceForm view={view} {...form} />
     </Page>
   );
@@ -41,7 +48,12 @@ function Asked({ answer: { question, group, on }, view }: { answer: GuidanceObje
     from && texts.withoutJobFrom(showDate(from, view)),
     showDate(on, view),
   ];
-  return <ul class="facts">{said.map((one) => (one === undefined ? null : <li>{one}</li>))}</ul>;
+  return (
+    <>
+      <ul class="facts">{said.map((one) => (one === undefined ? null : <li>{one}</li>))}</ul>
+      <p class="hint on-screen">{texts.keep}</p>
+    </>
+  );
 }
 
 function Answer({ answer, view }: { answer: GuidanceObject; view: View }) {
@@ -52,7 +64,13 @@ function Answer({ answer, view }: { answer: GuidanceObject; view: View }) {
     <div class="guidance">
       <Notices notices={answer.notices} view={view} />
       <InShort offers={yours} view={view} />
-      <Section id="hvem" heading={texts.whom} sentences={[...answer.whom, answer.contact]} view={view}>
+      <Section
+        id="hvem"
+        heading={texts.whom}
+        sentences={[...answer.whom, answer.contact]}
+        also={answer.officeSource}
+        view={view}
+      >
         <p>
           <a class="next" href={answer.contact.url}>
             {new URL(answer.contact.url).hostname.replace(/^www\./, '')}
@@ -60,14 +78,9 @@ function Answer({ answer, view }: { answer: GuidanceObject; view: View }) {
         </p>
       </Section>
       {others.some((offer) => offer.id === 'regional-pulje') ? null : <Lists answer={answer} view={view} />}
-      {byKind(yours).map(({ kind, offers }) => (
-        <>
-          <h2 id={kind}>{texts.kinds[kind]}</h2>
-          {offers.map((offer) => (
-            <Offer offer={offer} view={view} />
-          ))}
-        </>
-      ))}
+      {byKind(yours).map((group) =>
+        group.kind === 'first' ? <First {...group} view={view} /> : <Further {...group} view={view} />,
+      )}
       <Section id="pris" heading={texts.cost} sentences={answer.cost} view={view} />
       <Section id="pligt" heading={texts.duty} sentences={answer.duty} view={view} />
       <ForOthers offers={others} view={view} />
@@ -82,6 +95,46 @@ function Lists({ answer, view }: { answer: GuidanceObject; view: View }) {
     <Section id="lister" heading={texts.lists} sentences={answer.lists} view={view}>
       {answer.lists.length === 0 ? <p>{texts.listsWithoutPlace}</p> : null}
     </Section>
+  );
+}
+
+interface OfKind {
+  kind: OfferObject['kind'];
+  offers: readonly OfferObject[];
+  view: View;
+}
+
+const Offers = ({ offers, view }: Omit<OfKind, 'kind'>) => (
+  <>
+    {offers.map((offer) => (
+      <Offer offer={offer} view={view} />
+    ))}
+  </>
+);
+
+/** What to begin with lies open. */
+function First({ kind, offers, view }: OfKind) {
+  return (
+    <>
+      <h2 id={kind}>{guidanceTexts[view.language].kinds[kind]}</h2>
+      <Offers offers={offers} view={view} />
+    </>
+  );
+}
+
+/** What may wait is put away, so that it does not stand before the rest. */
+function Further({ kind, offers, view }: OfKind) {
+  return (
+    <details class="kind">
+      <summary>
+        <h2 id={kind}>
+          {guidanceTexts[view.language].kinds[kind]} ({offers.length})
+        </h2>
+      </summary>
+      <div class="guidance">
+        <Offers offers={offers} view={view} />
+      </div>
+    </details>
   );
 }
 
@@ -121,14 +174,16 @@ function ForOthers({ offers, view }: { offers: readonly OfferObject[]; view: Vie
   const texts = guidanceTexts[view.language];
   if (offers.length === 0) return null;
   return (
-    <>
-      <div>
-        <h2>{texts.notYours}</h2>
+    <details class="kind">
+      <summary>
+        <h2>
+          {texts.notYours} ({offers.length})
+        </h2>
+      </summary>
+      <div class="guidance">
         <p class="lead">{texts.notYoursIntro}</p>
+        <Offers offers={offers} view={view} />
       </div>
-      {offers.map((offer) => (
-        <Offer offer={offer} view={view} />
-      ))}
-    </>
+    </details>
   );
 }

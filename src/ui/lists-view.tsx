@@ -1,22 +1,26 @@
 import type { EditionSummaryObject } from '../contract/edition.ts';
-import type { SourceObject } from '../contract/source.ts';
+import type { PoolSourceObject, SourceObject } from '../contract/source.ts';
 import { FollowChanges } from './feed-links.tsx';
 import { pageAddress } from './form.ts';
-import { safeHref, showDate } from './format.ts';
-import { Printed } from './listing.tsx';
+import { showDate, showMoment } from './format.ts';
+import { listsTexts } from './lists-texts.ts';
 import { Page } from './page.tsx';
+import { PoolSourceCard, SourceCard, StateBadge } from './source-card.tsx';
 import type { View } from './view.ts';
 
 interface ListsViewProps {
   view: View;
   exampleData: boolean;
+  /** The day of asking: lists in force later are still to come. */
+  today: string;
   sources: readonly SourceObject[];
+  poolSources: readonly PoolSourceObject[];
   /** Newest in force first. */
   editions: readonly EditionSummaryObject[];
 }
 
 /** The page at `/lister`: every source, what came of asking it, and how far its list can be used. */
-export function ListsView({ view, exampleData, sources, editions }: ListsViewProps) {
+export function ListsView({ view, exampleData, today, sources, poolSources, editions }: ListsViewProps) {
   const { texts, language } = view;
   return (
     <Page
@@ -31,12 +35,14 @@ export function ListsView({ view, exampleData, sources, editions }: ListsViewPro
         <p class="lead">{texts.listsIntro}</p>
         <FollowChanges view={view} followed={{}} />
       </div>
-      {sources.length === 0 ? <p>{texts.noSources}</p> : null}
-      <ul class="plain stack">
-        {sources.map((source) => (
-          <SourceCard source={source} edition={editions.find(isOf(source))} view={view} />
-        ))}
-      </ul>
+      {sources.length === 0 ? <p>{texts.noSources}</p> : <Overview sources={sources} editions={editions} view={view} />}
+      {sources.map((source) => (
+        <SourceCard source={source} editions={editions.filter(isOf(source))} today={today} view={view} />
+      ))}
+      <PoolSources sources={poolSources} view={view} />
+      <p>
+        <a href="/v1/sources">{listsTexts(view).asData}</a>
+      </p>
     </Page>
   );
 }
@@ -44,56 +50,66 @@ export function ListsView({ view, exampleData, sources, editions }: ListsViewPro
 const isOf = (source: SourceObject) => (edition: EditionSummaryObject) =>
   edition.region === source.region && edition.listKind === source.listKind;
 
-interface SourceCardProps {
-  source: SourceObject;
-  edition: EditionSummaryObject | undefined;
-  view: View;
-}
+type OverviewProps = Pick<ListsViewProps, 'sources' | 'editions' | 'view'>;
 
-function SourceCard({ source, edition, view }: SourceCardProps) {
-  const { texts } = view;
-  const { lastRun } = source;
-  const href = safeHref(source.entry[0] ?? '');
+/** Every list in one look, each a way down to what is known of it. */
+function Overview({ sources, editions, view }: OverviewProps) {
+  const texts = listsTexts(view);
+  const good = sources.filter((source) => source.freshness === 'current').length;
   return (
-    <li class="card stack">
-      <h2>{source.name}</h2>
-      <ul class="facts">
-        <li>{texts.listKind[source.listKind]}</li>
-        {href === undefined ? null : (
-          <li>
-            <a href={href} rel="noreferrer" aria-label={`${texts.publisherPage}: ${source.name}`}>
-              {texts.publisherPage}
-            </a>
-          </li>
-        )}
-      </ul>
-      <p>
-        <strong>{texts.freshness[source.freshness]}.</strong>{' '}
-        {edition ? texts.newestEdition(showDate(edition.inForceFrom, view), edition.rows) : texts.noEdition}
-      </p>
-      <p class="quiet">
-        {lastRun
-          ? `${texts.lastAsked(showDate(lastRun.finishedAt, view))} ${texts.outcome[lastRun.outcome]}`
-          : texts.neverAsked}
-      </p>
-      {lastRun && lastRun.findings.length > 0 ? <Findings findings={lastRun.findings} view={view} /> : null}
-    </li>
+    <section class="card stack" aria-labelledby="overblik">
+      <h2 id="overblik">{texts.overview}</h2>
+      <p>{texts.overviewLine(good, sources.length)}</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{texts.source}</th>
+            <th scope="col">{texts.state}</th>
+            <th scope="col">{texts.inForce}</th>
+            <th scope="col">{texts.lastGood}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sources.map((source) => (
+            <OverviewRow source={source} edition={editions.find(isOf(source))} view={view} />
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 
-function Findings({ findings, view }: { findings: NonNullable<SourceObject['lastRun']>['findings']; view: View }) {
+function OverviewRow(props: { source: SourceObject; edition: EditionSummaryObject | undefined; view: View }) {
+  const { source, edition, view } = props;
+  const texts = listsTexts(view);
   return (
-    <details>
-      <summary>
-        {view.texts.findings} ({findings.length})
-      </summary>
-      <ul>
-        {findings.map((one) => (
-          <li>
-            <Printed text={view.language === 'da' ? one.message : one.messageEn} />
-          </li>
-        ))}
-      </ul>
-    </details>
+    <tr>
+      <th scope="row">
+        <a href={`#${source.id}`}>{source.name}</a>
+      </th>
+      <td data-label={texts.state}>
+        <StateBadge freshness={source.freshness} view={view} />
+      </td>
+      <td data-label={texts.inForce}>{edition ? showDate(edition.inForceFrom, view) : texts.none}</td>
+      <td data-label={texts.lastGood}>
+        {source.lastGoodAt === undefined ? texts.never : showMoment(source.lastGoodAt, view)}
+      </td>
+    </tr>
+  );
+}
+
+function PoolSources({ sources, view }: { sources: readonly PoolSourceObject[]; view: View }) {
+  const texts = listsTexts(view);
+  if (sources.length === 0) return null;
+  return (
+    <>
+      <div>
+        <h2>{texts.poolSources}</h2>
+        <p class="lead">{texts.poolSourcesIntro}</p>
+      </div>
+      {sources.map((source) => (
+        <PoolSourceCard source={source} view={view} />
+      ))}
+    </>
   );
 }

@@ -1,6 +1,8 @@
 import type { EstimateObject, EstimatePartObject } from '../contract/pool.ts';
 import { Notices } from './answer-basis.tsx';
-import { showDate, showKroner, showNumber } from './format.ts';
+import { FaultSummary, type FormFault } from './form-error.tsx';
+import { showDate, showNumber } from './format.ts';
+import { showKroner } from './kroner.ts';
 import { Listing, Printed } from './listing.tsx';
 import { Field, type PoolForm } from './pool-form.tsx';
 import type { View } from './view.ts';
@@ -9,7 +11,7 @@ import type { View } from './view.ts';
 export function PoolEstimate(props: {
   form: PoolForm;
   estimate: EstimateObject | undefined;
-  problem: string | undefined;
+  problem: FormFault | undefined;
   view: View;
 }) {
   const { form, estimate, problem, view } = props;
@@ -18,14 +20,7 @@ export function PoolEstimate(props: {
     <section class="stack" aria-labelledby="beregn">
       <h2 id="beregn">{texts.pool.estimateTitle}</h2>
       <p class="lead">{texts.pool.estimateIntro}</p>
-      {problem === undefined ? null : (
-        <div class="card" role="alert">
-          <h3>{texts.problemHeading}</h3>
-          <p>
-            <bdi>{problem}</bdi>
-          </p>
-        </div>
-      )}
+      <FaultSummary fault={problem} view={view} level={3} />
       {estimate ? <Answer estimate={estimate} view={view} /> : null}
       <search class="card" aria-label={texts.pool.estimateTitle}>
         <form class="search" method="get" action="/pulje#beregn">
@@ -36,17 +31,31 @@ export function PoolEstimate(props: {
             label={texts.pool.estimateCourse}
             hint={texts.pool.estimateCourseHint}
             value={form.course}
+            problem={problem}
           />
-          <Field name="price" label={texts.pool.estimatePrice} hint={texts.pool.estimatePriceHint} value={form.price} />
-          <Field name="people" label={texts.pool.people} hint={texts.pool.peopleHint} value={form.people} />
+          <Field
+            name="price"
+            label={texts.pool.estimatePrice}
+            hint={texts.pool.estimatePriceHint}
+            value={form.price}
+            problem={problem}
+          />
+          <Field
+            name="people"
+            label={texts.pool.people}
+            hint={texts.pool.peopleHint}
+            value={form.people}
+            problem={problem}
+          />
           <Field
             name="kommune"
             id="beregn-kommune"
             label={texts.where}
             hint={texts.pool.estimateKommuneHint}
             value={form.kommune}
+            problem={problem}
           />
-          <Field name="on" label={texts.day} hint={texts.dayHint} value={form.on} />
+          <Field name="on" label={texts.day} hint={texts.dayHint} value={form.on} problem={problem} />
           <div class="actions">
             <button type="submit">{texts.pool.estimateSubmit}</button>
           </div>
@@ -97,7 +106,7 @@ function Part({ part, view }: { part: EstimatePartObject; view: View }) {
     <li>
       <p>
         <strong>
-          <Printed text={name} />
+          <Printed lang="da" text={name} />
         </strong>
         : {sentence}
       </p>

@@ -1,5 +1,6 @@
 import type { NotSummedObject, PoolFigureObject, PoolSumObject, PoolsObject } from '../contract/pool.ts';
-import { safeHref, showDate, showKroner } from './format.ts';
+import { safeHref, showDate, showLastDay } from './format.ts';
+import { showKroner } from './kroner.ts';
 import { Printed } from './listing.tsx';
 import type { View } from './view.ts';
 
@@ -13,9 +14,10 @@ export function showAmount({ amount, approximate }: { amount: number; approximat
 export function showPeriod({ year, from, to, openEnded }: PoolFigureObject['period'], view: View): string {
   const { pool } = view.texts;
   if (openEnded) return pool.from(year);
-  if (from !== undefined && to !== undefined) return `${year}: ${pool.days(showDate(from, view), showDate(to, view))}`;
+  if (from !== undefined && to !== undefined)
+    return `${year}: ${pool.days(showDate(from, view), showLastDay(to, view))}`;
   if (from !== undefined) return `${year}: ${pool.since(showDate(from, view))}`;
-  return to === undefined ? String(year) : `${year}: ${pool.until(showDate(to, view))}`;
+  return to === undefined ? String(year) : `${year}: ${pool.until(showLastDay(to, view))}`;
 }
 
 /** Figures with their evidence; `withPlace` where they are not all of one place. */
@@ -168,7 +170,10 @@ export function Sums({ answer, view }: { answer: PoolsObject; view: View }) {
 function SumTable({ sums, view }: { sums: readonly PoolSumObject[]; view: View }) {
   const { pool } = view.texts;
   return (
-    <section class="card stack">
+    <details class="card">
+      <summary>
+        {pool.sumsTitle} ({sums.length})
+      </summary>
       <table>
         <caption>{pool.sumsTitle}</caption>
         <thead>
@@ -188,7 +193,7 @@ function SumTable({ sums, view }: { sums: readonly PoolSumObject[]; view: View }
       {[...new Set(sums.map((sum) => sum.rule))].map((rule) => (
         <p class="quiet">{rule}</p>
       ))}
-    </section>
+    </details>
   );
 }
 

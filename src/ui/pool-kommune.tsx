@@ -5,12 +5,23 @@ import type { View } from './view.ts';
 
 /** What is known of one municipality, year by year; what is not known says so. */
 export function PoolKommune({ kommune, view }: { kommune: NonNullable<PoolsObject['kommune']>; view: View }) {
+  const [newest, ...earlier] = kommune.years;
   return (
     <section class="card stack" aria-labelledby="kommunen">
       <h2 id="kommunen">{view.texts.pool.kommuneTitle(kommune.navn)}</h2>
-      {kommune.years.map((one) => (
-        <Year one={one} view={view} />
-      ))}
+      {newest ? <Year one={newest} view={view} /> : null}
+      {earlier.length === 0 ? null : (
+        <details>
+          <summary>
+            {view.texts.pool.earlierYears} ({earlier.length})
+          </summary>
+          <div class="stack">
+            {earlier.map((one) => (
+              <Year one={one} view={view} />
+            ))}
+          </div>
+        </details>
+      )}
     </section>
   );
 }

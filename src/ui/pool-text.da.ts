@@ -4,6 +4,14 @@ export const danishPool = {
   navigation: 'Puljen',
   intro:
     'Staten giver hvert år kommunerne en pulje til korte kurser: den regionale uddannelsespulje. Her står de tal, vi har fundet, med kilde.',
+  inShortTitle: 'Kort fortalt',
+  inShort: [
+    'Pengene er kommunens. De bliver ikke udbetalt til dig, og du skal ikke selv regne på dem.',
+    'Staten dækker en del af det, kommunen betaler for et kursus, op til et loft for året. Reglen og dens kilde står ved beregningen nederst.',
+    'Her står, hvor meget kommunen fik. Om der er penge tilbage i dag, ved kun kommunen. Spørg den.',
+  ],
+  toGuidance: 'Se, hvad du kan spørge om',
+  toEstimate: 'For kommunen: beregn refusionen af et kursus',
   chartTitle: 'Tal for hele landet, år for år',
   chartDescription:
     'Søjlerne viser de tal, der står i tabellen under figuren. Søjler lægges ikke sammen, for tallene kan rumme de samme penge.',
@@ -43,9 +51,9 @@ export const danishPool = {
   about: (amount: string) => `ca. ${amount}`,
   kroner: (amount: string) => `${amount} kr.`,
   from: (year: number) => `${year} og frem, hvert år`,
-  days: (from: string, to: string) => `${from} til ${to} (den dag ikke med)`,
+  days: (from: string, lastDay: string) => `${from} til og med ${lastDay}`,
   since: (from: string) => `fra ${from}`,
-  until: (to: string) => `til ${to} (den dag ikke med)`,
+  until: (lastDay: string) => `til og med ${lastDay}`,
   standing: {
     standing: '',
     replaced: 'Erstattet: kilden har siden givet et andet tal',
@@ -67,6 +75,7 @@ export const danishPool = {
   missing: (names: string) => `Mangler: ${names}.`,
   kommuneTitle: (name: string) => `${name} og puljen`,
   kommuneYear: (year: number) => `Året ${year}`,
+  earlierYears: 'Tidligere år',
   ceiling: 'Tilsagn (loft)',
   announcedAgain: 'Udmeldt igen til kommunen',
   spent: 'Forbrug',

@@ -6,6 +6,14 @@ export const englishPool: PoolTexts = {
   navigation: 'The pool',
   intro:
     'Every year the state gives the municipalities a pool for short courses: den regionale uddannelsespulje. These are the figures we have found, with their sources.',
+  inShortTitle: 'In short',
+  inShort: [
+    'The money is the municipality’s. It is not paid to you, and you need not reckon with it.',
+    'The state covers a part of what the municipality pays for a course, up to a ceiling for the year. The rule and its source stand by the reckoning below.',
+    'Here is how much the municipality was given. Only the municipality knows whether any is left today. Ask it.',
+  ],
+  toGuidance: 'See what you may ask for',
+  toEstimate: 'For municipalities: reckon the reimbursement of a course',
   chartTitle: 'Figures for the whole country, year by year',
   chartDescription:
     'The bars show the figures of the table below. Bars are not added up, as the figures may hold the same money.',
@@ -45,9 +53,9 @@ export const englishPool: PoolTexts = {
   about: (amount) => `about ${amount}`,
   kroner: (amount) => `DKK ${amount}`,
   from: (year) => `${year} and on, each year`,
-  days: (from, to) => `${from} until ${to} (that day not included)`,
+  days: (from, lastDay) => `${from} up to and including ${lastDay}`,
   since: (from) => `from ${from}`,
-  until: (to) => `until ${to} (that day not included)`,
+  until: (lastDay) => `up to and including ${lastDay}`,
   standing: {
     standing: '',
     replaced: 'Replaced: the source has given another figure since',
@@ -69,6 +77,7 @@ export const englishPool: PoolTexts = {
   missing: (names) => `Missing: ${names}.`,
   kommuneTitle: (name) => `${name} and the pool`,
   kommuneYear: (year) => `The year ${year}`,
+  earlierYears: 'Earlier years',
   ceiling: 'Ceiling (tilsagn)',
   announcedAgain: 'Announced again to the municipality',
   spent: 'Spent',

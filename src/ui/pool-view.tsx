@@ -1,4 +1,6 @@
 import type { EstimateObject, PoolsObject } from '../contract/pool.ts';
+import { pageAddress } from './form.ts';
+import { FaultSummary, type FormFault } from './form-error.tsx';
 import { Page } from './page.tsx';
 import { PoolChart } from './pool-chart.tsx';
 import { PoolEstimate } from './pool-estimate.tsx';
@@ -15,8 +17,8 @@ interface PoolViewProps {
   /** Absent where the place or the year could not be understood. */
   answer?: PoolsObject | undefined;
   estimate?: EstimateObject | undefined;
-  problem?: string | undefined;
-  estimateProblem?: string | undefined;
+  problem?: FormFault | undefined;
+  estimateProblem?: FormFault | undefined;
 }
 
 /** The page at `/pulje`: what the pool holds, by year and for one municipality, and an estimate for a course. */
@@ -24,20 +26,20 @@ export function PoolView(props: PoolViewProps) {
   const { view, form, exampleData, otherLanguageHref, answer, estimate, problem, estimateProblem } = props;
   const { texts } = view;
   return (
-    <Page view={view} title={texts.pool.title} exampleData={exampleData} otherLanguageHref={otherLanguageHref}>
+    <Page
+      view={view}
+      title={texts.pool.title}
+      exampleData={exampleData}
+      otherLanguageHref={otherLanguageHref}
+      isFaulty={(problem ?? estimateProblem) !== undefined}
+    >
       <div>
         <h1>{texts.pool.title}</h1>
         <p class="lead">{texts.pool.intro}</p>
       </div>
-      {problem === undefined ? null : (
-        <div class="card" role="alert">
-          <h2>{texts.problemHeading}</h2>
-          <p>
-            <bdi>{problem}</bdi>
-          </p>
-        </div>
-      )}
-      <PlaceAndYear form={form} view={view} />
+      <InShort view={view} />
+      <FaultSummary fault={problem} view={view} />
+      <PlaceAndYear form={form} view={view} problem={problem} />
       {answer ? <Answer answer={answer} view={view} /> : null}
       <PoolEstimate form={form} estimate={estimate} problem={estimateProblem} view={view} />
     </Page>
@@ -60,18 +62,49 @@ function Answer({ answer, view }: { answer: PoolsObject; view: View }) {
         ) : (
           <>
             <PoolChart figures={national} view={view} />
-            <FigureTable caption={pool.tableTitle} figures={national} view={view} withPlace={false} />
+            <details>
+              <summary>
+                {pool.tableTitle} ({national.length})
+              </summary>
+              <FigureTable caption={pool.tableTitle} figures={national} view={view} withPlace={false} />
+            </details>
           </>
         )}
       </section>
       {places.length === 0 ? null : (
-        <section class="card">
+        <details class="card">
+          <summary>
+            {pool.placesTitle} ({places.length})
+          </summary>
           <FigureTable caption={pool.placesTitle} figures={places} view={view} withPlace />
-        </section>
+        </details>
       )}
       {areHidden ? <p class="quiet">{pool.kommunerElsewhere}</p> : null}
       <Sums answer={answer} view={view} />
     </>
+  );
+}
+
+/** What the money means for a citizen and for a caseworker, and the ways on. */
+function InShort({ view }: { view: View }) {
+  const { pool } = view.texts;
+  return (
+    <section class="card stack" aria-labelledby="pulje-kort">
+      <h2 id="pulje-kort">{pool.inShortTitle}</h2>
+      <ul class="sayings">
+        {pool.inShort.map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+      <ul class="facts on-screen">
+        <li>
+          <a href={pageAddress('/vejledning', view.language)}>{pool.toGuidance}</a>
+        </li>
+        <li>
+          <a href="#beregn">{pool.toEstimate}</a>
+        </li>
+      </ul>
+    </section>
   );
 }
 

@@ -226,7 +226,7 @@ describe('the history on GET /v1/courses/{id}', () => {
     const page = async (query: string) => (await app.request(`/kursus/40086?sted=Lejre${query}`)).text();
     const danish = await page('');
     expect(danish).toContain('Hvornår stod kurset hvor?');
-    expect(danish).toMatch(/1\. april 2026 til 1\. oktober 2026 \(den dag ikke med\)/);
+    expect(danish).toMatch(/1\. april 2026 til og med 30\. september 2026/);
     expect(danish).toMatch(/før 1\. april 2026/);
     expect(await page('&lang=en')).toMatch(/When did the course stand where\?/);
   });
