@@ -7,6 +7,7 @@ import { noFilters, type SearchForm } from '../../src/ui/form.ts';
 import type { FormProblem } from '../../src/ui/search-form.tsx';
 import { type AnswerFiles, SearchView } from '../../src/ui/search-view.tsx';
 import { viewIn } from '../../src/ui/view.ts';
+import { scriptAddress } from '../browser-files.ts';
 import { questionAddress } from '../formats/answer-as-file.ts';
 import type { Ports } from '../ports.ts';
 import { parameterOf, presentProblem, statusOf } from '../problem.ts';
@@ -14,16 +15,20 @@ import { parseQuestion } from '../question.ts';
 import { askCourses, coursesRoute } from '../routes/course.ts';
 import { htmlResponse } from './html.ts';
 import { questionOf, readForm, withoutCpr } from './read-form.ts';
+import { viewOf } from './view-of.ts';
 
 /** `GET /`: the form, and the answer where something was asked. */
 export function searchPage(c: Context, ports: Ports): Promise<Response> {
   const form = readForm(c.req.url);
-  const view = viewIn(form.language);
+  const view = viewOf(c.req.url, ports, form.language);
   const catalogue = ports.catalogue();
   const { exampleData } = catalogue;
   const today = copenhagenDate(ports.now());
-  const kommuner = catalogue.geography.kommuner(today, catalogue.knownOn).map(({ navn }) => navn);
-  const shown = { view, exampleData, kommuner };
+  const kommuner = catalogue.geography
+    .kommuner(today, catalogue.knownOn)
+    .map(({ navn }) => navn)
+    .toSorted((one, other) => one.localeCompare(other, 'da'));
+  const shown = { view, exampleData, kommuner, script: scriptAddress('search') };
   const context = { catalogue, today, language: form.language };
   if (!form.asked) {
     return htmlResponse(<SearchView {...shown} form={form} />, form.language);

@@ -1,6 +1,7 @@
 import type { ListObject, NoticeObject } from '../contract/course.ts';
 import type { PlaceObject } from '../contract/place.ts';
 import { showDate } from './format.ts';
+import { Heading } from './heading.tsx';
 import { ReachBadge } from './listing.tsx';
 import type { View } from './view.ts';
 
@@ -10,7 +11,9 @@ export function Notices({ notices, view }: { notices: readonly NoticeObject[]; v
   if (shown.length === 0) return null;
   return (
     <section class="notices" aria-labelledby="bemaerk">
-      <h2 id="bemaerk">{view.texts.noticesHeading}</h2>
+      <Heading level={2} view={view} id="bemaerk">
+        {view.texts.noticesHeading}
+      </Heading>
       <ul>
         {shown.map((notice) => (
           <li>{notice.text}</li>

@@ -8,7 +8,7 @@ export interface FollowedPlace {
 }
 
 /** The address of a feed of changes of the lists in reach of a place. */
-function feedAddress(form: 'atom' | 'json', { place }: FollowedPlace, { language }: View): string {
+export function changesFeedAddress(form: 'atom' | 'json', { place }: FollowedPlace, { language }: View): string {
   const query = new URLSearchParams();
   if (place?.kommune) query.set('kommune', place.kommune.kode);
   else if (place) query.set('region', place.region);
@@ -25,8 +25,18 @@ export function FeedLinks({ view, followed }: { view: View; followed: FollowedPl
   const title = texts.title(place?.kommune?.navn ?? place?.name ?? texts.everywhere);
   return (
     <>
-      <link rel="alternate" type="application/atom+xml" title={title} href={feedAddress('atom', followed, view)} />
-      <link rel="alternate" type="application/feed+json" title={title} href={feedAddress('json', followed, view)} />
+      <link
+        rel="alternate"
+        type="application/atom+xml"
+        title={title}
+        href={changesFeedAddress('atom', followed, view)}
+      />
+      <link
+        rel="alternate"
+        type="application/feed+json"
+        title={title}
+        href={changesFeedAddress('json', followed, view)}
+      />
     </>
   );
 }
@@ -35,7 +45,7 @@ export function FeedLinks({ view, followed }: { view: View; followed: FollowedPl
 export function FollowChanges({ view, followed }: { view: View; followed: FollowedPlace }) {
   return (
     <p>
-      <a href={feedAddress('atom', followed, view)}>{textsIn(view).follow}</a>
+      <a href={changesFeedAddress('atom', followed, view)}>{textsIn(view).follow}</a>
     </p>
   );
 }

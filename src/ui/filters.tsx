@@ -79,7 +79,7 @@ function Choice({ type, name, value }: { type: 'checkbox' | 'radio'; name: strin
     <label class="check">
       <input type={type} name={name} value={value.value} checked={value.isChosen} form={formId} />
       <span>
-        <bdi>{value.name}</bdi> <span class="count">({value.count})</span>
+        <bdi lang={name === 'group' ? 'da' : undefined}>{value.name}</bdi> <span class="count">({value.count})</span>
       </span>
     </label>
   );

@@ -18,6 +18,8 @@ export interface SearchForm {
   sort: string;
   cursor: string;
   language: 'da' | 'en';
+  /** The site that addresses lead to, where they stand on another's page. */
+  site?: string;
   /** True where something was asked for; an unticked box can be told from an untouched one only then. */
   asked: boolean;
 }
@@ -54,7 +56,7 @@ const languageOf = (language: SearchForm['language']) => (language === 'en' ? 'e
 
 /** The address of the search page with this form filled in. */
 export function searchAddress(form: SearchForm): string {
-  return address('/', {
+  return address(`${form.site ?? ''}/`, {
     ...(form.asked && { form: '1' }),
     q: form.q,
     sted: form.sted,
@@ -76,7 +78,7 @@ export function withFilter(form: SearchForm, name: FilterName, values: readonly 
 
 /** The address of a course's page, asked about from the same place and day. */
 export function courseAddress(id: string, form: SearchForm): string {
-  return address(`/kursus/${encodeURIComponent(id)}`, {
+  return address(`${form.site ?? ''}/kursus/${encodeURIComponent(id)}`, {
     sted: form.sted,
     on: form.on,
     lang: languageOf(form.language),
@@ -91,7 +93,29 @@ export function grantAddress(
   return address('/bevilling', { course, kommune, on, lang: languageOf(language) });
 }
 
+/** The address of the page with several courses at once, for a place and a day. */
+export function bundleAddress(
+  { ids, sted, on }: { ids: readonly string[]; sted: string; on: string },
+  language: SearchForm['language'],
+): string {
+  return address('/kurser', { id: ids, sted, on, lang: languageOf(language) });
+}
+
 /** The address of another page in the same language. */
 export function pageAddress(path: string, language: SearchForm['language']): string {
   return address(path, { lang: languageOf(language) });
+}
+
+/** The address of an edition of a list with every line of it; `more` says which of its lines. */
+export function editionAddress(
+  id: string,
+  language: SearchForm['language'],
+  more: Readonly<Record<string, string>> = {},
+): string {
+  return address(`/lister/${encodeURIComponent(id)}`, { ...more, lang: languageOf(language) });
+}
+
+/** The address of the changes of the lists in reach of a place, on the days named. */
+export function changesAddress(asked: Readonly<Record<string, string>>, language: SearchForm['language']): string {
+  return address('/aendringer', { ...asked, lang: languageOf(language) });
 }

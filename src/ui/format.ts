@@ -26,6 +26,13 @@ export function showDate(text: string, { language }: View): string {
   return dates[language].format(new Date(text.length === 10 ? `${text}T12:00:00Z` : text));
 }
 
+/** The last day before an end that is not itself included: people say "to and with", data says "until". */
+export function showLastDay(to: string, view: View): string {
+  const day = new Date(`${to.slice(0, 10)}T12:00:00Z`);
+  day.setUTCDate(day.getUTCDate() - 1);
+  return showDate(day.toISOString().slice(0, 10), view);
+}
+
 const moments = {
   da: new Intl.DateTimeFormat('da-DK', { dateStyle: 'long', timeStyle: 'medium', timeZone: 'Europe/Copenhagen' }),
   en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'medium', timeZone: 'Europe/Copenhagen' }),
@@ -38,10 +45,6 @@ export function showMoment(text: string, { language }: View): string {
 
 /** A number as a person writes it: "1.040". */
 export const showNumber = (value: number, { language }: View): string => numbers[language].format(value);
-
-/** An amount as a person writes it: "45.500.000 kr.", "DKK 45,500,000". */
-export const showKroner = (amount: number, { language, texts }: View): string =>
-  texts.pool.kroner(kroner[language].format(amount));
 
 /** "7 dage", or the printed words where the duration was not understood. */
 export function showDuration(

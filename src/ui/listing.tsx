@@ -1,17 +1,30 @@
 import type { ListingObject } from '../contract/course.ts';
-import { safeHref, showDate, showDuration, showPrice } from './format.ts';
+import { safeHref, showDate, showDuration, showLastDay, showPrice } from './format.ts';
+import { ReportLine } from './report-line.tsx';
 import type { View } from './view.ts';
 
-/** Text from a publisher: shown as text, and kept from turning the words around it. */
-export const Printed = ({ text }: { text: string }) => <bdi>{text}</bdi>;
+/** Text from a publisher: shown as text, and kept from turning the words around it; `lang` where it is surely Danish. */
+export const Printed = ({ text, lang }: { text: string; lang?: 'da' }) => <bdi lang={lang}>{text}</bdi>;
 
 /** How the list lies to the place asked about, in words as well as colour. */
 export function ReachBadge({ reach, view }: { reach: ListingObject['reach']; view: View }) {
-  return reach ? <span class={`badge ${reach}`}>{view.texts.reach[reach]}</span> : null;
+  return reach ? (
+    <span class={`badge ${reach}`} part={`badge ${reach}`}>
+      {view.texts.reach[reach]}
+    </span>
+  ) : null;
+}
+
+interface ListingProps {
+  listing: ListingObject;
+  view: View;
+  dated?: boolean;
+  /** The course's id, for whoever writes to us about the line. */
+  course?: string | undefined;
 }
 
 /** A course on one list: its facts there, and the very line that shows it. */
-export function Listing({ listing, view, dated }: { listing: ListingObject; view: View; dated?: boolean }) {
+export function Listing({ listing, view, dated, course }: ListingProps) {
   const facts = [listing.provider, showDuration(listing, view), showPrice(listing, view), listing.level, listing.note];
   const known = facts.filter((fact) => fact !== undefined && fact !== '');
   return (
@@ -30,13 +43,13 @@ export function Listing({ listing, view, dated }: { listing: ListingObject; view
         <ul class="facts">
           {known.map((fact) => (
             <li>
-              <Printed text={fact ?? ''} />
+              <Printed text={fact ?? ''} {...(fact === listing.provider && { lang: 'da' })} />
             </li>
           ))}
         </ul>
       ) : null}
       {dated ? <Since listing={listing} view={view} /> : null}
-      <SourceLine listing={listing} view={view} />
+      <SourceLine listing={listing} view={view} course={course} />
     </li>
   );
 }
@@ -46,12 +59,12 @@ function Since({ listing, view }: { listing: ListingObject; view: View }) {
   return (
     <p>
       {texts.listedFrom(showDate(listing.listedFrom, view))}
-      {listing.inForceTo ? ` ${texts.listedTo(showDate(listing.inForceTo, view))}` : ''}.
+      {listing.inForceTo ? ` ${texts.listedTo(showLastDay(listing.inForceTo, view))}` : ''}.
     </p>
   );
 }
 
-function SourceLine({ listing, view }: { listing: ListingObject; view: View }) {
+function SourceLine({ listing, view, course }: ListingProps) {
   const { texts } = view;
   const date = showDate(listing.inForceFrom, view);
   const href = safeHref(listing.document.url);
@@ -68,10 +81,16 @@ function SourceLine({ listing, view }: { listing: ListingObject; view: View }) {
           {texts.document}
         </a>
       )}
-      {' · '}
-      <span class="whole">
+      <span class="whole fingerprint">
+        {' · '}
         {texts.fingerprint} <code>{listing.document.sha256.slice(0, 12)}</code>
       </span>
+      {view.report === undefined ? null : (
+        <span class="on-screen">
+          {' · '}
+          <ReportLine line={{ ...listing, course }} view={view} />
+        </span>
+      )}
     </p>
   );
 }

@@ -2,7 +2,8 @@ import type { MatchObject } from '../contract/course-search.ts';
 
 /** Text from a publisher with the words that were found in it marked; words are never broken apart for those who listen. */
 export function Marked({ text, marks }: { text: string; marks: MatchObject['marks'] }) {
-  return <bdi>{piecesOf(text, marks).map(({ piece, isMarked }) => (isMarked ? <mark>{piece}</mark> : piece))}</bdi>;
+  const pieces = piecesOf(text, marks).map(({ piece, isMarked }) => (isMarked ? <mark>{piece}</mark> : piece));
+  return <bdi lang="da">{pieces}</bdi>;
 }
 
 /** The text cut where marks begin and end; a mark outside it, or one that runs into the one before, is passed over. */

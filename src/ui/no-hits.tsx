@@ -1,6 +1,7 @@
 import type { CoursesObject } from '../contract/course.ts';
 import type { NearCourseObject, NoHitsObject } from '../contract/course-search.ts';
 import { courseAddress, type SearchForm as Form, noFilters, searchAddress, withFilter } from './form.ts';
+import { Heading } from './heading.tsx';
 import { Printed } from './listing.tsx';
 import type { View } from './view.ts';
 
@@ -19,7 +20,9 @@ export function NoHits({ answer, form, view }: Props) {
   const { texts } = view;
   return (
     <section class="card stack">
-      <h3>{headingOf(answer, view)}</h3>
+      <Heading level={3} view={view}>
+        {headingOf(answer, view)}
+      </Heading>
       {answer.noHits ? <Ways noHits={answer.noHits} form={form} view={view} /> : null}
       <p>{texts.zeroReach}</p>
       <ul>
@@ -113,7 +116,7 @@ function Near({ heading, courses, form, view }: NearProps) {
         {courses.map((course) => (
           <li>
             <a href={courseAddress(course.id, form)}>
-              <Printed text={course.title} />
+              <Printed lang="da" text={course.title} />
             </a>
             {course.code === undefined ? '' : ` (${view.texts.amu} ${course.code})`}: {standsOn(course, view)}
           </li>

@@ -1,5 +1,8 @@
+import type { Child } from 'hono/jsx';
 import { FiltersKept, formId } from './filters.tsx';
 import { type SearchForm as Form, searchAddress } from './form.ts';
+import { describedField, FieldFault } from './form-error.tsx';
+import { searchTexts } from './search-texts.ts';
 import type { View } from './view.ts';
 
 /** What was wrong with the form, by which field, and what may be chosen instead. */
@@ -20,13 +23,14 @@ interface FieldProps {
   form: Form;
   view: View;
   problem: FormProblem | undefined;
-  /** What the script needs to know of the field. */
-  data?: Record<`data-${string}`, string>;
+  /** What the script needs to know of the field, and what may be chosen in it. */
+  more?: Record<string, string | number>;
+  /** What the script may have to say beside it. */
+  children?: Child;
 }
 
-function Field({ name, type, label, hint, form, view, problem, data }: FieldProps) {
+function Field({ name, type, label, hint, form, view, problem, more, children }: FieldProps) {
   const wrong = problem?.field === name ? problem : undefined;
-  const described = wrong ? `${name}-hint ${name}-error` : `${name}-hint`;
   return (
     <div class="field">
       <label for={name}>{label}</label>
@@ -36,19 +40,16 @@ function Field({ name, type, label, hint, form, view, problem, data }: FieldProp
         type={type}
         value={form[name]}
         autocomplete="off"
-        aria-describedby={described}
-        {...(wrong && { 'aria-invalid': 'true' })}
-        {...data}
+        {...describedField(name, wrong)}
+        {...more}
       />
       <p class="hint" id={`${name}-hint`}>
         {hint}
       </p>
-      {wrong ? (
-        <div class="error" id={`${name}-error`}>
-          <p>{wrong.message}</p>
-          <Choices form={form} view={view} problem={wrong} />
-        </div>
-      ) : null}
+      <FieldFault id={name} fault={wrong}>
+        {wrong ? <Choices form={form} view={view} problem={wrong} /> : null}
+      </FieldFault>
+      {children}
     </div>
   );
 }
@@ -73,6 +74,32 @@ function Choices({ form, view, problem }: { form: Form; view: View; problem: For
         ))}
       </ul>
     </>
+  );
+}
+
+/** What the API takes. */
+const longestQuestion = 200;
+const longestPlace = 60;
+
+/** The keys that a script listens to, and the way to turn off the one that is a single character (WCAG 2.1.4). */
+function Keys({ view }: { view: View }) {
+  const texts = searchTexts(view);
+  const [walk, open] = texts.keys;
+  return (
+    <div class="keys quick-only">
+      <label class="check">
+        <input type="checkbox" id="genvej" checked />
+        <span>
+          <kbd>/</kbd> {texts.slash}
+        </span>
+      </label>
+      <span>
+        <kbd>↓</kbd> <kbd>↑</kbd> {walk}
+      </span>
+      <span>
+        <kbd>Enter</kbd> {open}
+      </span>
+    </div>
   );
 }
 
@@ -105,22 +132,33 @@ export function SearchForm({ form, view, problem, kommuner, hasFacets }: SearchF
           type="search"
           label={texts.words}
           hint={texts.wordsHint}
-          data={suggestWords(view)}
-        />
+          more={{ ...suggestWords(view), maxlength: longestQuestion }}
+        >
+          <p class="error" id="q-cpr" hidden>
+            {searchTexts(view).cprTyped}
+          </p>
+        </Field>
         <Field
           {...shared}
           name="sted"
           type="text"
           label={texts.where}
           hint={texts.whereHint}
-          data={{ 'data-kommuner': kommuner.join('|') }}
-        />
+          more={{ list: 'kommuner', maxlength: longestPlace, 'data-suggest': texts.kommune }}
+        >
+          <datalist id="kommuner">
+            {kommuner.map((navn) => (
+              <option value={navn} />
+            ))}
+          </datalist>
+        </Field>
         <Field {...shared} name="on" type={dayType} label={texts.day} hint={texts.dayHint} />
         <div class="actions">
           <label class="check">
             <input type="checkbox" name="adjacent" value="true" checked={form.adjacent} />
             {texts.adjacent}
           </label>
+          <Keys view={view} />
           <button type="submit">{texts.submit}</button>
         </div>
       </form>

@@ -1,15 +1,18 @@
 import type { CoursesObject } from '../contract/course.ts';
 import { mostRowsInFile } from '../contract/format.ts';
-import { ListsUsed, Notices, PlaceLine } from './answer-basis.tsx';
+import { ListsUsed, Notices } from './answer-basis.tsx';
+import { AnswerHeading } from './answer-heading.tsx';
+import { saidOf } from './answer-said.ts';
 import { CourseCard } from './course-card.tsx';
-import { Filters, FiltersChosen, hasFilters } from './filters.tsx';
+import { Filters, formId, hasFilters } from './filters.tsx';
 import { type SearchForm as Form, searchAddress } from './form.ts';
-import { showDate, showNumber } from './format.ts';
-import { isUnknown, NoHits } from './no-hits.tsx';
+import { FaultSummary } from './form-error.tsx';
+import { showNumber } from './format.ts';
+import { NoHits } from './no-hits.tsx';
 import { Page } from './page.tsx';
 import { type FormProblem, SearchForm } from './search-form.tsx';
-import { suggestScriptPath } from './suggest-script.ts';
-import { guessOfAll, Understood } from './understood.tsx';
+import { searchTexts } from './search-texts.ts';
+import { guessOfAll } from './understood.tsx';
 import type { View } from './view.ts';
 
 /** The addresses of an answer as files. */
@@ -28,10 +31,12 @@ export interface SearchViewProps {
   problem?: FormProblem | undefined;
   /** The names of all municipalities. */
   kommuner: readonly string[];
+  /** Where the script is served that makes the page quicker. */
+  script: string;
 }
 
 /** The page at `/`. */
-export function SearchView({ view, form, exampleData, answer, files, problem, kommuner }: SearchViewProps) {
+export function SearchView({ view, form, exampleData, answer, files, problem, kommuner, script }: SearchViewProps) {
   const { texts, language } = view;
   const otherLanguage = language === 'da' ? 'en' : 'da';
   return (
@@ -40,14 +45,17 @@ export function SearchView({ view, form, exampleData, answer, files, problem, ko
       title={texts.searchTitle}
       exampleData={exampleData}
       otherLanguageHref={searchAddress({ ...form, language: otherLanguage })}
-      script={suggestScriptPath}
+      script={script}
       followed={{ place: answer?.place }}
+      isFaulty={problem !== undefined}
     >
       <div>
         <h1>{texts.searchTitle}</h1>
         <p class="lead">{texts.searchIntro}</p>
       </div>
-      {problem ? <ProblemSummary problem={problem} view={view} /> : null}
+      <div id="problem">
+        <FaultSummary fault={problem} view={view} />
+      </div>
       <SearchForm
         form={form}
         view={view}
@@ -55,17 +63,36 @@ export function SearchView({ view, form, exampleData, answer, files, problem, ko
         kommuner={kommuner}
         hasFacets={answer !== undefined && hasFilters(answer, form)}
       />
-      {answer ? <Answer answer={answer} files={files} form={form} view={view} /> : null}
+      <div class="answer-part">
+        <Meanwhile view={view} />
+        <div id="resultater" class="answer" data-said={answer ? saidOf(answer, form, view) : (problem?.message ?? '')}>
+          {answer ? <Answer answer={answer} files={files} form={form} view={view} /> : null}
+        </div>
+      </div>
     </Page>
   );
 }
 
-/** Told at once to those who listen; beside the field for those who look. */
-function ProblemSummary({ problem, view }: { problem: FormProblem; view: View }) {
+/** What a script says while an answer is on its way or did not come, and where it is said to those who listen. */
+function Meanwhile({ view }: { view: View }) {
+  const texts = searchTexts(view);
   return (
-    <div class="card" role="alert">
-      <h2>{view.texts.problemHeading}</h2>
-      <p>{problem.field ? <a href={`#${problem.field}`}>{problem.message}</a> : problem.message}</p>
+    <div>
+      <p id="sagt" class="heard" role="status" />
+      <p id="venter" class="waiting" hidden>
+        {texts.stillSearching}
+      </p>
+      <div id="svigt" class="notices stack" data-said={texts.failedSaid} hidden>
+        <p>{texts.failed}</p>
+        <p class="choices">
+          <button type="button" class="quiet-button" id="igen">
+            {texts.tryAgain}
+          </button>
+          <button type="submit" class="quiet-button" form={formId} formnovalidate>
+            {texts.loadPage}
+          </button>
+        </p>
+      </div>
     </div>
   );
 }
@@ -79,7 +106,7 @@ interface AnswerProps {
 function Answer({ answer, files, form, view }: AnswerProps & { files: AnswerFiles | undefined }) {
   return (
     <>
-      <Heading answer={answer} form={form} view={view} />
+      <AnswerHeading answer={answer} form={form} view={view} />
       {hasFilters(answer, form) ? <Filters answer={answer} form={form} view={view} /> : null}
       <Notices notices={answer.notices} view={view} />
       {answer.total === 0 ? <NoHits answer={answer} form={form} view={view} /> : null}
@@ -110,28 +137,6 @@ function Files({ files, view }: { files: AnswerFiles; view: View }) {
         {texts.asCsv}
       </a>
     </p>
-  );
-}
-
-/** How many, of what, where: said to those who listen, and how the words were understood with it. */
-function Heading({ answer, form, view }: AnswerProps) {
-  const { texts } = view;
-  const day = showDate(answer.on, view);
-  const total = texts.results(answer.total, showNumber(answer.total, view));
-  return (
-    <div class="stack">
-      <div role="status">
-        <h2 id="svar">{isUnknown(answer) ? texts.cannotSay(day) : `${total} ${texts.resultsOn(day)}`}</h2>
-        <Understood answer={answer} form={form} view={view} />
-      </div>
-      {form.q === '' ? null : (
-        <p class="quiet">
-          <bdi>{texts.searchedFor(form.q)}</bdi>
-        </p>
-      )}
-      {answer.place ? <PlaceLine place={answer.place} view={view} /> : null}
-      <FiltersChosen answer={answer} form={form} view={view} />
-    </div>
   );
 }
 

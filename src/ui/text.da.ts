@@ -1,4 +1,4 @@
-import { placeInDanish } from '../domain/place.ts';
+import { placeInDanish } from '../domain/place-words.ts';
 import { danishPool } from './pool-text.da.ts';
 
 /** "RAR Sjællands", "Fyns", "Randers'": the genitive of a name. */
@@ -121,7 +121,7 @@ export const danish = {
   free: '0 kr.',
   admitted: (date: string) => `optaget på listen ${date}`,
   listedFrom: (date: string) => `På listen siden ${date}`,
-  listedTo: (date: string) => `til ${date} (den dag ikke med)`,
+  listedTo: (lastDay: string) => `til og med ${lastDay}`,
   sourceLine: (name: string, date: string) => `${genitive(name)} liste, gældende fra ${date}`,
   place: placeInDanish,
   document: 'dokumentet hos udgiveren',
@@ -194,11 +194,11 @@ export const danish = {
   neverStood: 'Aldrig på de lister, vi kender',
   noListKnown: 'Dage, vi ingen liste har for',
   stoodSince: (from: string) => `siden ${from}`,
-  stoodBetween: (from: string, to: string) => `${from} til ${to} (den dag ikke med)`,
+  stoodBetween: (from: string, lastDay: string) => `${from} til og med ${lastDay}`,
   unsureBetween: (from: string, to: string) => `usikkert fra ${from} til ${to}`,
   gapBefore: (to: string) => `før ${to}`,
   gapFrom: (from: string) => `fra ${from}`,
-  gapBetween: (from: string, to: string) => `${from} til ${to} (den dag ikke med)`,
+  gapBetween: (from: string, lastDay: string) => `${from} til og med ${lastDay}`,
   successor: (code: string, since: string) => `AMU-nummeret er afløst af ${code} fra ${since}.`,
   listsTitle: 'Lister og kilder',
   listsIntro: 'Hver nat spørger vi kilderne. Her står, hvad der kom ud af det, og hvor friske listerne er.',
@@ -301,8 +301,8 @@ export const danish = {
     retrieved: 'Hentet',
     edition: 'Udgave',
   },
-  daysFrom: (from: string, to: string | undefined) =>
-    to === undefined ? `fra ${from}` : `fra ${from} til ${to} (den dag ikke med)`,
+  daysFrom: (from: string, lastDay: string | undefined) =>
+    lastDay === undefined ? `fra ${from}` : `fra ${from} til og med ${lastDay}`,
   fromDisk: 'Dokumentet kom fra en fil og blev ikke hentet på nettet',
   retrievalUnknown: 'Tidspunktet for hentningen kendes ikke',
   pictureOf: (place: string) => `Billede af dokumentet omkring rækken: ${place}`,

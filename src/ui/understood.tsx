@@ -18,16 +18,14 @@ export function guessOfAll({ buckets }: CoursesObject): 'typo' | 'some-words' | 
   return only?.bucket === 'typo' || only?.bucket === 'some-words' ? only.bucket : undefined;
 }
 
-/** How the words were understood, announced before anything that was found by them. */
-export function Understood({ answer, form, view }: Props) {
+/** How the words were understood, before anything that was found by them; of its numbers too, where no table tells them. */
+export function Understood({ answer, form, view, areNumbersTold = false }: Props & { areNumbersTold?: boolean }) {
   const { placeInQuestion, numbers } = answer;
   return (
     <>
       {placeInQuestion ? <PlaceNamed named={placeInQuestion} answer={answer} form={form} view={view} /> : null}
       <Guessed answer={answer} form={form} view={view} />
-      {numbers.map((one) => (
-        <NumberMissed asked={one} form={form} view={view} />
-      ))}
+      {areNumbersTold ? null : numbers.map((one) => <NumberMissed asked={one} form={form} view={view} />)}
     </>
   );
 }

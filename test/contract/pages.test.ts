@@ -92,18 +92,22 @@ describe('pages', () => {
     expect(await (await app.request('/?q=99999&sted=Lejre')).text()).toContain('har nummeret 99999.');
   });
 
-  it('says of each of several numbers that has no hit where it stands, in both languages', async () => {
-    const page = await (await app.request('/?q=47592+40100+22907&sted=Herning')).text();
-    expect(page).toMatch(
-      /role="status">.*40100 står kun på lister, der ikke er søgt i: RAR Sjælland \(uden for rækkevidde\)\. <a href="[^"]*elsewhere=true[^"]*">Vis dem/s,
+  it('says of each of several numbers where it stands, in both languages', async () => {
+    const rowsOf = async (address: string) =>
+      [...(await (await app.request(address)).text()).matchAll(/<tr><th scope="row">\d{5}.*?<\/tr>/gs)].map(
+        ([row]) => row,
+      );
+    const [listed, elsewhere, nowhere] = await rowsOf('/?q=47592+40100+22907&sted=Herning');
+    expect(listed).toMatch(/47592.*href="\/kursus\/47592\?sted=Herning".*På listen/s);
+    expect(elsewhere).toMatch(
+      /40100.*Kun på andre lister.*\(RAR Sjælland, uden for rækkevidde\) <a href="[^"]*elsewhere=true[^"]*">Vis dem/s,
     );
-    expect(page).toContain('22907 står ikke på nogen af de lister, vi har for den dag.');
-    expect(page).not.toContain('47592 står');
-    const english = await (await app.request('/?lang=en&q=47592+40100+22907&sted=Herning')).text();
-    expect(english).toContain('40100 stands only on lists that were not searched: RAR Sjælland (out of reach).');
-    expect(english).toContain('22907 stands on none of the lists we have for that day.');
-    const filtered = await (await app.request('/?q=47592+40100&sted=Lejre&group=Reng%C3%B8ring')).text();
-    expect(filtered).toContain('47592 står på listerne, men passer ikke til det valgte.');
+    expect(nowhere).toMatch(/22907.*Ikke på nogen liste, vi har for dagen/s);
+    const english = await rowsOf('/?lang=en&q=47592+40100+22907&sted=Herning');
+    expect(english[1]).toMatch(/40100.*On other lists only.*\(RAR Sjælland, out of reach\)/s);
+    expect(english[2]).toMatch(/22907.*On no list we have for the day/s);
+    const [filtered] = await rowsOf('/?q=47592+40100&sted=Lejre&group=Reng%C3%B8ring');
+    expect(filtered).toMatch(/47592.*På listen, men passer ikke til det valgte/s);
   });
 
   it('offers a place among the words as a link that fills it in, in both languages', async () => {
@@ -216,6 +220,6 @@ describe('how the words were understood', () => {
 
   it('is marked in the title as text', async () => {
     const marks: Found['marks'] = () => [{ start: 0, end: 6, asked: 'gaffel', how: 'prefix' }];
-    expect(await pageOf('prefix', { marks })).toContain('<bdi><mark>Gaffel</mark>truckcertifikat B</bdi>');
+    expect(await pageOf('prefix', { marks })).toContain('<bdi lang="da"><mark>Gaffel</mark>truckcertifikat B</bdi>');
   });
 });
