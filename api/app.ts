@@ -8,7 +8,7 @@ import { addHeaders, isOpenData } from './headers.ts';
 import { slotIn } from './kept-answers.ts';
 import { preferredLanguage } from './language.ts';
 import { setupDocs } from './pages/docs.tsx';
-import { failurePage } from './pages/failure.tsx';
+import { failurePage, wantsPage } from './pages/failure.tsx';
 import { setupPages } from './pages/pages.ts';
 import type { AccessLine, Ports } from './ports.ts';
 import { problemResponse, statusOf } from './problem.ts';
@@ -126,8 +126,7 @@ function notFound(): AppError {
 function refuse(ports: Ports, thrown: unknown, c: Context): Response | Promise<Response> {
   const error = asAppError(thrown);
   if (statusOf(error) === 500) ports.onFault?.(error);
-  const wantsPage = !isOpenData(c.req.path) && (c.req.header('Accept') ?? '').includes('text/html');
-  if (wantsPage) return failurePage(c, error);
+  if (wantsPage(c.req.path, c.req.header('Accept'))) return failurePage(c.req.url, error);
   return problemResponse(error, preferredLanguage(c.req.header('Accept-Language')));
 }
 

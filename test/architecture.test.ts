@@ -49,7 +49,8 @@ const show = (found: readonly Import[]) => found.map((one) => `${one.from} -> ${
 /** Rooms and whom they may import (design, section 5); the first pattern that fits a file is its room. */
 const rooms: [room: RegExp, may: RegExp][] = [
   [/^src\/(main|cli)\.ts$|^src\/cli\//, /./],
-  [/^src\/(build|config|version)\.ts$/, /^src\/domain\//],
+  [/^src\/(build|bundle)\.ts$/, /^src\/(bundle(-texts)?\.ts$|widget\/manifest\.ts$)/],
+  [/^src\/(bundle-texts|config|version)\.ts$/, /^src\/domain\//],
   [/^src\/client\.ts$/, /^src\/contract\//],
   [/^src\/domain\//, /^src\/domain\//],
   [/^src\/contract\//, /^src\/(domain|contract)\//],
@@ -97,6 +98,7 @@ const keepers: [name: RegExp, room: RegExp][] = [
   [/^p-limit$/, /^src\/collect\//],
   [/^commander$/, /^src\/cli\//],
   [/^pino$/, /^src\/cli\//],
+  [/^(esbuild|oxc-parser)$/, /^src\/bundle(-texts)?\.ts$/],
 ];
 
 it('keeps each outside package in the one room whose business it is', () => {
@@ -115,10 +117,10 @@ it('opens the network only in the fetcher, and reads the environment only in the
   const reckoning = /import \{(?: (?:BlockList|isIP|SocketAddress),?)+ \} from 'node:net';/g;
   const mentions = (pattern: RegExp, allowed: RegExp) =>
     files.filter((file) => !allowed.test(file) && pattern.test(withoutComments(file).replace(reckoning, '')));
-  // The webhook goes to the operator's own address and never to a source; the scripts of the search page and of /docs run
-  // in a browser, whose policy lets them ask our own door alone. The gateway is asked by the server, and reads its messages.
+  // The webhook goes to the operator's own address and never to a source; the scripts of pages, of /docs and of the widget run
+  // in a browser and ask our own door alone. The gateway is asked by the server, and reads its messages.
   const opens =
-    /^scrapers\/_shared\/(http\/|browser)|^src\/cli\/(serve|webhook)\.ts$|^src\/ui\/suggest-script\.ts$|^api\/routes\/docs-assets\.ts$|^src\/cli\/connection\.ts$|^api\/gateway\.ts$/;
+    /^scrapers\/_shared\/(http\/|browser)|^src\/cli\/(serve|webhook)\.ts$|^src\/ui\/browser\/|^src\/widget\/ask\.ts$|^api\/routes\/docs-assets\.ts$|^src\/cli\/connection\.ts$|^api\/gateway\.ts$/;
   expect(mentions(network, opens)).toEqual([]);
   expect(mentions(/process\.env/, /^src\/config\.ts$/)).toEqual([]);
 });

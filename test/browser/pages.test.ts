@@ -132,7 +132,7 @@ it('a search can be made with the keyboard alone, without JavaScript', async () 
     await page.keyboard.type('Lejre');
     await page.keyboard.press('Enter');
     await page.waitForURL(/q=gaffeltruck/);
-    expect(await page.getByRole('status').textContent()).toBe('1 kursus på listerne den 22. november 2026');
+    expect(await page.locator('#svar').textContent()).toBe('1 kursus på listerne den 22. november 2026');
     expect(await page.getByLabel('Kommune eller postnr.').inputValue()).toBe('Lejre');
     expect(await page.getByLabel('Tag naboområdernes lister med').isChecked()).toBe(true);
     expect(await page.getByText('Naboområde', { exact: true }).count()).toBeGreaterThan(0);
@@ -189,7 +189,7 @@ it('an answer can be narrowed, ordered and widened again without JavaScript, wit
     await page.getByRole('button', { name: 'Vis resultater' }).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/group=Reng/);
-    expect(await page.getByRole('status').textContent()).toBe('30 kurser på listerne den 22. november 2026');
+    expect(await page.locator('#svar').textContent()).toBe('30 kurser på listerne den 22. november 2026');
     expect(await page.getByLabel('Kommune eller postnr.').inputValue()).toBe('Lejre');
     expect(await page.locator('.course h3').first().textContent()).toBe('Kursus 1 i køkken og rengøring');
     await page.getByRole('link', { name: 'Fjern Faggruppe: Rengøring' }).focus();
@@ -255,13 +255,13 @@ it('suggestions are asked for from a place only where it surely is one, on the d
     expect(await group.count()).toBe(1);
     await type('4320', 'reng', { q: 'reng' });
     expect(await group.count()).toBe(0);
-    await type('Lej', 'gaf', { q: 'gaf' });
+    await type('RAR Fyn', 'gaf', { q: 'gaf' });
     await page.getByLabel('Bevillingsdag').fill('2026-10-02');
     await type('Lejre', 'reng', { q: 'reng', kommune: 'Lejre', on: '2026-10-02' });
     await group.click();
     await page.waitForURL(/group=Reng/);
     expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({ sted: 'Lejre', on: '2026-10-02' });
-    expect(await page.getByRole('status').textContent()).toContain('30 kurser på listerne den 2. oktober 2026');
+    expect(await page.locator('#svar').textContent()).toContain('30 kurser på listerne den 2. oktober 2026');
   });
 });
 
@@ -283,10 +283,10 @@ it('suggestions can be passed over: Escape closes them, and Enter sends the word
     await field.pressSequentially('gaf');
     await page.getByRole('option').first().waitFor();
     await page.keyboard.press('Escape');
-    expect(await page.getByRole('option').count()).toBe(0);
+    expect(await page.locator('[role=listbox] [role=option]:visible').count()).toBe(0);
     await page.keyboard.press('Enter');
     await page.waitForURL(/q=gaf/);
-    expect(await page.getByRole('status').textContent()).toContain('på listerne');
+    expect(await page.locator('#svar').textContent()).toContain('på listerne');
   });
 });
 
@@ -314,6 +314,8 @@ it('the three questions can be answered without JavaScript, and every sentence h
     await page.waitForURL(/benefit=dagpenge/);
     expect(await page.locator('h1').textContent()).toBe('Hvad kan du spørge om i Lejre?');
     expect(await page.getByLabel('Hvad lever du af?').inputValue()).toBe('dagpenge');
+    // What may wait lies in closed parts: they are opened first.
+    for (const part of await page.locator('details.kind > summary').all()) await part.click();
     for (const summary of await page.locator('details.source > summary').all()) await summary.click();
     const said = await page.locator('.sayings li, .verdict').count();
     const sources = await page.locator('details.source li').count();

@@ -17,6 +17,7 @@ const pinned = 'course=47592&kommune=0350&on=2026-11-22&askedOn=2026-11-22&known
 
 /** A question to each route that has a name in its path, or cannot be asked without one. */
 const filledIn: Record<string, string> = {
+  '/:sheet{style(?:\\.[0-9a-f]{12})?\\.css}': '/style.0123456789ab.css',
   '/v1/courses/:id': '/v1/courses/47592',
   '/v1/kommuner/:kode': '/v1/kommuner/lejre',
   '/v1/editions/:id': `/v1/editions/${editionId}`,
@@ -25,6 +26,7 @@ const filledIn: Record<string, string> = {
   '/v1/receipts/picture': `/v1/receipts/picture?document=${'0123456789'.repeat(6)}abcd&page=1&line=4`,
   '/v1/bulk/:snapshot/:file': `/v1/bulk/${newest.snapshot}/regions.csv`,
   '/kursus/:id': '/kursus/47592',
+  '/lister/:id': `/lister/${editionId}`,
   '/v1/eligibility': '/v1/eligibility?course=47592&kommune=Lejre',
   '/v1/pools/estimate': '/v1/pools/estimate?course=47592&kommune=Lejre&people=3',
   '/v1/receipts': `/v1/receipts?${pinned}`,
@@ -95,7 +97,9 @@ describe('every route', () => {
       expect(response.headers.get('Referrer-Policy')).toBe('no-referrer');
       expect(response.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
       expect(response.headers.get('Set-Cookie')).toBeNull();
-      const open = path.startsWith('/v1/') || path === '/openapi.json';
+      // The widget's file and its description are for every page too.
+      const shared = /^\/widget[\w/-]*\.js$|^\/custom-elements\.json$/.test(path);
+      const open = path.startsWith('/v1/') || path === '/openapi.json' || shared;
       expect(response.headers.get('Access-Control-Allow-Origin')).toBe(open ? '*' : null);
       expect(response.headers.get('Access-Control-Allow-Credentials')).toBeNull();
       if (method === 'HEAD') expect(await response.text()).toBe('');
