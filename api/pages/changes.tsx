@@ -17,6 +17,7 @@ import { parameterOf, presentProblem, statusOf } from '../problem.ts';
 import { looksLikeCpr, parseQuestion, readParameters } from '../question.ts';
 import { askChanges, askNextChanges, changesRoute } from '../routes/change.ts';
 import { htmlResponse } from './html.ts';
+import { placesIn } from './places.ts';
 import { otherLanguage, pageLanguage, placeOf } from './read-form.ts';
 import { viewOf } from './view-of.ts';
 
@@ -69,20 +70,6 @@ function withoutCpr(form: ChangesFormFields): ChangesFormFields {
   const shown = (text: string): string => (looksLikeCpr(text) ? '' : text);
   const { kommune, from, to, days, adjacent } = form;
   return { kommune: shown(kommune), from: shown(from), to: shown(to), days: shown(days), adjacent };
-}
-
-/** Every municipality and every area with a list of its own, as the form offers them. */
-function placesIn({ catalogue, today }: AnswerContext) {
-  const { geography, knownOn } = catalogue;
-  const withList = new Set(catalogue.histories.filter((one) => one.listKind === 'regional').map((one) => one.area));
-  const areas = geography
-    .areaSets(today, knownOn)
-    .flatMap((set) => geography.areasOf(set.id, today))
-    .filter((area) => withList.has(area.id));
-  return {
-    kommuner: geography.kommuner(today, knownOn).map(({ navn }) => ({ value: navn, name: navn })),
-    areas: areas.map(({ id, name }) => ({ value: id, name })),
-  };
 }
 
 type Asked =

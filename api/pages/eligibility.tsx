@@ -48,7 +48,9 @@ export async function eligibilityPage(c: Context, ports: Ports): Promise<Respons
     otherLanguageHref: otherLanguage('/bevilling', c.req.url),
     script: scriptAddress('copy'),
   };
-  if (question.size === 0) return htmlResponse(<EligibilityView {...shared} />, language);
+  // A link may bring a place and a day for the form to begin with; the form itself always sends its course, if an empty one.
+  const isSent = readQuery(c.req.url).has('course');
+  if (!isSent) return htmlResponse(<EligibilityView {...shared} />, language);
   try {
     const answer = await ask(ports, question, language);
     return htmlResponse(<EligibilityView {...shared} answer={answer} />, language);

@@ -1,10 +1,11 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { coursesQuerySchema } from '../../src/contract/course.ts';
+import { coursesQuerySchema, mostWords } from '../../src/contract/course.ts';
 import { copenhagenDate } from '../../src/domain/date.ts';
 import { AppError } from '../../src/domain/error.ts';
 import { noFilters, type SearchForm } from '../../src/ui/form.ts';
 import type { FormProblem } from '../../src/ui/search-form.tsx';
+import { searchTexts } from '../../src/ui/search-texts.ts';
 import { type AnswerFiles, SearchView } from '../../src/ui/search-view.tsx';
 import { viewIn } from '../../src/ui/view.ts';
 import { scriptAddress } from '../browser-files.ts';
@@ -72,9 +73,12 @@ const fields: Record<string, FormProblem['field']> = {
 const choicesSchema = z.array(z.object({ kode: z.string(), navn: z.string() }));
 
 /** The sentences of the API name its parameters; a person sees only fields. */
-function messageOf(error: AppError, field: FormProblem['field'], { language }: SearchForm): string {
+function messageOf(error: AppError, field: FormProblem['field'], form: SearchForm): string {
+  const { language } = form;
   const { texts } = viewIn(language);
   if (parameterOf(error) === 'cursor') return texts.startAgain;
+  const numbers = tooManyNumbers(error, form);
+  if (numbers) return searchTexts(viewIn(form.language)).tooManyNumbers(numbers.length, mostWords);
   if (error.code !== 'bad-parameter' || !field) return presentProblem(error, language).detail;
   return { q: texts.tooLongWords, sted: texts.tooLongPlace, on: texts.wrongDay }[field];
 }
@@ -87,5 +91,14 @@ function problemOf(error: AppError, form: SearchForm): FormProblem {
     message: messageOf(error, field, form),
     kommuner: choices.success ? choices.data : [],
     choose: error.code === 'postnr-in-two-areas',
+    numbers: tooManyNumbers(error, form) ?? [],
   };
+}
+
+/** The numbers of a question that is too long and is made of numbers, each once. */
+function tooManyNumbers(error: AppError, { q }: SearchForm): string[] | undefined {
+  const isTooLong = error.code === 'too-many-words' || (error.code === 'bad-parameter' && parameterOf(error) === 'q');
+  const words = q.split(/[\s,;]+/).filter((word) => word !== '');
+  const areNumbers = words.length > 1 && words.every((word) => /^\d{5}$/.test(word));
+  return isTooLong && areNumbers ? [...new Set(words)] : undefined;
 }

@@ -11,6 +11,7 @@ import type { Ports } from '../ports.ts';
 import { looksLikeCpr, readParameters } from '../question.ts';
 import { embedPage } from './embed.tsx';
 import { htmlResponse } from './html.ts';
+import { placesIn } from './places.ts';
 import { otherLanguage, pageLanguage } from './read-form.ts';
 
 const forAWhile = 'public, max-age=300, stale-while-revalidate=86400';
@@ -37,14 +38,15 @@ function widgetPage(c: Context, ports: Ports): Promise<Response> {
     return looksLikeCpr(written) ? '' : written.slice(0, 200);
   };
   const chosen = Object.fromEntries(chosenOnly((name) => text(name === 'lang' ? 'sprog' : name)));
-  const kommuner = catalogue.geography.kommuner(copenhagenDate(ports.now()), catalogue.knownOn);
+  const { kommuner, areas } = placesIn({ catalogue, today: copenhagenDate(ports.now()) });
   const page = (
     <WidgetView
       view={viewIn(language)}
       exampleData={catalogue.exampleData}
       chosen={chosen}
       file={servedFile(url, ports)}
-      kommuner={kommuner.map(({ navn }) => navn)}
+      kommuner={kommuner.map(({ value }) => value)}
+      areas={areas}
       script={scriptAddress('widget-builder')}
       otherLanguageHref={otherLanguage('/widget', url)}
     />

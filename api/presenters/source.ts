@@ -1,5 +1,5 @@
 import type { Catalogue, PoolSourceState, SourceState } from '../../src/catalogue/catalogue.ts';
-import { freshnessOn, poolFreshnessOn } from '../../src/catalogue/freshness.ts';
+import { differencesBetweenCopies, freshnessOn, poolFreshnessOn } from '../../src/catalogue/freshness.ts';
 import { lastSeenAt } from '../../src/catalogue/readings.ts';
 import type { ListHistory } from '../../src/catalogue/timeline.ts';
 import type { PoolSourceObject, SourceObject, SourcesObject } from '../../src/contract/source.ts';
@@ -25,7 +25,7 @@ function presentSource(catalogue: Catalogue, { definition, runs }: SourceState, 
     freshness: freshnessOn(history, today, today, runs),
     lastGoodAt: newestOf(sightingsOf(history)),
     lastRun: presentRun(runs[0]),
-    differences: differencesOf(runs),
+    differences: differencesBetweenCopies(runs),
   };
 }
 
@@ -59,12 +59,6 @@ const sightingsOf = (history: ListHistory | undefined): Instant[] =>
   (history?.periods ?? []).flatMap(({ editions }) => editions.flatMap((edition) => lastSeenAt(edition) ?? []));
 
 const newestOf = (moments: readonly Instant[]): Instant | undefined => moments.toSorted().at(-1);
-
-/** A night on which the list could not be reached takes nothing back of what its copies were found to say. */
-function differencesOf(runs: readonly SourceRun[]): SourceObject['differences'] {
-  const reached = runs.find((run) => run.outcome !== 'failed');
-  return (reached?.findings ?? []).filter(({ code }) => code === 'copies-differ' || code === 'copies-contradict');
-}
 
 function presentRun(run: SourceRun | undefined): SourceObject['lastRun'] {
   return (

@@ -1,4 +1,5 @@
 import { addDays, type CivilDate, copenhagenDate, daysBetween } from '../domain/date.ts';
+import type { Finding } from '../domain/finding.ts';
 import { lastListDate } from '../domain/list-dates.ts';
 import { isUnreachable, type SourceRun } from '../domain/run.ts';
 import { type ListHistory, type Period, periodOn } from './timeline.ts';
@@ -38,10 +39,13 @@ function waitsForReview(runs: readonly SourceRun[]): boolean {
   return reached?.outcome === 'held' && reached.candidates.length > 0;
 }
 
-/** The last run that reached the list found copies of it (PDF, Excel, web) that say different things. */
-function isContradicted(runs: readonly SourceRun[]): boolean {
+/**
+ * What the last run that reached the list found its copies (PDF, Excel, web) to say otherwise than each other: a night on which the
+ * list could not be reached takes nothing of it back.
+ */
+export function differencesBetweenCopies(runs: readonly SourceRun[]): Finding[] {
   const reached = runs.find((run) => run.outcome !== 'failed');
-  return reached?.findings.some((one) => one.code === 'copies-differ' || one.code === 'copies-contradict') === true;
+  return (reached?.findings ?? []).filter(({ code }) => code === 'copies-differ' || code === 'copies-contradict');
 }
 
 function freshnessOfNewest(
@@ -53,7 +57,7 @@ function freshnessOfNewest(
   const asking = freshnessOfAsking(runs, today);
   if (asking !== 'current') return asking;
   if (isOverdue(history, period, today)) return 'late';
-  return isContradicted(runs) ? 'contradicted' : 'current';
+  return differencesBetweenCopies(runs).length > 0 ? 'contradicted' : 'current';
 }
 
 /**

@@ -13,7 +13,7 @@ export function AnsweredQuestion({ answer, view }: { answer: PinnedAnswerObject;
       <h2 id="spoergsmaal">{texts.receiptQuestion}</h2>
       <Pairs
         pairs={[
-          [texts.grantCourse, [course.title, `(${course.id})`].filter((part) => part !== undefined).join(' ')],
+          [texts.grantCourse, course.title === undefined ? course.id : `${course.title} (${course.id})`],
           [texts.receiptPlace, where],
           [texts.day, showDate(on, view)],
           [texts.receiptAsked, showDate(askedOn, view)],

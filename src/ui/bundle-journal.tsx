@@ -26,11 +26,11 @@ export function bundleJournalOf(answer: BatchObject, address: string, view: View
     `${texts.place}: ${nameOfPlace(answer.place)}`,
     `${texts.day}: ${showDate(answer.on, view)}`,
     `${texts.asked}: ${showDate(answer.askedOn, view)} (${receiptKnown.toLowerCase()} ${showMoment(answer.knownAt, view)})`,
-    ...answer.parts.flatMap(({ course, sentence, evidence, receipt }) => [
+    ...answer.parts.flatMap(({ course, sentence, evidence, verdict, receipt }) => [
       '',
       `${texts.course}: ${nameOfCourse(course)}`,
       `${texts.answer}: ${oneLine(sentence)}`,
-      ...rowsInWords(evidence, view),
+      ...rowsInWords({ evidence, verdict }, view),
       `${texts.receipt}: ${receipt.pageAddress}`,
     ]),
     '',

@@ -53,9 +53,13 @@ function PartRow({ part, form, view }: { part: Part; form: BundleForm; view: Vie
   return (
     <tr>
       <th scope="row">
-        <a href={courseAddress(course.id, { ...emptyForm, sted: form.sted, on: form.on, language: view.language })}>
-          <Printed lang="da" text={course.title ?? course.id} />
-        </a>{' '}
+        {course.title === undefined ? (
+          course.id
+        ) : (
+          <a href={courseAddress(course.id, { ...emptyForm, sted: form.sted, on: form.on, language: view.language })}>
+            <Printed lang="da" text={course.title} />
+          </a>
+        )}{' '}
         {course.code === undefined || course.title === undefined ? null : <span class="quiet">{course.code}</span>}
         <span class="on-screen">
           {' '}

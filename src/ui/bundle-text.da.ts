@@ -29,7 +29,6 @@ export const danishBundle = {
   remove: 'Fjern',
   removeOf: (course: string) => `Fjern ${course}`,
   notPrinted: 'ikke oplyst',
-  differs: 'linjerne er uenige',
   noRow: '–',
   sums: 'I alt',
   /** The amount ends in a full stop of its own. */

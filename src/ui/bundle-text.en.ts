@@ -31,7 +31,6 @@ export const englishBundle: BundleTexts = {
   remove: 'Remove',
   removeOf: (course) => `Remove ${course}`,
   notPrinted: 'not stated',
-  differs: 'the lines disagree',
   noRow: '–',
   sums: 'In all',
   priceSum: (amount, count) =>

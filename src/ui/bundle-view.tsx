@@ -43,6 +43,7 @@ export function BundleView(props: BundleViewProps) {
       title={own.title}
       exampleData={exampleData}
       otherLanguageHref={bundleAddress(form, other)}
+      kommune={answer?.place.kommune?.navn}
       isFaulty={fault !== undefined}
       script={script}
     >

@@ -1,3 +1,4 @@
+import { civilDateSchema } from '../domain/date.ts';
 import { changesAddress } from './form.ts';
 import { describedField, FieldFault, type FormFault } from './form-error.tsx';
 import { showDate } from './format.ts';
@@ -105,7 +106,7 @@ interface DayFieldProps {
 function DayField({ name, label, hint, value, fault }: DayFieldProps) {
   const wrong = fault?.field === name ? fault : undefined;
   // A browser empties a field for dates of anything but a date: what was typed wrong must be there to be mended.
-  const isDate = value === '' || /^\d{4}-\d{2}-\d{2}$/.test(value);
+  const isDate = value === '' || civilDateSchema.safeParse(value).success;
   return (
     <div class="field">
       <label for={name}>{label}</label>

@@ -43,6 +43,7 @@ export function ChangesView(props: ChangesViewProps) {
       title={title}
       exampleData={exampleData}
       otherLanguageHref={otherLanguageHref}
+      kommune={place?.kommune?.navn}
       followed={{ place }}
       isFaulty={choices.fault !== undefined}
     >

@@ -17,8 +17,9 @@ export const danishCompact = {
   offline: 'Der er ingen forbindelse til søgningen.',
   unreadable: 'Søgningen gav et svar, som ikke kunne læses.',
   tooOften: 'Der er søgt for mange gange på kort tid. Vent et minut.',
-  noAddress: 'Søgningen er sat forkert ind på siden: adressen i api er ikke en webadresse.',
+  noAddress: 'Søgningen er sat forkert ind på siden: adressen i api mangler eller er ikke en webadresse.',
   cpr: 'Det ligner et CPR-nummer og er ikke sendt. Søg på kursets navn eller AMU-nummer på fem cifre.',
+  cprAsPlace: 'Det ligner et CPR-nummer og er ikke sendt. Skriv kommunens navn eller et postnummer på fire cifre.',
   again: 'Prøv igen',
   atSource: (site: string) => `Søg på ${site} i stedet`,
 };
@@ -43,8 +44,10 @@ export const englishCompact: CompactTexts = {
   offline: 'There is no connection to the search.',
   unreadable: 'The search gave an answer that could not be read.',
   tooOften: 'There have been too many searches in a short time. Wait a minute.',
-  noAddress: 'The search is set up wrongly on this page: the address in api is not a web address.',
+  noAddress: 'The search is set up wrongly on this page: the address in api is missing or is not a web address.',
   cpr: 'This looks like a CPR number and was not sent. Search by the name of the course or its five-digit AMU number.',
+  cprAsPlace:
+    'This looks like a CPR number and was not sent. Write the name of the municipality or a four-digit postal code.',
   again: 'Try again',
   atSource: (site) => `Search on ${site} instead`,
 };

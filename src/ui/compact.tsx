@@ -69,7 +69,7 @@ function Field({ name, type, label, form, problem }: FieldProps) {
         {...(wrong && { 'aria-invalid': 'true', 'aria-describedby': `${name}-error` })}
       />
       {wrong ? (
-        <p class="error" id={`${name}-error`}>
+        <p class="error" id={`${name}-error`} role="alert">
           {wrong.message}
         </p>
       ) : null}

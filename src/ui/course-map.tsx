@@ -37,6 +37,7 @@ export function CourseMap({ course, view }: { course: CourseObject; view: View }
               {texts.key[state]}
             </li>
           ))}
+        {standings.every(({ isProven }) => isProven) ? null : <li>{texts.keyNotProven}</li>}
       </ul>
       <p class="source">{texts.mapSketch}</p>
     </figure>
@@ -70,20 +71,30 @@ function Tiles({ tiles, standings, date, view }: TilesProps) {
 /** All that the picture says, area by area. */
 function inWords(drawn: readonly { standing: Standing }[], date: string, view: View): string {
   const texts = textsOfCourse(view);
-  const areas = drawn.map(({ standing: { list, state } }) => {
+  const areas = drawn.map(({ standing: { list, state, isProven } }) => {
     const reach = list.reach === undefined ? '' : ` (${view.texts.reach[list.reach].toLowerCase()})`;
-    return `${list.name}${reach}: ${texts.tileStates[state].toLowerCase()}`;
+    const doubt = isProven ? '' : `, ${texts.notProven}`;
+    return `${list.name}${reach}: ${texts.tileStates[state].toLowerCase()}${doubt}`;
   });
   return `${texts.mapOf(date)} ${areas.join('; ')}.`;
 }
 
-function TileDrawn({ tile, standing: { list, state }, view }: { tile: Tile; standing: Standing; view: View }) {
+function TileDrawn({
+  tile,
+  standing: { list, state, isProven },
+  view,
+}: {
+  tile: Tile;
+  standing: Standing;
+  view: View;
+}) {
   const texts = textsOfCourse(view);
   const x = tile.column * size + gap / 2;
   const y = tile.row * size + gap / 2;
   const side = size - gap;
   const middle = x + side / 2;
   const reach = list.reach === undefined ? '' : texts.tileReach[list.reach];
+  const word = `${texts.tileStates[state]}${isProven ? '' : '?'}`;
   return (
     <g class={`tile ${state}${list.reach === 'own' ? ' own' : ''}`}>
       <rect class="ground" x={x} y={y} width={side} height={side} rx="6" />
@@ -95,7 +106,7 @@ function TileDrawn({ tile, standing: { list, state }, view }: { tile: Tile; stan
         </text>
       ))}
       <text class="word" x={middle} y={y + side - 9}>
-        {reach === '' ? texts.tileStates[state] : `${texts.tileStates[state]} · ${reach}`}
+        {reach === '' ? word : `${word} · ${reach}`}
       </text>
     </g>
   );

@@ -56,12 +56,15 @@ function Row({ standing, view }: { standing: Standing; view: View }) {
   );
 }
 
-function StandingWord({ standing: { state, since }, view }: { standing: Standing; view: View }) {
+function StandingWord({ standing: { state, since, isProven }, view }: { standing: Standing; view: View }) {
   const texts = textsOfCourse(view);
   return (
     <span class={`standing ${state}`}>
       {texts.tileStates[state]}
-      {since === undefined ? '' : `, ${texts.listedSince(showDate(since, view))}`}
+      {since === undefined
+        ? ''
+        : `, ${texts[since.orEarlier ? 'listedAtLeastSince' : 'listedSince'](showDate(since.day, view))}`}
+      {isProven ? null : <span class="note">{texts.notProven}</span>}
     </span>
   );
 }

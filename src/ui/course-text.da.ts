@@ -3,6 +3,10 @@ export const danishCourse = {
   area: 'Område',
   standsOnDay: 'På listen den dag?',
   listedSince: (date: string) => `siden ${date}`,
+  /** No list is known of the days before. */
+  listedAtLeastSince: (date: string) => `mindst siden ${date}`,
+  notProven: 'listen er ikke set frisk for dagen',
+  keyNotProven: 'Med spørgsmålstegn: listen er ikke set frisk for dagen, og svaret kan være et andet nu.',
   lineInDocument: 'Linje i dokumentet',
   lineOf: (list: string, place: string) => `${list}: ${place} i dokumentet hos udgiveren`,
   mapHeading: (date: string) => `Danmarkskort: på listen ${date}?`,

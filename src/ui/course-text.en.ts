@@ -5,6 +5,10 @@ export const englishCourse: CourseTexts = {
   area: 'Area',
   standsOnDay: 'On the list that day?',
   listedSince: (date) => `since ${date}`,
+  listedAtLeastSince: (date) => `since ${date} at least`,
+  notProven: 'the list has not been seen fresh for the day',
+  keyNotProven:
+    'With a question mark: the list has not been seen fresh for the day, and the answer may be another now.',
   lineInDocument: 'Line in the document',
   lineOf: (list, place) => `${list}: ${place} in the document at its publisher`,
   mapHeading: (date) => `Map of Denmark: on the list ${date}?`,

@@ -30,6 +30,7 @@ export function CourseView({ view, form, exampleData, course, today }: CourseVie
       title={course.title}
       exampleData={exampleData}
       otherLanguageHref={courseAddress(course.id, { ...form, language: otherLanguage })}
+      kommune={course.place?.kommune?.navn}
     >
       <div class="stack">
         <p>

@@ -23,12 +23,14 @@ export function DocumentLinks({ document, about, view }: DocumentLinksProps) {
         </>
       ) : (
         <a href={href} rel="noreferrer">
-          {texts.atPublisher} <span class="heard">{about}</span>
+          {texts.atPublisher}
+          <span class="heard"> {about}</span>
         </a>
       )}
       {' · '}
       <a href={`/v1/documents/${document.sha256}`}>
-        {texts.ourCopy} <span class="heard">{about}</span>
+        {texts.ourCopy}
+        <span class="heard"> {about}</span>
       </a>
       {' · '}
       <span class="whole">

@@ -17,6 +17,12 @@ interface EditionDifferencesProps {
   view: View;
 }
 
+/** Whether two editions of a list are for the same days: the later is the earlier one, corrected. */
+export const isSameList = (
+  one: Pick<EditionSummaryObject, 'inForceFrom'>,
+  other: Pick<EditionSummaryObject, 'inForceFrom'>,
+): boolean => one.inForceFrom === other.inForceFrom;
+
 /** More lines than these are had as a file: nobody reads them on a page. */
 const most = 200;
 
@@ -30,8 +36,7 @@ export function EditionDifferences({ edition, before, diff, view }: EditionDiffe
       </section>
     );
   }
-  const isUpdate = before.inForceFrom === edition.inForceFrom;
-  const heading = isUpdate
+  const heading = isSameList(before, edition)
     ? texts.updateOf(showMoment(before.recordedAt, view))
     : texts.differencesFrom(showDate(before.inForceFrom, view));
   const earlier = { ...before, view };

@@ -2,7 +2,7 @@ import type { EditionDiffObject } from '../contract/change.ts';
 import type { EditionObject, EditionSummaryObject } from '../contract/edition.ts';
 import { AnswerAsFiles } from './answer-as-files.tsx';
 import { DocumentLinks } from './document-links.tsx';
-import { EditionDifferences } from './edition-differences.tsx';
+import { EditionDifferences, isSameList } from './edition-differences.tsx';
 import { EditionRows, type RowsShown } from './edition-rows.tsx';
 import { editionAddress, pageAddress } from './form.ts';
 import { showDate, showLastDay, showMoment } from './format.ts';
@@ -40,6 +40,7 @@ export function EditionView(props: EditionViewProps) {
         <h1>{title}</h1>
         <p class="lead">{edition.title === undefined ? null : <bdi lang="da">{edition.title}</bdi>}</p>
       </div>
+      <Superseded {...props} />
       <Facts edition={edition} today={today} view={view} />
       <Neighbours {...props} />
       <nav class="views" aria-label={texts.views}>
@@ -74,6 +75,20 @@ function ViewLink({ edition, isShown, words, more, view }: ViewLinkProps) {
     <a href={editionAddress(edition.id, view.language, more)} {...(isShown && { 'aria-current': 'true' as const })}>
       {words}
     </a>
+  );
+}
+
+/** Read again later with other lines for the same days: whoever comes by an old link must not take this for the last word. */
+function Superseded({ edition, after, view }: EditionViewProps) {
+  if (!after || !isSameList(edition, after)) return null;
+  const { superseded, seeNewer } = listsTexts(view);
+  return (
+    <section class="notices">
+      <p>
+        {superseded(showMoment(after.recordedAt, view))}{' '}
+        <a href={editionAddress(after.id, view.language)}>{seeNewer}</a>
+      </p>
+    </section>
   );
 }
 
@@ -112,12 +127,15 @@ function Facts({ edition, today, view }: { edition: EditionObject; today: string
   );
 }
 
-function Neighbours({ before, after, view }: EditionViewProps) {
+function Neighbours({ edition, before, after, view }: EditionViewProps) {
   const texts = listsTexts(view);
   if (!before && !after) return null;
-  const link = (edition: EditionSummaryObject, words: string) => (
-    <a href={editionAddress(edition.id, view.language)}>
-      {words}: {showDate(edition.inForceFrom, view)}
+  const link = (other: EditionSummaryObject, words: string) => (
+    <a href={editionAddress(other.id, view.language)}>
+      {words}:{' '}
+      {isSameList(edition, other)
+        ? texts.knownSince(showMoment(other.recordedAt, view))
+        : showDate(other.inForceFrom, view)}
     </a>
   );
   return (

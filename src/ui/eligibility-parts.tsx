@@ -57,6 +57,11 @@ export function OtherNotices({ answer, view }: PartProps) {
   return <Notices notices={answer.notices.filter((notice) => !saidElsewhere.has(notice.code))} view={view} />;
 }
 
+/** That there is no row, where there is none: a no only where the lists that count are known. */
+export function NoEvidence({ answer: { verdict }, view: { texts } }: PartProps) {
+  return <p>{verdict === 'unknown' ? texts.noEvidenceUnknown : texts.noEvidence}</p>;
+}
+
 /** The rules in the order a caseworker asks them, each with its source. */
 export function Rules({ answer, view }: PartProps) {
   const { texts } = view;

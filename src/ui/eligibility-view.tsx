@@ -3,7 +3,7 @@ import { ListsUsed } from './answer-basis.tsx';
 import { AnsweredQuestion } from './answered-question.tsx';
 import { textsOfBundle } from './bundle-texts.ts';
 import { textsOfCourse } from './course-texts.ts';
-import { Geography, OtherNotices, Rules, Uncertainties, Verdict } from './eligibility-parts.tsx';
+import { Geography, NoEvidence, OtherNotices, Rules, Uncertainties, Verdict } from './eligibility-parts.tsx';
 import { bundleAddress, courseAddress, emptyForm } from './form.ts';
 import { describedField, FaultSummary, FieldFault, type FormFault } from './form-error.tsx';
 import { CopyReceipt, Journal, journalOf, Said } from './journal.tsx';
@@ -40,6 +40,7 @@ export function EligibilityView(props: EligibilityViewProps) {
       title={texts.grantTitle}
       exampleData={exampleData}
       otherLanguageHref={otherLanguageHref}
+      kommune={answer?.place.kommune?.navn}
       isFaulty={problem !== undefined}
       script={script}
     >
@@ -68,13 +69,13 @@ function Answer({ answer, view }: { answer: EligibilityObject; view: View }) {
       </p>
       <AnsweredQuestion answer={answer} view={view} />
       <Said />
-      <Further course={answer.course.id} place={answer.place} on={answer.on} view={view} />
+      <Further course={answer.course} place={answer.place} on={answer.on} view={view} />
       <Uncertainties answer={answer} view={view} />
       <OtherNotices answer={answer} view={view} />
       <section class="card stack" aria-labelledby="bevis">
         <h2 id="bevis">{texts.evidenceHeading}</h2>
         {answer.evidence.length === 0 ? (
-          <p>{texts.noEvidence}</p>
+          <NoEvidence answer={answer} view={view} />
         ) : (
           <ul class="plain listings">
             {answer.evidence.map((listing) => (
@@ -121,7 +122,7 @@ function Form({ form, problem, view }: { form: GrantForm; problem: FormFault | u
 }
 
 interface FurtherProps {
-  course: string;
+  course: EligibilityObject['course'];
   place: EligibilityObject['place'];
   on: string;
   view: View;
@@ -133,11 +134,14 @@ function Further({ course, place, on, view }: FurtherProps) {
   const sted = place.kommune?.kode ?? place.region;
   return (
     <ul class="plain further on-screen">
+      {/* A course that no list has had has no page. */}
+      {course.title === undefined ? null : (
+        <li>
+          <a href={courseAddress(course.id, { ...emptyForm, sted, on, language })}>{textsOfCourse(view).everyList}</a>
+        </li>
+      )}
       <li>
-        <a href={courseAddress(course, { ...emptyForm, sted, on, language })}>{textsOfCourse(view).everyList}</a>
-      </li>
-      <li>
-        <a href={bundleAddress({ ids: [course], sted, on }, language)}>{textsOfBundle(view).fromCourse}</a>
+        <a href={bundleAddress({ ids: [course.id], sted, on }, language)}>{textsOfBundle(view).fromCourse}</a>
       </li>
     </ul>
   );

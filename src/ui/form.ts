@@ -101,9 +101,9 @@ export function bundleAddress(
   return address('/kurser', { id: ids, sted, on, lang: languageOf(language) });
 }
 
-/** The address of another page in the same language. */
-export function pageAddress(path: string, language: SearchForm['language']): string {
-  return address(path, { lang: languageOf(language) });
+/** The address of another page in the same language, asked about from the same municipality where it may be. */
+export function pageAddress(path: string, language: SearchForm['language'], kommune = ''): string {
+  return address(path, { kommune, lang: languageOf(language) });
 }
 
 /** The address of an edition of a list with every line of it; `more` says which of its lines. */

@@ -18,7 +18,8 @@ it('writes durations and prices with their unit, and the printed words where the
   expect(showDuration({ durationText: 'efter aftale' }, da)).toBe('efter aftale');
   expect(showDuration({}, da)).toBeUndefined();
   expect(showPrice({ price: 1040, pricePer: 'week' }, da)).toBe('1.040 kr. pr. uge (pris i listen)');
-  expect(showPrice({ price: 1962.5 }, da)).toBe('1.962,5 kr. (pris i listen)');
+  expect(showPrice({ price: 1962.5 }, da)).toBe('1.962,50 kr. (pris i listen)');
+  expect(showPrice({ price: 1962.5 }, en)).toBe('DKK 1,962.50 (price in the list)');
   expect(showPrice({ price: 0 }, da)).toBe('0 kr. (pris i listen)');
   expect(showPrice({ priceText: '126-188 kr.' }, en)).toBe('126-188 kr. (price in the list)');
   expect(showPrice({}, da)).toBeUndefined();

@@ -1,4 +1,5 @@
 import type { ListingObject } from '../contract/course.ts';
+import { showKroner } from './kroner.ts';
 import type { View } from './view.ts';
 
 const dates = {
@@ -16,10 +17,6 @@ const dates = {
   }),
 };
 const numbers = { da: new Intl.NumberFormat('da-DK'), en: new Intl.NumberFormat('en-GB') };
-const kroner = {
-  da: new Intl.NumberFormat('da-DK', { maximumFractionDigits: 2 }),
-  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }),
-};
 
 /** A civil date or an instant as a person writes it: "1. oktober 2026". */
 export function showDate(text: string, { language }: View): string {
@@ -59,12 +56,11 @@ export function showDuration(
 /** "1.040 kr. pr. uge (pris i listen)", or the printed words where the price was not understood. */
 export function showPrice(
   row: Pick<ListingObject, 'price' | 'pricePer' | 'priceText'>,
-  { language, texts }: View,
+  view: View,
 ): string | undefined {
+  const { texts } = view;
   if (row.price === undefined) return row.priceText && `${row.priceText} (${texts.listPrice})`;
-  const amount = kroner[language].format(row.price);
-  const money = language === 'da' ? `${amount} kr.` : `DKK ${amount}`;
-  return `${money}${row.pricePer ? ` ${texts.pricePer[row.pricePer]}` : ''} (${texts.listPrice})`;
+  return `${showKroner(row.price, view)}${row.pricePer ? ` ${texts.pricePer[row.pricePer]}` : ''} (${texts.listPrice})`;
 }
 
 /** The address itself where it may be followed; undefined for any scheme but http and https. */

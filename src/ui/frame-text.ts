@@ -21,6 +21,7 @@ const danish = {
   },
   fault: 'Fejl',
   failure: {
+    noPage: 'Der er ingen side på den adresse. Se efter, om den er skrevet rigtigt.',
     tooOften: 'Vent et øjeblik',
     ours: 'Noget gik galt hos os',
     waysOn: 'Herfra kan du gå til',
@@ -49,6 +50,7 @@ const english: typeof danish = {
   },
   fault: 'Error',
   failure: {
+    noPage: 'There is no page at that address. Check that it is written correctly.',
     tooOften: 'Wait a moment',
     ours: 'Something went wrong on our side',
     waysOn: 'From here you can go to',

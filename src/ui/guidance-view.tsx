@@ -25,6 +25,7 @@ export function GuidanceView({ view, exampleData, otherLanguageHref, answer, ...
       title={title}
       exampleData={exampleData}
       otherLanguageHref={otherLanguageHref}
+      kommune={kommune}
       isFaulty={form.problem !== undefined}
     >
       <div>

@@ -86,10 +86,13 @@ export const nameOfCourse = ({ title, id }: Named): string =>
 export const nameOfPlace = ({ kommune, name }: PlaceObject): string =>
   kommune ? `${kommune.navn} (${kommune.kode}), ${name}` : name;
 
+type Answered = { evidence: readonly EvidenceObject[]; verdict: PinnedAnswerObject['verdict'] };
+
 /** Each row that bears on an answer: the list, the place in its document, the document and its hash. */
-export function rowsInWords(evidence: readonly EvidenceObject[], view: View): string[] {
+export function rowsInWords({ evidence, verdict }: Answered, view: View): string[] {
   const texts = journalTexts(view);
-  if (evidence.length === 0) return [`${texts.row}: ${texts.noRow}`];
+  // Where nobody can say, that there is no row must not read as a no.
+  if (evidence.length === 0) return [`${texts.row}: ${verdict === 'unknown' ? texts.noRowKnown : texts.noRow}`];
   return evidence.flatMap((one) => {
     const doubts = [one.standing === 'unknown' ? texts.unsure : '', one.isProven ? '' : texts.notProven];
     const doubt = doubts.filter((word) => word !== '').join('; ');
@@ -112,7 +115,7 @@ export function journalOf(answer: PinnedAnswerObject, { pageAddress, digest }: R
     `${texts.place}: ${nameOfPlace(answer.place)}`,
     `${texts.day}: ${showDate(answer.on, view)}`,
     `${texts.answer}: ${oneLine(answer.sentence)}`,
-    ...rowsInWords(answer.evidence, view),
+    ...rowsInWords(answer, view),
     ...answer.uncertainties.map(({ sentence }) => `${texts.uncertain}: ${sentence}`),
     `${texts.asked}: ${showDate(answer.askedOn, view)} (${view.texts.receiptKnown.toLowerCase()} ${showMoment(answer.knownAt, view)})`,
     `${texts.receipt}: ${pageAddress}`,

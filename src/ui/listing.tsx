@@ -6,6 +6,10 @@ import type { View } from './view.ts';
 /** Text from a publisher: shown as text, and kept from turning the words around it; `lang` where it is surely Danish. */
 export const Printed = ({ text, lang }: { text: string; lang?: 'da' }) => <bdi lang={lang}>{text}</bdi>;
 
+/** True for what the publisher wrote; the rest of the facts are ours, in the reader's language. */
+const isPrinted = (fact: string | undefined, { provider, durationText }: ListingObject): boolean =>
+  fact !== undefined && (fact === provider || fact === durationText);
+
 /** How the list lies to the place asked about, in words as well as colour. */
 export function ReachBadge({ reach, view }: { reach: ListingObject['reach']; view: View }) {
   return reach ? (
@@ -43,7 +47,7 @@ export function Listing({ listing, view, dated, course }: ListingProps) {
         <ul class="facts">
           {known.map((fact) => (
             <li>
-              <Printed text={fact ?? ''} {...(fact === listing.provider && { lang: 'da' })} />
+              <Printed text={fact ?? ''} {...(isPrinted(fact, listing) && { lang: 'da' })} />
             </li>
           ))}
         </ul>

@@ -19,7 +19,7 @@ const danishFindings: Readonly<Record<string, string>> = {
 export const danishLists = {
   overview: 'Kort fortalt',
   overviewLine: (good: number, all: number) =>
-    good === all ? 'Alle kilder er, som de skal være.' : `${good} af ${all} kilder er, som de skal være.`,
+    good === all ? 'Alle lister er, som de skal være.' : `${good} af ${all} lister er, som de skal være.`,
   source: 'Kilde',
   state: 'Tilstand',
   inForce: 'Gælder fra',
@@ -64,8 +64,9 @@ export const danishLists = {
   publisherPage: 'Udgiverens side',
   earlierEditions: 'Alle udgaver',
   differencesHeading: 'Her siger kopierne ikke det samme',
-  differencesIntro: (differences: number) =>
-    `Udgiveren har lagt den samme liste ud i flere formater. Vi har fundet ${count(differences, 'forskel', 'forskelle')}. Vi bruger den udgave, der står først.`,
+  // Of many differences a run keeps only the first, with how many there were: counting what is shown would say too few.
+  differencesIntro:
+    'Udgiveren har lagt den samme liste ud i flere formater, og de siger ikke det samme. Er der mange forskelle, står kun de første her. Vi bruger den udgave, der står først.',
   here: 'i listen her',
   inCopy: 'i kopien',
   noDifferences: 'Ingen forskelle fundet mellem de kopier, vi har kunnet læse.',
@@ -127,6 +128,10 @@ export const danishLists = {
   showRows: 'Linjerne',
   showDifferences: 'Forskelle fra udgaven før',
   differencesFrom: (date: string) => `Forskelle fra udgaven, der gjaldt fra ${date}`,
+  superseded: (recorded: string) =>
+    `Listen for de samme dage er siden læst i en anden udgave, som vi har kendt siden ${recorded}. Linjerne her kan være rettet i den.`,
+  seeNewer: 'Se den udgave',
+  knownSince: (recorded: string) => `samme liste, kendt af os ${recorded}`,
   updateOf: (recorded: string) => `Forskelle fra den samme liste, som den så ud, da vi læste den ${recorded}`,
   noneBefore: 'Vi kender ingen tidligere udgave af listen, så ingen kan sige, hvad der er nyt.',
   unchanged: (rows: number) => `${count(rows, 'linje', 'linjer')} siger det samme i begge.`,

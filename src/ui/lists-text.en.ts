@@ -6,7 +6,7 @@ const count = (number: number, one: string, many: string): string => `${number} 
 export const englishLists: ListsTexts = {
   overview: 'In short',
   overviewLine: (good, all) =>
-    good === all ? 'Every source is as it should be.' : `${good} of ${all} sources are as they should be.`,
+    good === all ? 'Every list is as it should be.' : `${good} of ${all} lists are as they should be.`,
   source: 'Source',
   state: 'State',
   inForce: 'In force from',
@@ -51,8 +51,8 @@ export const englishLists: ListsTexts = {
   publisherPage: "The publisher's page",
   earlierEditions: 'All editions',
   differencesHeading: 'Here the copies do not say the same',
-  differencesIntro: (differences) =>
-    `The publisher shows the same list in several formats. We found ${count(differences, 'difference', 'differences')}. We use the copy that is named first.`,
+  differencesIntro:
+    'The publisher shows the same list in several formats, and they do not say the same. Of many differences only the first are shown here. We use the copy that is named first.',
   here: 'in this list',
   inCopy: 'in the copy',
   noDifferences: 'No differences found between the copies that we could read.',
@@ -126,6 +126,10 @@ export const englishLists: ListsTexts = {
   showRows: 'The lines',
   showDifferences: 'Differences from the edition before',
   differencesFrom: (date) => `Differences from the edition in force from ${date}`,
+  superseded: (recorded) =>
+    `The list for the same days was read later in another edition, known to us since ${recorded}. The lines here may be corrected in it.`,
+  seeNewer: 'See that edition',
+  knownSince: (recorded) => `same list, known to us ${recorded}`,
   updateOf: (recorded) => `Differences from the same list as it was when we read it on ${recorded}`,
   noneBefore: 'We know of no earlier edition of the list, so nobody can say what is new.',
   unchanged: (rows) => `${count(rows, 'line says', 'lines say')} the same in both.`,

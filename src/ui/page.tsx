@@ -16,6 +16,8 @@ interface PageProps {
   otherLanguageHref: string;
   /** A script of our own that the page works just as well without. */
   script?: string;
+  /** The municipality that is asked about, by name: the menu leads on with it. */
+  kommune?: string | undefined;
   /** Whose changes can be followed from here. */
   followed?: FollowedPlace;
   /** True where a form must be mended: the title of the window says so first. */
@@ -27,7 +29,7 @@ interface PageProps {
 
 /** A whole page: head, banners that must never be missed, content, foot. No scripts but the one it is given. */
 export function Page(props: PageProps) {
-  const { view, exampleData, otherLanguageHref, isFailure = false, children } = props;
+  const { view, exampleData, otherLanguageHref, kommune, isFailure = false, children } = props;
   const { language, texts } = view;
   const path = isFailure ? undefined : otherLanguageHref.split(/[?#]/, 1)[0];
   return (
@@ -38,7 +40,7 @@ export function Page(props: PageProps) {
           {texts.skip}
         </a>
         <header>
-          <Top view={view} path={path} otherLanguageHref={otherLanguageHref} />
+          <Top view={view} path={path} kommune={kommune} otherLanguageHref={otherLanguageHref} />
           <div class="unofficial">
             <p class="wrap">{texts.unofficial}</p>
           </div>
@@ -89,6 +91,9 @@ const menu = [
   ['pool', '/pulje'],
 ] as const;
 
+/** The pages that begin with a municipality; the search itself begins afresh, and the lists are everybody's. */
+const placed: ReadonlySet<string> = new Set(['/vejledning', '/bevilling', '/kurser', '/aendringer', '/pulje']);
+
 const footMenu = [
   ['about', '/om'],
   ['widget', '/widget'],
@@ -99,9 +104,10 @@ interface MenuProps {
   view: View;
   /** The page that is shown, where it is one of the menu's. */
   path: string | undefined;
+  kommune?: string | undefined;
 }
 
-function Top({ view, path, otherLanguageHref }: MenuProps & { otherLanguageHref: string }) {
+function Top({ view, path, kommune, otherLanguageHref }: MenuProps & { otherLanguageHref: string }) {
   const { language, texts } = view;
   const frame = frameTexts[language];
   const other = language === 'da' ? 'en' : 'da';
@@ -119,7 +125,7 @@ function Top({ view, path, otherLanguageHref }: MenuProps & { otherLanguageHref:
         <nav aria-label={texts.menu}>
           <ul>
             {menu.map(([name, href]) => (
-              <MenuLink href={href} words={frame.pages[name]} view={view} path={path} />
+              <MenuLink href={href} words={frame.pages[name]} view={view} path={path} kommune={kommune} />
             ))}
           </ul>
         </nav>
@@ -146,10 +152,11 @@ function Foot({ view, path }: MenuProps) {
   );
 }
 
-function MenuLink({ href, words, view, path }: MenuProps & { href: string; words: string }) {
+function MenuLink({ href, words, view, path, kommune }: MenuProps & { href: string; words: string }) {
+  const address = pageAddress(href, view.language, placed.has(href) ? kommune : undefined);
   return (
     <li>
-      <a href={pageAddress(href, view.language)} {...(href === path && { 'aria-current': 'page' })}>
+      <a href={address} {...(href === path && { 'aria-current': 'page' })}>
         {words}
       </a>
     </li>

@@ -31,6 +31,7 @@ export function PoolView(props: PoolViewProps) {
       title={texts.pool.title}
       exampleData={exampleData}
       otherLanguageHref={otherLanguageHref}
+      kommune={answer?.place?.kommune?.navn}
       isFaulty={(problem ?? estimateProblem) !== undefined}
     >
       <div>

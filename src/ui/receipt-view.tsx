@@ -1,7 +1,7 @@
 import type { ProofObject, ReceiptObject } from '../contract/eligibility.ts';
 import { ListsUsed } from './answer-basis.tsx';
 import { AnsweredQuestion } from './answered-question.tsx';
-import { Geography, OtherNotices, Rules, Uncertainties, Verdict } from './eligibility-parts.tsx';
+import { Geography, NoEvidence, OtherNotices, Rules, Uncertainties, Verdict } from './eligibility-parts.tsx';
 import { showDate, showDuration, showLastDay, showMoment, showPrice } from './format.ts';
 import { CopyReceipt, Journal, journalOf, Said } from './journal.tsx';
 import { Page } from './page.tsx';
@@ -39,6 +39,7 @@ export function ReceiptView({
       title={texts.receiptTitle}
       exampleData={answer.exampleData}
       otherLanguageHref={otherLanguageHref}
+      kommune={answer.place.kommune?.navn}
       script={script}
     >
       <article class="stack receipt">
@@ -57,7 +58,7 @@ export function ReceiptView({
         <OtherNotices answer={answer} view={view} />
         <section class="stack" aria-labelledby="bevis">
           <h2 id="bevis">{texts.evidenceHeading}</h2>
-          {proof.length === 0 ? <p>{texts.noEvidence}</p> : null}
+          {proof.length === 0 ? <NoEvidence answer={answer} view={view} /> : null}
           {proof.map((one) => (
             <Proof
               proof={one}

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { FiltersKept, formId } from './filters.tsx';
-import { type SearchForm as Form, searchAddress } from './form.ts';
+import { bundleAddress, type SearchForm as Form, searchAddress } from './form.ts';
 import { describedField, FieldFault } from './form-error.tsx';
 import { searchTexts } from './search-texts.ts';
 import type { View } from './view.ts';
@@ -13,6 +13,8 @@ export interface FormProblem {
   kommuner: { kode: string; navn: string }[];
   /** True where each of them is right and one must be chosen. */
   choose: boolean;
+  /** Numbers that are more than one search takes: another page takes them. */
+  numbers: readonly string[];
 }
 
 interface FieldProps {
@@ -62,6 +64,16 @@ const suggestWords = ({ texts }: View) => ({
 });
 
 function Choices({ form, view, problem }: { form: Form; view: View; problem: FormProblem }) {
+  const { numbers } = problem;
+  if (numbers.length > 0) {
+    return (
+      <p>
+        <a href={bundleAddress({ ids: numbers, sted: form.sted, on: form.on }, form.language)}>
+          {searchTexts(view).bundle}
+        </a>
+      </p>
+    );
+  }
   if (problem.kommuner.length === 0) return null;
   return (
     <>
@@ -76,6 +88,8 @@ function Choices({ form, view, problem }: { form: Form; view: View; problem: For
     </>
   );
 }
+
+const keptId = 'behold';
 
 /** What the API takes. */
 const longestQuestion = 200;
@@ -124,7 +138,10 @@ export function SearchForm({ form, view, problem, kommuner, hasFacets }: SearchF
     <search class="card" aria-label={texts.search}>
       <form class="search" id={formId} method="get" action="/">
         <input type="hidden" name="form" value="1" />
-        {hasFacets ? null : <FiltersKept form={form} />}
+        {/* The script changes this with the answer: what is kept here must not stand in the answer's fields as well. */}
+        <span id={keptId} hidden>
+          {hasFacets ? null : <FiltersKept form={form} />}
+        </span>
         {view.language === 'en' ? <input type="hidden" name="lang" value="en" /> : null}
         <Field
           {...shared}
@@ -146,6 +163,9 @@ export function SearchForm({ form, view, problem, kommuner, hasFacets }: SearchF
           hint={texts.whereHint}
           more={{ list: 'kommuner', maxlength: longestPlace, 'data-suggest': texts.kommune }}
         >
+          <p class="error" id="sted-cpr" hidden>
+            {searchTexts(view).cprTyped}
+          </p>
           <datalist id="kommuner">
             {kommuner.map((navn) => (
               <option value={navn} />

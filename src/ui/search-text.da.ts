@@ -19,6 +19,7 @@ export const danishSearch = {
   },
   onLists: (names: string) => `(${names})`,
   bundle: 'Se dem som ét forløb',
+  tooManyNumbers: (count: number, most: number) => `Her kan du søge på ${most} numre ad gangen, og der er ${count}.`,
   copyLink: 'Kopiér link',
   linkCopied: 'Linket er kopieret',
   linkNotCopied: 'Kopiér adressen fra adresselinjen',

@@ -19,6 +19,7 @@ export const englishSearch: SearchTexts = {
   },
   onLists: (names) => `(${names})`,
   bundle: 'See them as one plan',
+  tooManyNumbers: (count, most) => `This search takes ${most} numbers at a time, and there are ${count}.`,
   copyLink: 'Copy link',
   linkCopied: 'The link is copied',
   linkNotCopied: 'Copy the address from the address bar',

@@ -46,6 +46,7 @@ export function SearchView({ view, form, exampleData, answer, files, problem, ko
       exampleData={exampleData}
       otherLanguageHref={searchAddress({ ...form, language: otherLanguage })}
       script={script}
+      kommune={answer?.place?.kommune?.navn}
       followed={{ place: answer?.place }}
       isFaulty={problem !== undefined}
     >

@@ -55,16 +55,19 @@ export function SourceCard({ source, editions, today, view }: SourceCardProps) {
         <Times source={source} view={view} />
         <Pair term={texts.kind}>{view.texts.listKind[source.listKind]}</Pair>
         <PublisherPairs source={source} view={view} />
-        <Pair term={texts.copies}>
-          {source.differences.length === 0 ? texts.noDifferences : texts.word.contradicted}
-        </Pair>
+        {source.lastGoodAt === undefined ? null : (
+          <Pair term={texts.copies}>
+            {source.differences.length === 0 ? texts.noDifferences : texts.word.contradicted}
+          </Pair>
+        )}
       </dl>
       <Differences source={source} view={view} />
       <Findings source={source} view={view} />
       <Editions editions={editions} view={view} />
       <p>
         <a href={changesAddress({ region: source.region }, view.language)}>
-          {texts.changesHere} <span class="heard">{source.name}</span>
+          {texts.changesHere}
+          <span class="heard"> {source.name}</span>
         </a>
       </p>
     </section>

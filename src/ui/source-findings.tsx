@@ -15,7 +15,7 @@ export function Differences({ source, view }: { source: SourceObject; view: View
   return (
     <section class="notices" aria-labelledby={`${id}-forskelle`}>
       <h3 id={`${id}-forskelle`}>{texts.differencesHeading}</h3>
-      <p>{texts.differencesIntro(differences.length)}</p>
+      <p>{texts.differencesIntro}</p>
       <ul>
         {differences.map((one) => (
           <li>

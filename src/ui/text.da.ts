@@ -120,7 +120,7 @@ export const danish = {
   listPrice: 'pris i listen',
   free: '0 kr.',
   admitted: (date: string) => `optaget på listen ${date}`,
-  listedFrom: (date: string) => `På listen siden ${date}`,
+  listedFrom: (date: string) => `På denne liste fra ${date}`,
   listedTo: (lastDay: string) => `til og med ${lastDay}`,
   sourceLine: (name: string, date: string) => `${genitive(name)} liste, gældende fra ${date}`,
   place: placeInDanish,
@@ -257,6 +257,8 @@ export const danish = {
   doubtHeading: 'Det er ikke sikkert',
   evidenceHeading: 'Beviset',
   noEvidence: 'Der er ingen række at vise: kurset står ikke på nogen af de lister, vi kender for dagen.',
+  noEvidenceUnknown:
+    'Der er ingen række at vise, og det er ikke et nej: vi kan ikke sige, hvad der stod på de lister, der tæller.',
   notProven: 'Listen er ikke set frisk for dagen, så rækken er ikke et bevis',
   rulesHeading: 'Reglerne',
   rule: 'Regel',

@@ -1,10 +1,19 @@
 import type { Child } from 'hono/jsx';
+import { civilDateSchema } from '../domain/date.ts';
 import { attributeWords } from '../widget/attribute-words.ts';
 import { type AttributeName, attributes, elementName } from '../widget/attributes.ts';
 import { eventWords } from '../widget/events.ts';
-import { type Chosen, frameAddress, frameSnippet, type ServedFile, scriptSnippet } from '../widget/snippet.ts';
+import {
+  type Chosen,
+  frameAddress,
+  frameSnippet,
+  newestFile,
+  type ServedFile,
+  scriptSnippet,
+} from '../widget/snippet.ts';
 import { partWords, propertyWords } from '../widget/style-words.ts';
 import { pageAddress } from './form.ts';
+import { CopyButton, Said } from './journal.tsx';
 import { Page } from './page.tsx';
 import type { View } from './view.ts';
 import { widgetTexts } from './widget-text.ts';
@@ -15,6 +24,8 @@ export interface WidgetViewProps {
   chosen: Chosen;
   file: ServedFile;
   kommuner: readonly string[];
+  /** The areas with a list of their own. */
+  areas: readonly { value: string; name: string }[];
   script: string;
   otherLanguageHref: string;
 }
@@ -35,21 +46,20 @@ export function WidgetView(props: WidgetViewProps) {
         <h1>{texts.title}</h1>
         <p class="lead">{texts.intro}</p>
       </div>
+      <Said />
       <Choices {...props} />
       <section class="stack">
         <h2>{texts.scriptHeading}</h2>
-        <Snippet name="script" text={scriptSnippet(file, chosen, texts.link)} copy={texts.copy} copied={texts.copied} />
-        <p class="hint">{texts.scriptHint}</p>
-        <p class="hint">{texts.follow(`${file.site}/widget.js`)}</p>
+        <h3>{texts.fixedHeading}</h3>
+        <Snippet name="script" text={scriptSnippet(file, chosen, texts.link)} view={view} />
+        <p class="hint">{texts.fixedHint}</p>
+        <h3>{texts.newestHeading}</h3>
+        <Snippet name="newest" text={scriptSnippet(newestFile(file.site), chosen, texts.link)} view={view} />
+        <p class="hint">{texts.newestHint}</p>
       </section>
       <section class="stack">
         <h2>{texts.frameHeading}</h2>
-        <Snippet
-          name="frame"
-          text={frameSnippet(file.site, chosen, texts.embedTitle)}
-          copy={texts.copy}
-          copied={texts.copied}
-        />
+        <Snippet name="frame" text={frameSnippet(file.site, chosen, texts.embedTitle)} view={view} />
         <p class="hint">{texts.frameHint}</p>
       </section>
       <Preview chosen={chosen} view={view} />
@@ -58,7 +68,7 @@ export function WidgetView(props: WidgetViewProps) {
   );
 }
 
-function Choices({ view, chosen, file, kommuner }: WidgetViewProps) {
+function Choices({ view, chosen, file, kommuner, areas }: WidgetViewProps) {
   const { language } = view;
   const texts = widgetTexts[language];
   const lists = (chosen.lists ?? 'regional').split(/[,\s]+/);
@@ -86,7 +96,20 @@ function Choices({ view, chosen, file, kommuner }: WidgetViewProps) {
             ))}
           </select>
         </Labelled>
-        <Labelled name="groups" label={texts.groups} hint={texts.groupsHint}>
+        <Labelled name="region" label={texts.region} hint={texts.regionHint}>
+          <select id="region" name="region" aria-describedby="region-hint">
+            <option value="">{texts.noRegion}</option>
+            {areas.map(({ value, name }) => (
+              <option value={value} selected={value === chosen.region}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </Labelled>
+        <Labelled name="on" label={texts.on} hint={texts.onHint}>
+          <input id="on" name="on" type="date" value={readDay(chosen.on)} aria-describedby="on-hint" />
+        </Labelled>
+        <Labelled name="groups" label={texts.groups} hint={texts.groupsHint} example="Transport og lager; Rengøring">
           <input id="groups" name="groups" type="text" value={chosen.groups ?? ''} aria-describedby="groups-hint" />
         </Labelled>
         <Labelled name="max" label={texts.max}>
@@ -127,14 +150,26 @@ function Choices({ view, chosen, file, kommuner }: WidgetViewProps) {
   );
 }
 
-function Labelled({ name, label, hint, children }: { name: string; label: string; hint?: string; children: Child }) {
+/** A field for dates bears nothing else. */
+const readDay = (text = ''): string => (civilDateSchema.safeParse(text).success ? text : '');
+
+interface LabelledProps {
+  name: string;
+  label: string;
+  hint?: string;
+  /** What may be written, as the lists have it. */
+  example?: string;
+  children: Child;
+}
+
+function Labelled({ name, label, hint, example, children }: LabelledProps) {
   return (
     <div class="field">
       <label for={name}>{label}</label>
       {children}
       {hint === undefined ? null : (
         <p class="hint" id={`${name}-hint`}>
-          {hint}
+          {hint} {example === undefined ? null : <span lang="da">{example}</span>}
         </p>
       )}
     </div>
@@ -142,24 +177,28 @@ function Labelled({ name, label, hint, children }: { name: string; label: string
 }
 
 interface SnippetProps {
-  name: 'script' | 'frame';
+  name: 'script' | 'newest' | 'frame';
   text: string;
-  copy: string;
-  copied: string;
+  view: View;
 }
 
-/** The button stands there for those who have a script; it is hidden for others. */
-function Snippet({ name, text, copy, copied }: SnippetProps) {
+function Snippet({ name, text, view }: SnippetProps) {
+  const texts = widgetTexts[view.language];
   return (
     <div class="snippet">
-      <section tabindex={0} aria-label={name === 'script' ? 'HTML: script' : 'HTML: iframe'}>
+      <section tabindex={0} aria-label={texts.snippets[name]}>
         <pre>
-          <code data-snippet={name}>{text}</code>
+          <code id={`kode-${name}`}>{text}</code>
         </pre>
       </section>
-      <button type="button" data-copy={name} data-copied={copied} hidden>
-        {copy}
-      </button>
+      <p>
+        <CopyButton
+          label={texts.copy[name]}
+          copied={texts.copied[name]}
+          failed={texts.notCopied}
+          from={`kode-${name}`}
+        />
+      </p>
     </div>
   );
 }
@@ -202,6 +241,7 @@ function Reference({ view, site }: { view: View; site: string }) {
         ))}
       </Table>
       <p class="hint">{texts.themeIntro}</p>
+      <p class="hint">{texts.hiding}</p>
       <Table caption={texts.themeHeading} heads={[texts.variable, texts.meaning]}>
         {Object.entries(propertyWords).map(([name, words]) => (
           <Row name={name} cells={[words[language]]} heads={[texts.meaning]} />

@@ -32,8 +32,16 @@ export function addressOf({ site, q, place, placeIs, list, groups, on, max }: Qu
   return `${site}/v1/courses?${asked}`;
 }
 
-/** Postal codes begin with 1 to 9, or 05 and 08 in the few towns that share them with codes of municipalities: those are codes. */
-export const kindOfPlace = (place: string): Question['placeIs'] => (/^[1-9]\d{3}\b/.test(place) ? 'postnr' : 'kommune');
+/**
+ * A place as a reader writes it: a postal code, also with its town ("4320 Lejre"), the area of a council, or else a municipality.
+ * Postal codes begin with 1 to 9, or 05 and 08 in the few towns that share them with codes of municipalities: those are codes.
+ */
+export function placeTyped(text: string): Pick<Question, 'place' | 'placeIs'> {
+  const place = text.trim();
+  const postnr = /^[1-9]\d{3}(?!\d)/.exec(place)?.[0];
+  if (postnr !== undefined) return { place: postnr, placeIs: 'postnr' };
+  return { place, placeIs: /^rar[ -]/i.test(place) ? 'region' : 'kommune' };
+}
 
 /** Asks the API. Whatever comes back is either an answer that can be shown or a reason why there is none. */
 export async function ask(question: Question, signal: AbortSignal): Promise<Outcome> {

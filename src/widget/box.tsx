@@ -23,6 +23,8 @@ export interface BoxState {
   form: SearchForm;
   /** The answer shown; absent before the first and where there is none. */
   answer?: CoursesObject | undefined;
+  /** The form as it was when that answer was asked for: its links must not follow what is being typed. */
+  answered?: SearchForm | undefined;
   failure?: Failure | undefined;
   isAsking: boolean;
   isSlow: boolean;
@@ -38,7 +40,7 @@ interface BoxProps {
 export function Box({ first, connect }: BoxProps) {
   const [state, draw] = useState(first);
   connect(draw);
-  const { options, form, failure, turn } = state;
+  const { options, form, answered = form, failure, turn } = state;
   const view = { ...viewIn(options.language), deeper: options.headingLevel - 2 };
   const problem = failure?.field && { field: failure.field, message: failure.message };
   return (
@@ -62,7 +64,7 @@ export function Box({ first, connect }: BoxProps) {
         <Told state={state} view={view} />
         {state.answer ? (
           <div class="in" aria-busy={String(state.isAsking)}>
-            <CompactAnswer answer={state.answer} form={form} view={view} />
+            <CompactAnswer answer={state.answer} form={answered} view={view} />
           </div>
         ) : null}
         {failure && failure.field === undefined ? <Broken failure={failure} form={form} view={view} /> : null}
@@ -82,14 +84,15 @@ function headingOf({ options, answer }: BoxState): string {
 }
 
 /** The live region: it stands from the beginning, or what comes into it would not be told. */
-function Told({ state: { answer, form, isAsking, isSlow, failure }, view }: { state: BoxState; view: View }) {
+function Told({ state, view }: { state: BoxState; view: View }) {
+  const { answer, form, answered = form, isAsking, isSlow, failure } = state;
   const texts = compactTexts(view);
   const waits = isAsking && !answer && !failure;
   return (
     <div role="status" part="status">
       {isAsking && isSlow ? <p>{texts.slow}</p> : null}
       {waits && !isSlow ? <p class="quiet">{texts.waiting}</p> : null}
-      {answer ? <CompactSaid answer={answer} form={form} view={view} /> : null}
+      {answer ? <CompactSaid answer={answer} form={answered} view={view} /> : null}
     </div>
   );
 }

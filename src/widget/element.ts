@@ -2,7 +2,7 @@ import type { CoursesObject } from '../contract/course.ts';
 import { compactTexts, staleLists } from '../ui/compact.tsx';
 import { courseAddress, emptyForm, noFilters, type SearchForm } from '../ui/form.ts';
 import { viewIn } from '../ui/view.ts';
-import { ask, kindOfPlace, type Outcome, type Question } from './ask.ts';
+import { ask, type Outcome, placeTyped, type Question } from './ask.ts';
 import { type AttributeName, attributes, readOptions, siteOf, type WidgetOptions } from './attributes.ts';
 import type { BoxState, Failure } from './box.tsx';
 import { type FailureCode, searchDetail, type WidgetEvents } from './events.ts';
@@ -151,8 +151,8 @@ export class PositivlisteSoeg extends HTMLElement {
     if (!(target instanceof Element)) return;
     if (target.closest('[data-again]')) this.#start();
     const href = target.closest('a[href]')?.getAttribute('href');
-    const { answer, form } = this.#state;
-    const hit = answer?.items.find(({ id }) => courseAddress(id, form) === href);
+    const { answer, form, answered = form } = this.#state;
+    const hit = answer?.items.find(({ id }) => courseAddress(id, answered) === href);
     if (!hit || href === undefined || href === null) return;
     const { id, code, title } = hit;
     const isFree = this.#tell('positivliste:select', { id, code, title, href }, true);
@@ -165,8 +165,7 @@ export class PositivlisteSoeg extends HTMLElement {
     return {
       site: form.site,
       q: form.q.trim(),
-      place: form.sted.trim(),
-      placeIs: options.place === '' ? kindOfPlace(form.sted.trim()) : options.placeIs,
+      ...(options.place === '' ? placeTyped(form.sted) : { place: options.place, placeIs: options.placeIs }),
       list: form.list,
       groups: options.groups,
       on: options.on,
@@ -181,10 +180,18 @@ export class PositivlisteSoeg extends HTMLElement {
     const question = this.#question();
     if (question === undefined) this.#fail('no-address');
     else if (looksLikeCpr(question.q)) this.#fail('cpr', undefined, 'q');
+    else if (looksLikeCpr(this.#placeWritten())) this.#fail('cpr', undefined, 'sted');
     else this.#send(question);
   }
 
+  /** What the reader has written of a place; empty where the page has decided it. */
+  #placeWritten(): string {
+    const { options, form } = this.#state;
+    return options.place === '' ? form.sted : '';
+  }
+
   #send(question: Question): void {
+    const { form } = this.#state;
     const running = new AbortController();
     this.#running = running;
     this.#show({ isAsking: true, isSlow: false });
@@ -194,7 +201,7 @@ export class PositivlisteSoeg extends HTMLElement {
       this.#fail('slow');
     });
     ask(question, running.signal).then(
-      (outcome) => this.#settle(running, () => this.#take(outcome, question)),
+      (outcome) => this.#settle(running, () => this.#take(outcome, question, form)),
       () => this.#settle(running, () => this.#fail(navigator.onLine ? 'down' : 'offline')),
     );
   }
@@ -206,13 +213,13 @@ export class PositivlisteSoeg extends HTMLElement {
     act();
   }
 
-  #take(outcome: Outcome, question: Question): void {
+  #take(outcome: Outcome, question: Question, form: SearchForm): void {
     if ('failure' in outcome) this.#fail(outcome.failure, outcome.refusal);
-    else this.#showAnswer(outcome.answer, question);
+    else this.#showAnswer(outcome.answer, question, form);
   }
 
-  #showAnswer(answer: CoursesObject, question: Question): void {
-    this.#show({ answer, failure: undefined, isAsking: false, isSlow: false });
+  #showAnswer(answer: CoursesObject, question: Question, answered: SearchForm): void {
+    this.#show({ answer, answered, failure: undefined, isAsking: false, isSlow: false });
     if (this.#state.failure) return;
     this.#tell('positivliste:search', searchDetail(answer, question));
     const lists = staleLists(answer.lists).map(({ region, name, freshness }) => ({ region, name, freshness }));
@@ -224,7 +231,7 @@ export class PositivlisteSoeg extends HTMLElement {
     const texts = compactTexts(viewIn(this.#state.options.language));
     const sentences: Record<FailureCode, string> = {
       refused: refusal?.detail ?? texts.unreadable,
-      cpr: texts.cpr,
+      cpr: field === 'sted' ? texts.cprAsPlace : texts.cpr,
       'too-often': texts.tooOften,
       down: texts.down,
       offline: texts.offline,

@@ -38,7 +38,6 @@ describe.each(travellers)('in $language, $how', ({ language, script }) => {
     journey('/', async (page) => {
       await page.locator('#sted').fill('Lejre');
       await page.locator('#q').fill('befordring af sygdoms');
-      await page.locator('#q').press('Escape');
       await page.locator('#q').press('Enter');
       await page.waitForURL(/q=befordring/);
       await page.locator('main a[href^="/kursus/48104"]').first().click();
@@ -116,7 +115,7 @@ describe.each(travellers)('in $language, $how', ({ language, script }) => {
       const mail = new URL((await report.getAttribute('href')) ?? '');
       expect(mail.pathname).toBe('drift@kommune.example');
       const body = mail.searchParams.get('body') ?? '';
-      expect(mail.searchParams.get('subject')).toContain('48104');
+      expect(mail.searchParams.get('subject')).toContain('Befordring af sygdoms');
       for (const part of [/rar-[a-z]+\.regional\.2026-10-01\./, /\/kursus\/48104/, /http:.*positivliste/]) {
         expect(body).toMatch(part);
       }
@@ -155,7 +154,6 @@ describe.each(Object.entries(troubles))('with what the page asks for while one t
     await page.goto(`${origin}${addressIn(language, '/')}`);
     await page.locator('#sted').fill('Lejre');
     await page.locator('#q').pressSequentially('truck');
-    await page.locator('#q').press('Escape');
     await page.locator('#q').press('Enter');
     // Where the script cannot renew the page, it says so and offers the way without it.
     await page.locator('.course, #svigt:not([hidden])').first().waitFor();

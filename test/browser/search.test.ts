@@ -232,6 +232,15 @@ it('sends nothing that may be a civil registration number, and says so', async (
     await words(page).fill('gaffeltruck');
     await answered(page, '1 kursus');
     expect(await page.locator('#q-cpr').isVisible()).toBe(false);
+    await place(page).fill('010190-1234');
+    await page.keyboard.press('Enter');
+    await page.locator('#sted-cpr').waitFor();
+    expect(asked.filter((url) => /\d{6}/.test(new URL(url).search))).toEqual([]);
+    expect(questionIn(page)).toEqual({ q: 'gaffeltruck' });
+    await place(page).fill('Lejre');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/sted=Lejre/);
+    expect(await page.locator('#sted-cpr').isVisible()).toBe(false);
   });
 });
 
@@ -264,6 +273,20 @@ it('keeps the focus on a filter that is ticked, and its box open', async () => {
     await page.goBack();
     await page.waitForURL((url) => !url.searchParams.has('group'));
     await page.waitForFunction(() => document.querySelectorAll('.filters input:checked').length === 0);
+  });
+});
+
+it('keeps an order that was chosen through an answer that cannot be ordered', async () => {
+  await visit('/?q=gaffeltruck&sort=title', async (page) => {
+    await words(page).fill('findesikke');
+    await answered(page, 'Ingen kurser');
+    expect(await page.locator('#sort').count()).toBe(0);
+    await words(page).fill('gaffeltruck');
+    await answered(page, '1 kursus');
+    expect(questionIn(page)).toEqual({ q: 'gaffeltruck', sort: 'title' });
+    await page.locator('.filters > summary').click();
+    await page.locator('#sort').selectOption('relevance');
+    await page.waitForURL(/q=gaffeltruck$/);
   });
 });
 
@@ -316,6 +339,36 @@ it.each([
     expect(await isSamePage(page)).toBe(false);
   };
   await visit('/?q=gaffeltruck', look, { refusals: /Failed to load resource/ });
+});
+
+it('shows that there was no answer, and no suggestions over it that came before or come later', async () => {
+  const look = async (page: Page) => {
+    const list = page.locator('#q-list');
+    await words(page).pressSequentially('gaf');
+    await list.waitFor();
+    let fail = () => {};
+    const failed = new Promise<void>((resolve) => {
+      fail = resolve;
+    });
+    await page.route(/\/\?q=gaffel$/, async (route) => {
+      await failed;
+      await route.abort();
+    });
+    await page.route(/\/v1\/suggest\?q=gaffel$/, async (route) => {
+      fail();
+      await page.locator('#svigt').waitFor();
+      await route.continue();
+    });
+    const suggested = page.waitForResponse(/\/v1\/suggest\?q=gaffel$/);
+    await words(page).fill('gaffel');
+    await (await suggested).finished();
+    await said(page).filter({ hasText: 'Det seneste svar står endnu.' }).waitFor();
+    expect(await list.isVisible()).toBe(false);
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Prøv igen' }).click();
+    await page.waitForURL(/q=gaffel$/);
+  };
+  await visit('/', look, { refusals: /Failed to load resource/ });
 });
 
 it('says that it is still searching where the answer is long in coming', async () => {

@@ -78,6 +78,12 @@ beforeAll(async () => {
     ...faulty,
     '/': { body: hostPage(`${element()}${script()}`) },
     '/bare': { body: hostPage(`${element()}<p>Efter</p>`) },
+    '/module': {
+      body: hostPage(
+        `<script src="/widget.js"></script>${element()}<script type="module" src="${origin}/widget.js"></script>`,
+      ),
+    },
+    '/widget.js': { body: '/* somebody else\u2019s */' },
     '/reader': { body: hostPage(`${element('max="3"')}${script()}`) },
     '/two': { body: hostPage(`${element()}${element('kommune="Odense" lang="en" max="2"')}${script()}${script()}`) },
     '/told': {
@@ -173,7 +179,7 @@ it('finds as one types, keeps the focus and the caret, and asks only once for a 
       .getByRole('status')
       .getByText(/^1 kursus/)
       .waitFor();
-    expect(asked.at(-1)).toBe('gaffel');
+    await expect.poll(() => asked.at(-1)).toBe('gaffel');
     expect(asked.length).toBeLessThan(6);
     expect(await field.evaluate((input) => input.getRootNode() instanceof ShadowRoot && input.matches(':focus'))).toBe(
       true,
@@ -198,24 +204,73 @@ it('lets the reader say the place where the page does not, and tells beside the 
         .waitFor();
       expect(await place.getAttribute('aria-invalid')).toBe('true');
       expect(await violationsOn(page)).toEqual([]);
-      await place.fill('4320');
+      await place.fill('4320 Lejre');
       await place.press('Enter');
       await page.getByText(/RAR Sjælland\. Naboområder/).waitFor();
       expect(await place.getAttribute('aria-invalid')).toBe(null);
+      await place.fill('RAR Fyn');
+      await place.press('Enter');
+      await page.getByText(/RAR Fyn\. Naboområder/).waitFor();
     },
     { silent: true },
   );
 });
 
-it('never sends what looks like a CPR number', async () => {
-  await visit('/', async (page) => {
+it('a link leads to the place the answer is for, not to the one being typed', async () => {
+  await visit('/reader', async (page) => {
     await answered(page);
+    const place = page.getByLabel('Kommune eller postnr.');
+    await place.fill('Lejre');
+    await place.press('Enter');
+    await page.getByText(/RAR Sjælland\. Naboområder/).waitFor();
+    await place.pressSequentially('xy');
+    const course = page.getByRole('link', { name: 'Gaffeltruckcertifikat B', exact: true });
+    expect(await course.getAttribute('href')).toBe(`${origin}/kursus/47592?sted=Lejre`);
+  });
+});
+
+it.each(['Søg efter kursus eller AMU-nummer', 'Kommune eller postnr.'])(
+  'never sends what looks like a CPR number, and says so at once (%s)',
+  async (label) => {
+    await visit('/reader', async (page) => {
+      await answered(page);
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(request.url()));
+      await page.getByLabel(label).fill('010190-1234');
+      await page.getByLabel(label).press('Enter');
+      await page.getByRole('alert').getByText('Det ligner et CPR-nummer og er ikke sendt.').waitFor();
+      expect(await page.getByLabel(label).getAttribute('aria-invalid')).toBe('true');
+      expect(asked).toEqual([]);
+    });
+  },
+);
+
+it('as a module it asks nobody, as it is not told where it came from', async () => {
+  await visit('/module', async (page) => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
-    await page.getByRole('searchbox').fill('010190-1234');
-    await page.getByText('Det ligner et CPR-nummer og er ikke sendt.').waitFor();
-    expect(asked).toEqual([]);
+    await page.getByRole('alert').getByText('adressen i api mangler').waitFor();
+    expect(asked.filter((url) => url.includes('/v1/'))).toEqual([]);
   });
+});
+
+it('is legible and operable in forced colours', async () => {
+  const look = async (page: Page) => {
+    await answered(page);
+    const edges = await page.evaluate(() => {
+      const root = document.querySelector('positivliste-soeg')?.shadowRoot;
+      const edgeOf = (wanted: string) => {
+        const one = root?.querySelector(wanted);
+        if (!one) return `no ${wanted}`;
+        const { borderTopStyle, borderTopWidth, borderTopColor, backgroundColor } = getComputedStyle(one);
+        return borderTopStyle !== 'none' && borderTopWidth !== '0px' && borderTopColor !== backgroundColor;
+      };
+      return ['input', 'button', '.card'].map(edgeOf);
+    });
+    expect(edges).toEqual([true, true, true]);
+    expect(await violationsOn(page)).toEqual([]);
+  };
+  await visit('/', look, { forcedColors: 'active' });
 });
 
 it.each(['/unset', '/strict', '/heavy'])(
@@ -401,7 +456,7 @@ it.each([
   ['old', 'Søgningen gav et svar, som ikke kunne læses.'],
   ['half', 'Søgningen gav et svar, som ikke kunne læses.'],
   ['limited', 'Der er søgt for mange gange på kort tid. Vent et minut.'],
-  ['nowhere', 'Søgningen er sat forkert ind på siden: adressen i api er ikke en webadresse.'],
+  ['nowhere', 'Søgningen er sat forkert ind på siden: adressen i api mangler eller er ikke en webadresse.'],
 ])('says in words that there is no answer, and shows the host’s own content (%s)', async (name, sentence) => {
   const look = async (page: Page) => {
     await page.getByRole('alert').getByText(sentence).waitFor();
@@ -528,20 +583,60 @@ it('the frame stands in another’s page, works without JavaScript, and its link
   await visit('/frame', look, { javaScriptEnabled: false });
 });
 
-it('the page that makes the snippet follows the form, and what it makes works as pasted', async () => {
-  const context = await browser.newContext();
+it('the page that makes the snippets follows the form, and each works as pasted into a static site on another port', async () => {
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
   const page = await context.newPage();
   await page.goto(`${origin}/widget`);
   await page.getByLabel('Kommune', { exact: true }).selectOption('Odense');
   await page.getByRole('heading', { name: 'Kurser på positivlisten for Odense' }).waitFor();
-  const snippet = (await page.locator('[data-snippet=script]').textContent()) ?? '';
-  expect(snippet).toContain('kommune="Odense"');
-  const pasted = await serveHost({ '/': { body: hostPage(snippet) } });
-  await page.goto(pasted.origin);
-  await page.getByRole('heading', { name: 'Kurser på positivlisten for Odense' }).waitFor();
-  await page.goto(`${origin}/widget`);
+  const copy = async (button: string, said: string): Promise<string> => {
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await page.getByRole('status').getByText(said).waitFor({ state: 'attached' });
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  const withHash = await copy('Kopiér koden med hash', 'Koden med hash er kopieret');
+  const newest = await copy('Kopiér koden', 'Koden er kopieret');
+  const frame = await copy('Kopiér rammens kode', 'Rammens kode er kopieret');
+  expect(withHash).toContain('integrity="sha384-');
+  expect(newest).toContain(`<script src="${origin}/widget.js" async></script>`);
+  for (const code of [withHash, newest]) expect(code).toContain('kommune="Odense"');
+  const pasted = await serveHost({
+    '/hash': { body: hostPage(withHash) },
+    '/newest': { body: hostPage(newest) },
+    '/frame': { body: hostPage(frame) },
+  });
+  for (const path of ['/hash', '/newest', '/frame']) {
+    await page.goto(`${pasted.origin}${path}`);
+    const shown = path === '/frame' ? page.frameLocator('iframe') : page;
+    await shown.getByRole('heading', { name: 'Kurser på positivlisten for Odense' }).waitFor();
+  }
   await context.close();
   await pasted.close();
+});
+
+it('an area and a day can be chosen, what was copied before is not called copied, and the frame has room for its courses', async () => {
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await context.newPage();
+  await page.goto(`${origin}/widget`);
+  const button = page.getByRole('button', { name: 'Kopiér koden med hash' });
+  await button.click();
+  await page.locator('button[data-state]').waitFor();
+  await page.getByLabel('Eller et helt område').selectOption('RAR Fyn');
+  await page.getByLabel('Fast dag').fill('2026-11-10');
+  await page.getByLabel('Antal kurser (1-50)').fill('1');
+  await page.getByRole('heading', { name: 'Kurser på positivlisten for RAR Fyn' }).waitFor();
+  await page
+    .getByText(/på listerne den 10\. november 2026/)
+    .first()
+    .waitFor();
+  expect(await button.getAttribute('data-state')).toBe(null);
+  const code = await page.locator('#kode-script').textContent();
+  expect(code).toContain('<positivliste-soeg region="rar-fyn" on="2026-11-10" max="1">');
+  expect(code).toContain(`<a href="${origin}/?sted=rar-fyn&amp;on=2026-11-10">`);
+  expect(await page.locator('#kode-frame').textContent()).toContain('height="720"');
+  await page.getByLabel('Kommune', { exact: true }).selectOption('Odense');
+  expect(await page.locator('#kode-script').textContent()).toContain('<positivliste-soeg kommune="Odense" on=');
+  await context.close();
 });
 
 it('the page that makes the snippet makes it without JavaScript too, and the frame is its preview', async () => {
@@ -552,10 +647,8 @@ it('the page that makes the snippet makes it without JavaScript too, and the fra
   await page.getByLabel('Sprog').selectOption('en');
   await page.getByRole('button', { name: 'Lav koden' }).click();
   await page.waitForURL(/kommune=Odense/);
-  expect(await page.locator('[data-snippet=script]').textContent()).toContain(
-    '<positivliste-soeg kommune="Odense" lang="en">',
-  );
-  expect(await page.locator('[data-snippet=frame]').textContent()).toContain('/embed?kommune=Odense&amp;lang=en');
+  expect(await page.locator('#kode-script').textContent()).toContain('<positivliste-soeg kommune="Odense" lang="en">');
+  expect(await page.locator('#kode-frame').textContent()).toContain('/embed?kommune=Odense&amp;lang=en');
   await page.frameLocator('iframe').getByRole('heading', { name: 'Courses on the positive list for Odense' }).waitFor();
   await context.close();
 });

@@ -28,7 +28,7 @@ describe('the page with several courses', () => {
     expect(page).toContain('3 på listen i eget område');
     expect(page).toContain('1 ikke på de lister, der tæller');
     expect(page).toContain('i alt 17 dage. En uge er regnet som fem dage.');
-    expect(page).toContain('Priserne i listen for 2 kurser er i alt 3.500,5 kr. Ikke regnet med');
+    expect(page).toContain('Priserne i listen for 2 kurser er i alt 3.500,50 kr. Ikke regnet med');
     expect(page).toContain('Ikke regnet med: 40532 (prisen er ikke for hele kurset); 12345 (ingen række).');
   });
 

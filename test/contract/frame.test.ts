@@ -18,6 +18,39 @@ describe('the frame of every page', () => {
     expect(missing).not.toContain('aria-current');
   });
 
+  it('leads on with the municipality that is asked about, where a page begins with one', async () => {
+    const menuAt = async (path: string) => {
+      const page = await (await app.request(path)).text();
+      const nav = /<nav aria-label="Sider">.*?<\/nav>/s.exec(page)?.[0] ?? '';
+      return [...nav.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
+    };
+    const asked = ['/vejledning', '/bevilling', '/kurser', '/aendringer'].map((path) => `${path}?kommune=Lejre`);
+    const withPlace = ['/', ...asked, '/lister', '/pulje?kommune=Lejre'];
+    for (const path of [
+      '/?q=truck&sted=0350',
+      '/kursus/47592?sted=Lejre',
+      '/kurser?id=47592&sted=0350',
+      '/bevilling?course=47592&kommune=0350',
+      '/vejledning?kommune=Lejre',
+      '/aendringer?sted=Lejre',
+      '/pulje?kommune=0350',
+    ]) {
+      expect([path, await menuAt(path)]).toEqual([path, withPlace]);
+    }
+    expect(await menuAt('/')).toEqual(withPlace.map((href) => href.split('?')[0]));
+  });
+
+  it.each(['/vejledning', '/bevilling', '/kurser', '/aendringer', '/pulje'])(
+    'begins with a municipality from a link without a fault: %s',
+    async (path) => {
+      const response = await app.request(`${path}?kommune=Lejre`);
+      const page = await response.text();
+      expect(response.status).toBe(200);
+      expect(page).toContain('value="Lejre"');
+      expect(page).not.toContain('role="alert"');
+    },
+  );
+
   it('begins with the way past itself, and says that it is unofficial', async () => {
     const page = await (await app.request('/om')).text();
     expect(page).toMatch(/<body><a class="skip" href="#indhold">/);
@@ -37,7 +70,7 @@ describe('the frame of every page', () => {
     ['/vejledning?kommune=Lejr', 'kommune'],
     ['/pulje?kommune=Lejr', 'kommune'],
     ['/pulje?kommune=Lejre&course=47592&people=mange', 'people'],
-    ['/bevilling?kommune=Lejre', 'course'],
+    ['/bevilling?course=&kommune=Lejre', 'course'],
   ])('names the field at fault by it and above it: %s', async (path, field) => {
     const page = await (await app.request(path)).text();
     expect(page).toContain(`<a href="#${field}">`);

@@ -28,6 +28,12 @@ const fynNext = buildEdition({
   rows: [steel],
 });
 const fyn = buildEdition({ area: 'rar-fyn', rows: [truck] });
+const nord = buildEdition({ area: 'rar-nordjylland', rows: [truck] });
+const nordCorrected = buildEdition({
+  area: 'rar-nordjylland',
+  recordedAt: '2026-11-03T02:10:00.000Z',
+  rows: [truck, steel],
+});
 
 const copy = sha256Schema.parse('c'.repeat(64));
 const differs = {
@@ -77,7 +83,7 @@ const star = poolDefinitionSchema.parse({
   exampleData: false,
 });
 const held = night('2026-11-22T02:20:00Z', { outcome: 'held', candidates: ['0a1b2c3d4e5f'] });
-const editions = [april, october, fyn, fynNext];
+const editions = [april, october, fyn, fynNext, nord, nordCorrected];
 const catalogue = buildCatalogue(keptOf(editions), sources, instant(testMoment), undefined, [], undefined, [
   { definition: star, runs: [held] },
 ]);
@@ -165,6 +171,19 @@ describe('GET /lister/{edition}', () => {
       'Gjaldt fra 1. april 2026 til og med 30. september 2026',
     );
     expect(wordsOf(await pageOf(`/lister/${fynNext.id}`))).toContain('Gælder først fra 1. april 2027');
+  });
+
+  it('says that it was corrected since, where it is no longer the one that counts', async () => {
+    const earlier = await pageOf(`/lister/${nord.id}`);
+    expect(wordsOf(earlier)).toContain(
+      'som vi har kendt siden 3. november 2026 kl. 03.10.00. Linjerne her kan være rettet i den.',
+    );
+    expect(earlier).toContain(`<a href="/lister/${nordCorrected.id}">Se den udgave</a>`);
+    expect(wordsOf(earlier)).toMatch(/Udgaven efter: samme liste, kendt af os 3\. november 2026/);
+    const later = wordsOf(await pageOf(`/lister/${nordCorrected.id}?vis=forskelle`));
+    expect(later).not.toContain('kan være rettet i den');
+    expect(later).toContain('Forskelle fra den samme liste');
+    expect(wordsOf(await pageOf(`/lister/${april.id}`))).not.toContain('kan være rettet i den');
   });
 
   it('is not found by name where the edition is not known', async () => {

@@ -10,7 +10,10 @@ describe('pages', () => {
   it('shows a page and not JSON where a page fails, in the language of the page', async () => {
     const response = await app.request('/findes-ikke?lang=en', { headers: { Accept: 'text/html' } });
     expect([response.status, response.headers.get('Content-Type')]).toEqual([404, 'text/html; charset=utf-8']);
-    expect(await response.text()).toContain('<html lang="en">');
+    const page = await response.text();
+    expect(page).toContain('<html lang="en">');
+    expect(page).toContain('There is no page at that address.');
+    expect(page).not.toContain('openapi');
   });
 
   it('shows every hit with the line that proves it', async () => {
@@ -108,6 +111,19 @@ describe('pages', () => {
     expect(english[2]).toMatch(/22907.*On no list we have for the day/s);
     const [filtered] = await rowsOf('/?q=47592+40100&sted=Lejre&group=Reng%C3%B8ring');
     expect(filtered).toMatch(/47592.*På listen, men passer ikke til det valgte/s);
+  });
+
+  it('leads on with more numbers than one search takes, and with nothing but numbers', async () => {
+    const numbers = Array.from({ length: 13 }, (_, index) => String(30_001 + index));
+    const asked = async (q: string) => (await app.request(`/?${new URLSearchParams({ q, sted: 'Lejre' })}`)).text();
+    for (const q of [numbers.join(' '), Array.from({ length: 3 }, () => numbers.join(' ')).join(' ')]) {
+      const page = await asked(q);
+      expect(page).toContain('Her kan du søge på 12 numre ad gangen, og der er 13.');
+      expect(page).toContain(`href="/kurser?${numbers.map((number) => `id=${number}`).join('&amp;')}&amp;sted=Lejre"`);
+    }
+    const words = await asked(`${numbers.join(' ')} truck`);
+    expect(words).toContain('Søg på højst 12 ord.');
+    expect(words).not.toContain('href="/kurser?id');
   });
 
   it('offers a place among the words as a link that fills it in, in both languages', async () => {

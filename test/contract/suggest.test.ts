@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { suggestAnswerSchema } from '../../src/contract/suggestion.ts';
 import { buildEdition, smallCatalogue } from '../support/builders.ts';
@@ -93,16 +94,20 @@ describe('suggestions', () => {
 });
 
 describe('the script of the search page', () => {
-  it('is a small file of our own, and the only one that a page may run', async () => {
+  it('is a small file of our own, kept for ever under its content, and may do nothing but ask our own door', async () => {
     const page = await app.request('/');
-    expect(page.headers.get('Content-Security-Policy')).toContain("script-src 'self'; connect-src 'self'");
-    expect((await page.text()).match(/<script[^>]*>/g)).toEqual(['<script src="/assets/suggest.js" defer="">']);
-    const script = await app.request('/assets/suggest.js');
+    const policy = page.headers.get('Content-Security-Policy');
+    expect(policy).toContain("script-src 'self'; require-trusted-types-for 'script'");
+    expect(policy).toContain("connect-src 'self'");
+    const [, address = '', ...more] = (await page.text()).match(/<script src="([^"]+)" defer="">/) ?? [];
+    expect([address, more]).toEqual([expect.stringMatching(/^\/assets\/search-[0-9a-f]+\.js$/), []]);
+    const script = await app.request(address);
     expect(script.headers.get('Content-Type')).toBe('text/javascript; charset=utf-8');
-    expect(Buffer.byteLength(await script.text())).toBeLessThan(4000);
+    expect(script.headers.get('Cache-Control')).toContain('immutable');
+    expect(gzipSync(await script.arrayBuffer()).length).toBeLessThan(8_000);
   });
 
-  it.each(['/lister', '/kursus/47592', '/bevilling'])('is not on %s, which may run none', async (path) => {
+  it.each(['/lister', '/pulje', '/vejledning', '/om'])('is not on %s, which may run none', async (path) => {
     const response = await app.request(path);
     expect(response.headers.get('Content-Security-Policy')).not.toContain('script-src');
     expect(await response.text()).not.toContain('<script');

@@ -46,7 +46,7 @@ it('lets a person search by words and place without JavaScript', async () => {
   page.on('console', (message) => problems.push(message.text()));
   await page.goto(url);
   await page.getByRole('searchbox', { name: 'Kursus' }).fill('truck');
-  await page.getByRole('textbox', { name: /Kommune/ }).fill('Lejre');
+  await page.getByRole('combobox', { name: /Kommune/ }).fill('Lejre');
   await page.keyboard.press('Enter');
   await page.waitForURL(/q=truck/);
   const text = await page.locator('main').innerText();

@@ -47,8 +47,8 @@ function start(): void {
   const form = words?.form;
   if (!words || !place || !form) return;
   const announce = makeAnnouncer(document.getElementById('sagt'));
-  const renewal = makeRenewal({ form, words, announce });
-  makeSuggestBox(words, makeKommuneBox(place), toFirstResult);
+  const suggestions = makeSuggestBox(words, makeKommuneBox(place), toFirstResult);
+  const renewal = makeRenewal({ form, typedIn: [words, place], announce, failed: suggestions.close });
   listenToForm(form, words, renewal);
   listenToKeys(words, inputOf('genvej'));
   listenToCopying(announce);

@@ -1,6 +1,8 @@
 import { type AttributeName, attributes } from '../../widget/attributes.ts';
 import { register } from '../../widget/register.ts';
-import { chosenOnly, frameSnippet, scriptSnippet } from '../../widget/snippet.ts';
+import { chosenOnly, frameSnippet, newestFile, scriptSnippet } from '../../widget/snippet.ts';
+import { makeAnnouncer } from './search/announcer.ts';
+import { listenToCopying } from './search/copy-link.ts';
 
 const form = document.querySelector<HTMLFormElement>('form[data-integrity]');
 const preview = document.querySelector('positivliste-soeg');
@@ -18,6 +20,7 @@ function renew(from: HTMLFormElement): void {
   const chosen = Object.fromEntries(chosenOnly((name) => written(data, name)));
   const { site = '', path = '', integrity = '', link = '', title = '' } = from.dataset;
   show('script', scriptSnippet({ site, path, integrity }, chosen, link));
+  show('newest', scriptSnippet(newestFile(site), chosen, link));
   show('frame', frameSnippet(site, chosen, title));
   for (const { name } of attributes) {
     if (name === 'api') continue;
@@ -28,18 +31,12 @@ function renew(from: HTMLFormElement): void {
 }
 
 function show(name: string, text: string): void {
-  const code = document.querySelector(`[data-snippet=${name}]`);
-  if (code && code.textContent !== text) code.textContent = text;
-}
-
-async function copy(button: HTMLButtonElement): Promise<void> {
-  const text = document.querySelector(`[data-snippet=${button.dataset.copy ?? ''}]`)?.textContent ?? '';
-  await navigator.clipboard.writeText(text);
-  const before = button.textContent;
-  button.textContent = button.dataset.copied ?? before;
-  setTimeout(() => {
-    button.textContent = before;
-  }, 2_000);
+  const code = document.getElementById(`kode-${name}`);
+  if (!code || code.textContent === text) return;
+  code.textContent = text;
+  // What was copied before is no longer what stands there.
+  const button = document.querySelector(`[data-copy-from=kode-${name}]`);
+  if (button instanceof HTMLButtonElement) delete button.dataset.state;
 }
 
 // The element itself is in this file: under trusted types a page cannot add a script by its address.
@@ -53,10 +50,5 @@ if (form) {
   });
 }
 
-// Only where the browser lets a page write to the clipboard.
-if ('clipboard' in navigator) {
-  for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
-    button.hidden = false;
-    button.addEventListener('click', () => void copy(button));
-  }
-}
+listenToCopying(makeAnnouncer(document.getElementById('sagt')));
+document.documentElement.classList.add('quick');

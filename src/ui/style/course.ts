@@ -43,12 +43,12 @@ textarea { font: inherit; width: 100%; color: var(--pl-ink); padding: .5rem .65r
 textarea.journal { font-size: .875rem; line-height: 1.45; white-space: pre-wrap; overflow-wrap: anywhere; }
 .counts { color: var(--pl-ink); font-weight: 600; }
 .bundle .remove, .bundle .report { font-weight: 400; font-size: .85rem; }
-.bundle th { overflow-wrap: anywhere; }
+.bundle tbody th { overflow-wrap: anywhere; }
 .bundle .badge { border-radius: .4rem; margin: 0; }
 .bundle td li + li { margin-top: .35rem; }
 @media (min-width: 40.01rem) {
   .bundle th:first-child { width: 30%; }
-  .bundle td:nth-child(3) { width: 36%; }
+  .bundle td:nth-child(3) { width: 30%; }
 }
 .on-paper { display: none; }
 @media print {

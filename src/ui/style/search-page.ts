@@ -17,6 +17,8 @@ export const searchPageStyle = `
 .choices { display: flex; flex-wrap: wrap; gap: .5rem 1rem; }
 .quiet-button { margin: 0; width: auto; min-height: 2.25rem; padding: .2rem .9rem; font-size: .925rem; background: var(--pl-surface);
   color: var(--pl-accent); border-color: var(--pl-edge); }
+/* What came of a press is seen where the eye is; those who listen are told of it elsewhere. */
+button[data-state]:not([data-state=''])::after { content: '· ' attr(data-state); margin-left: .4em; font-weight: 400; }
 /* What works with the script alone has its room from the beginning, so that nothing moves when the script begins. */
 :root:not(.quick) .quick-only { visibility: hidden; }
 .keys { display: none; gap: .25rem .9rem; align-items: center; flex-wrap: wrap; font-size: .85rem; color: var(--pl-quiet); }
@@ -30,6 +32,9 @@ kbd { font: inherit; font-size: .8125rem; padding: 0 .35em; border: 1px solid va
 @media (min-width: 60rem) { .keys { order: 0; width: auto; } }
 @media print {
   .answer-part { min-height: 0; }
+  /* A grid is not broken between two sheets where its parts would fit: half of the first would stay empty. */
+  main:has(.answer), .answer, .answer > .stack, .course { display: block; }
+  main:has(.answer) > *, .answer > *, .answer .course { margin-block: 0 3mm; }
   .quick-only { display: none; }
   .on-paper { display: block; }
   .course .fingerprint { display: inline; }

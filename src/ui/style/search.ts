@@ -13,6 +13,8 @@ mark { background: var(--pl-mark); color: var(--pl-on-mark); border-radius: .15e
 .pages { display: flex; flex-wrap: wrap; gap: .75rem 1.5rem; align-items: center; }
 .course { display: grid; gap: .5rem; grid-template-columns: minmax(0, 1fr); }
 .facts { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; padding: 0; list-style: none; color: var(--pl-quiet); font-size: .95rem; }
+/* Targets of 24 pixels, however close the lines are. */
+.course h3 a, .course .facts a { display: inline-block; min-height: 1.5rem; }
 .listings { display: grid; gap: .6rem; grid-template-columns: minmax(0, 1fr); border-top: 1px solid var(--pl-line); padding-top: .65rem; }
 .listing { display: grid; gap: .15rem; grid-template-columns: minmax(0, 1fr); }
 /* A line takes two lines of the screen where it is wide: what it says, and where it is printed. */

@@ -15,28 +15,40 @@ const tellTale: Record<PageLanguage, string> = {
 const properNames = (): string[] => {
   const sets = geography.areaSets(day);
   const areas = sets.flatMap((set) => geography.areasOf(set.id, day).flatMap(({ name }) => [name, shortened(name)]));
-  const names = ['Øst-', ...geography.kommuner(day).map(({ navn }) => navn), ...sets.map((set) => set.name), ...areas];
+  const names = [
+    'Øst-',
+    ...schemes,
+    ...geography.kommuner(day).map(({ navn }) => navn),
+    ...sets.map((set) => set.name),
+    ...areas,
+  ];
   return names.filter((name) => name !== '').toSorted((a, b) => b.length - a.length);
 };
 /** "RAR Sjælland" is on a tile only "Sjælland". */
 const shortened = (name: string): string => name.split(' ').slice(1).join(' ');
 
+/** Names of Danish schemes and papers that have no English name. */
+const schemes = ['uddannelsesløft', 'voksenlærling', 'arbejdsgivererklæring'];
+
+/** Where a language cannot be said, or the words are the publisher's own: on a Danish page they stand as they were printed. */
+const apartOf = (language: PageLanguage): string =>
+  `option, textarea, code, pre, script, style${language === 'da' ? ', bdi' : ''}`;
+
 /** Every text on a page that is plainly in the other language and is not marked with it. */
 export function foreignTexts(page: Page, language: PageLanguage): Promise<string[]> {
   const other = language === 'da' ? 'en' : 'da';
   return page.evaluate(
-    ({ language, pattern, names }) => {
+    ({ language, pattern, names, apart }) => {
       const sign = new RegExp(pattern, 'i');
       // A name in quotation marks in the middle of a sentence stays as it is, and so do the reader's own words.
       const typed = new URLSearchParams(location.search).get('q') ?? '';
       const without = (text: string): string =>
         [typed, ...names]
           .filter(Boolean)
-          .reduce((rest, name) => rest.replaceAll(name, ''), text.replace(/[“»][^”«]*[”«]/g, ''));
+          .reduce((rest, name) => rest.replaceAll(name, ''), text.replace(/[“»][^”«]*[”«]|"[^"]*"/g, ''));
       const isForeign = (text: string): boolean => sign.test(without(text));
       const languageOf = (element: Element): string => element.closest('[lang]')?.getAttribute('lang') ?? '';
-      const isOurs = (element: Element): boolean =>
-        languageOf(element) === language && element.closest('option, textarea, code, pre, script, style') === null;
+      const isOurs = (element: Element): boolean => languageOf(element) === language && element.closest(apart) === null;
       const wrong = new Set<string>();
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
@@ -50,6 +62,6 @@ export function foreignTexts(page: Page, language: PageLanguage): Promise<string
       }
       return [...wrong];
     },
-    { language, pattern: tellTale[other], names: properNames() },
+    { language, pattern: tellTale[other], names: properNames(), apart: apartOf(language) },
   );
 }

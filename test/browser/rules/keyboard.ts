@@ -37,6 +37,8 @@ const lookAtFocus = (page: Page): Promise<Stop | undefined> =>
     const one = document.activeElement;
     // Swagger UI fills its part while one walks; it is another's work.
     if (one?.closest('#swagger-ui')) return undefined;
+    // A component that the keyboard is inside of: its parts are walked in its own tests.
+    if (one?.shadowRoot) return undefined;
     if (!(one instanceof HTMLElement || one instanceof SVGElement) || one === document.body) {
       return { index: -1, faults: [], what: 'nothing' };
     }

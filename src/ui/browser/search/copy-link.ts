@@ -22,10 +22,10 @@ async function copy(text: string, near: HTMLElement): Promise<boolean> {
   }
 }
 
-/** What a button copies: the text of the field it names, the address it gives, or the address of the page. */
+/** What a button copies: the text of the field or the code it names, the address it gives, or the address of the page. */
 function textOf({ dataset }: HTMLButtonElement): string {
   const field = document.getElementById(dataset.copyFrom ?? '');
-  if (field instanceof HTMLTextAreaElement) return field.value;
+  if (field) return field instanceof HTMLTextAreaElement ? field.value : (field.textContent ?? '');
   return new URL(dataset.copyLink ?? `${location.pathname}${location.search}`, location.href).href;
 }
 

@@ -1,6 +1,7 @@
 /** The parts of the page that an answer fills. */
 export const regionId = 'resultater';
 const problemId = 'problem';
+const keptId = 'behold';
 const headingId = 'svar';
 
 const isElement = (node: Element | null): node is HTMLElement => node instanceof HTMLElement;
@@ -71,6 +72,7 @@ export function swapPage(page: Document, fields: readonly HTMLElement[]): void {
   for (const input of fields) swapFault(input, page);
   swapLinks(page);
   swapRegion(problemId, page);
+  swapRegion(keptId, page);
   swapRegion(regionId, page);
 }
 

@@ -19,8 +19,11 @@ export interface Renewal {
 
 interface Parts {
   form: HTMLFormElement;
-  words: HTMLInputElement;
+  /** The fields for words and place, where anything may be typed. */
+  typedIn: readonly HTMLInputElement[];
   announce: Announcer;
+  /** What lies over the page must not hide that it got no answer. */
+  failed(): void;
 }
 
 const show = (id: string, isShown: boolean): string => {
@@ -30,7 +33,7 @@ const show = (id: string, isShown: boolean): string => {
 };
 
 /** Renews the results without loading the page anew; where that fails the last ones stay, and the page says so. */
-export function makeRenewal({ form, words, announce }: Parts): Renewal {
+export function makeRenewal({ form, typedIn, announce, failed }: Parts): Renewal {
   const fields = [...form.querySelectorAll<HTMLElement>('.field [id]')].filter((one) => one.matches('input'));
   let shown = addressOf(form);
   let isTyping = false;
@@ -52,7 +55,10 @@ export function makeRenewal({ form, words, announce }: Parts): Renewal {
       return page;
     } catch {
       // An aborted question is not a fault: a newer one was asked.
-      if (!mine.signal.aborted) announce(show('svigt', true));
+      if (!mine.signal.aborted) {
+        failed();
+        announce(show('svigt', true));
+      }
       return undefined;
     } finally {
       clearTimeout(slow);
@@ -60,10 +66,10 @@ export function makeRenewal({ form, words, announce }: Parts): Renewal {
     }
   };
   const isRefused = (): boolean => {
-    const isPersonal = mayBePersonal(words.value);
-    if (!isPersonal) show('q-cpr', false);
-    else announce(show('q-cpr', true));
-    return isPersonal;
+    const personal = typedIn.filter(({ value }) => mayBePersonal(value));
+    for (const { id } of typedIn) show(`${id}-cpr`, false);
+    for (const { id } of personal) announce(show(`${id}-cpr`, true));
+    return personal.length > 0;
   };
   const renew = async (address: string, isStep: boolean): Promise<void> => {
     clearTimeout(timer);

@@ -53,6 +53,9 @@ async function ask(form: HTMLFormElement, q: string, kommuner: readonly string[]
   return suggestionsOf(answer).filter((item) => near || item.kind !== 'group');
 }
 
+/** Whether the page says that it got no answer: the list would lie over it. */
+const hasFailed = (): boolean => document.getElementById('svigt')?.hidden === false;
+
 /** Makes the field for words a combobox with suggestions from `/v1/suggest`; `leave` leads on to the results. */
 export function makeSuggestBox(input: HTMLInputElement, kommuner: readonly string[], leave: () => boolean): Combobox {
   const { form } = input;
@@ -65,7 +68,7 @@ export function makeSuggestBox(input: HTMLInputElement, kommuner: readonly strin
   const suggest = async (shown: HTMLFormElement) => {
     const q = input.value;
     const items = await ask(shown, q, kommuner);
-    if (q !== input.value || document.activeElement !== input || isSent) return;
+    if (q !== input.value || document.activeElement !== input || isSent || hasFailed()) return;
     box.show(
       items.map(({ kind, text, code, href }) => ({
         text,

@@ -1,0 +1,23 @@
+import { chromium } from 'playwright';
+const B='http://127.0.0.1:4711';
+const b = await chromium.launch({executablePath:'/usr/bin/chromium',args:['--no-sandbox']});
+const shot = async (name, path, o={}) => {
+  const c = await b.newContext({ viewport:{width:o.w??1280,height:o.h??900}, colorScheme:o.dark?'dark':'light', javaScriptEnabled:o.js!==false });
+  const p = await c.newPage(); p.on('console',m=>m.type()==='error'&&console.log(name,'console',m.text()));
+  await p.goto(B+path); if(o.do) await o.do(p); 
+  const over = await p.evaluate(()=>document.documentElement.scrollWidth-innerWidth); if(over>0) console.log(name,'overflow',over);
+  if(o.pdf) await p.pdf({path:`/tmp/rAs/${name}.pdf`,preferCSSPageSize:true}); else await p.screenshot({path:`/tmp/rAs/${name}.png`,fullPage:o.full!==false}); await c.close(); };
+const N=[...Array(14)].map((_,i)=>48100+i).join(' ');
+await shot('many','/?sted=Lejre&q='+N,{full:false});
+await shot('bundle','/kurser?id=47592,48104,48105,48106&sted=Lejre',{full:false});
+await shot('front','/',{full:false});
+await shot('front320','/',{w:320,h:700,full:false,dark:true});
+await shot('nojs','/',{js:false,full:false});
+await shot('notfound','/findes-ikke',{full:false,w:400});
+await shot('guid','/vejledning?kommune=Lejre',{full:false});
+await shot('zero','/?q=findesikke&sted=Lejre',{h:1300,full:false});
+await shot('unknown','/bevilling?course=48104&kommune=Lejre&on=2016-01-01',{full:false});
+await shot('printsearch','/?q=truck&sted=Lejre',{pdf:true});
+await shot('printreceipt','/bevilling?course=48104&kommune=Lejre',{pdf:true});
+await shot('printbundle','/kurser?id=47592,48104,48105&sted=Lejre',{pdf:true});
+await b.close();
