@@ -27,6 +27,9 @@ export interface Demo {
   close(): Promise<void>;
 }
 
+/** So that the demo shows what a page with an operator has; nobody has an address under `.example` (RFC 2606). */
+const exampleContact = 'mailto:eksempel@positivliste.example';
+
 /**
  * `demo`: a local website of eight example councils, collected through the pipeline of the real ones and served.
  * The example data lives in a folder of its own, so that it never mixes with real lists.
@@ -34,7 +37,14 @@ export interface Demo {
 export async function demoCommand(config: Config, options: DemoOptions, terminal: Terminal): Promise<Demo> {
   const dataDir = options.dataDir ?? join(config.dataDir, 'eksempeldata');
   await browserFor(config, terminal);
-  const demoConfig = { ...config, dataDir, port: options.port ?? config.port };
+  const port = options.port ?? config.port;
+  const demoConfig: Config = {
+    ...config,
+    dataDir,
+    port,
+    contact: config.contact ?? exampleContact,
+    ...(port !== 0 && { publicUrl: config.publicUrl ?? `http://127.0.0.1:${port}` }),
+  };
   const site = await exampleCouncils(demoConfig.port);
   const opened: { close(): unknown }[] = [site];
   const closeAll = async () => {

@@ -6,6 +6,7 @@ import { danishAbout } from './about-text.da.ts';
 import { englishAbout } from './about-text.en.ts';
 import { pageAddress } from './form.ts';
 import { safeHref, showDate, showMoment, showNumber } from './format.ts';
+import { Printed } from './listing.tsx';
 import { listsTexts } from './lists-texts.ts';
 import { Page } from './page.tsx';
 import type { View } from './view.ts';
@@ -173,7 +174,9 @@ function SourceRow({ source, view }: { source: SourceObject | PoolSourceObject; 
           </a>
         )}
       </th>
-      <td data-label={texts.publisher}>{source.publisher}</td>
+      <td data-label={texts.publisher}>
+        <Printed text={source.publisher} lang="da" />
+      </td>
       <td data-label={texts.freshness}>{listsTexts(view).word[source.freshness]}</td>
       <td data-label={texts.lastAsked}>{source.lastRun ? showDate(source.lastRun.finishedAt, view) : texts.never}</td>
     </tr>

@@ -1,6 +1,6 @@
 import type { PinnedAnswerObject } from '../contract/eligibility.ts';
 import { showDate, showMoment } from './format.ts';
-import { Pairs } from './pairs.tsx';
+import { danish, Pairs } from './pairs.tsx';
 import type { View } from './view.ts';
 
 /** What was asked, the course, the place and the days, as a case needs them. */
@@ -13,7 +13,9 @@ export function AnsweredQuestion({ answer, view }: { answer: PinnedAnswerObject;
       <h2 id="spoergsmaal">{texts.receiptQuestion}</h2>
       <Pairs
         pairs={[
-          [texts.grantCourse, course.title === undefined ? course.id : `${course.title} (${course.id})`],
+          course.title === undefined
+            ? [texts.grantCourse, course.id]
+            : [texts.grantCourse, `${course.title} (${course.id})`, danish],
           [texts.receiptPlace, where],
           [texts.day, showDate(on, view)],
           [texts.receiptAsked, showDate(askedOn, view)],

@@ -63,19 +63,15 @@ function PartRow({ part, form, view }: { part: Part; form: BundleForm; view: Vie
         {course.code === undefined || course.title === undefined ? null : <span class="quiet">{course.code}</span>}
         <span class="on-screen">
           {' '}
-          <a class="remove" href={bundleAddress(others, view.language)} aria-label={own.removeOf(name)}>
-            {own.remove}
+          <a class="remove" href={bundleAddress(others, view.language)}>
+            {own.remove} <CourseHeard name={name} />
           </a>
         </span>
       </th>
       <td data-label={own.answer}>
         <VerdictBadge verdict={part.verdict} view={view} />{' '}
-        <a
-          class="remove on-screen"
-          href={`${part.receipt.pageAddress}${view.language === 'en' ? '&lang=en' : ''}`}
-          aria-label={own.receiptOf(name)}
-        >
-          {own.receipt}
+        <a class="remove on-screen" href={`${part.receipt.pageAddress}${view.language === 'en' ? '&lang=en' : ''}`}>
+          {own.receipt} <CourseHeard name={name} />
         </a>
       </td>
       <td data-label={own.line}>
@@ -86,6 +82,13 @@ function PartRow({ part, form, view }: { part: Part; form: BundleForm; view: Vie
     </tr>
   );
 }
+
+/** Which course a link is about, for those who hear the link alone; in the language of its title. */
+const CourseHeard = ({ name }: { name: string }) => (
+  <span class="heard" lang="da">
+    {name}
+  </span>
+);
 
 function Lines({ part, view }: { part: Part; view: View }) {
   if (part.evidence.length === 0) return <>{textsOfBundle(view).noRow}</>;
@@ -123,7 +126,8 @@ function lengthInWords(part: Part, view: View) {
   const rows = rowsOf(part);
   if (rows.length === 0) return own.noRow;
   const words = printed(rows, (row) => showDuration(row, view));
-  return words === '' ? own.notPrinted : <Printed text={words} />;
+  const lang = rows.some((row) => row.duration) ? undefined : 'da';
+  return words === '' ? own.notPrinted : <Printed text={words} lang={lang} />;
 }
 
 function priceInWords(part: Part, view: View) {

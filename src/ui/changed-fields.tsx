@@ -26,9 +26,10 @@ export function ChangedFields({ fields, view }: { fields: readonly Field[]; view
 
 function Value({ field, value, view }: { field: Field['field']; value: Field['new']; view: View }) {
   if (value === undefined) return <em>{listsTexts(view).wasNotSaid}</em>;
+  const words = shown(field, value, view);
   return (
     <strong>
-      <Printed text={shown(field, value, view)} />
+      <Printed text={shown(field, value, view)} {...(shown(field, value, view) === value && { lang: 'da' })} />
     </strong>
   );
 }

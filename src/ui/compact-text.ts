@@ -19,7 +19,7 @@ export const danishCompact = {
   tooOften: 'Der er søgt for mange gange på kort tid. Vent et minut.',
   noAddress: 'Søgningen er sat forkert ind på siden: adressen i api mangler eller er ikke en webadresse.',
   cpr: 'Det ligner et CPR-nummer og er ikke sendt. Søg på kursets navn eller AMU-nummer på fem cifre.',
-  cprAsPlace: 'Det ligner et CPR-nummer og er ikke sendt. Skriv kommunens navn eller et postnummer på fire cifre.',
+  cprAsPlace: 'Det ligner et CPR-nummer og er ikke sendt. Skriv kommune eller postnr.',
   again: 'Prøv igen',
   atSource: (site: string) => `Søg på ${site} i stedet`,
 };
@@ -46,8 +46,7 @@ export const englishCompact: CompactTexts = {
   tooOften: 'There have been too many searches in a short time. Wait a minute.',
   noAddress: 'The search is set up wrongly on this page: the address in api is missing or is not a web address.',
   cpr: 'This looks like a CPR number and was not sent. Search by the name of the course or its five-digit AMU number.',
-  cprAsPlace:
-    'This looks like a CPR number and was not sent. Write the name of the municipality or a four-digit postal code.',
+  cprAsPlace: 'This looks like a CPR number and was not sent. Write a municipality or postal code.',
   again: 'Try again',
   atSource: (site) => `Search on ${site} instead`,
 };

@@ -75,13 +75,13 @@ function Row({ edition, entry, number, view }: RowProps) {
         <RowNotes entry={entry} view={view} />
       </th>
       <td data-label={texts.duration}>
-        <Said text={showDuration(entry, view)} view={view} />
+        <Said text={showDuration(entry, view)} isPrinted={entry.duration === undefined} view={view} />
       </td>
       <td data-label={texts.price}>
-        <Said text={showPrice(entry, view)} view={view} />
+        <Said text={showPrice(entry, view)} isPrinted={false} view={view} />
       </td>
       <td data-label={texts.provider}>
-        <Said text={entry.provider} view={view} />
+        <Said text={entry.provider} isPrinted view={view} />
       </td>
       <td data-label={texts.place}>
         <a href={`#r${number}`} aria-label={texts.linkTo(place)}>
@@ -98,9 +98,9 @@ function Row({ edition, entry, number, view }: RowProps) {
   );
 }
 
-/** What a line says of something; that it says nothing is seen as a dash and heard in words. */
-function Said({ text, view }: { text: string | undefined; view: View }) {
-  if (text !== undefined && text !== '') return <Printed text={text} />;
+/** What a line says of something, in the publisher's words or in ours; that it says nothing is seen as a dash and heard in words. */
+function Said({ text, isPrinted, view }: { text: string | undefined; isPrinted: boolean; view: View }) {
+  if (text !== undefined && text !== '') return <Printed text={text} {...(isPrinted && { lang: 'da' })} />;
   return (
     <span class="quiet">
       <span aria-hidden="true">–</span>

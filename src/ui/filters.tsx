@@ -74,12 +74,15 @@ function Facet({ name, facets, view }: { name: FilterName; facets: FacetsObject;
   );
 }
 
+/** Groups are named by the lists; every other value is in the language of the page. */
+const langOf = (name: string): 'da' | undefined => (name === 'group' ? 'da' : undefined);
+
 function Choice({ type, name, value }: { type: 'checkbox' | 'radio'; name: string; value: FacetValueObject }) {
   return (
     <label class="check">
       <input type={type} name={name} value={value.value} checked={value.isChosen} form={formId} />
       <span>
-        <bdi lang={name === 'group' ? 'da' : undefined}>{value.name}</bdi> <span class="count">({value.count})</span>
+        <bdi lang={langOf(name)}>{value.name}</bdi> <span class="count">({value.count})</span>
       </span>
     </label>
   );
@@ -128,7 +131,7 @@ export function FiltersChosen({ answer, form, view }: Props) {
   return (
     <ul class="chips" aria-label={texts.filtersChosen}>
       {chosen.map(({ name, text, href }) => (
-        <Chip text={`${texts.facet[name]}: ${text}`} href={href} view={view} />
+        <Chip about={texts.facet[name]} text={text} lang={langOf(name)} href={href} view={view} />
       ))}
       {kind ? <Chip text={kind.name} href={searchAddress({ ...form, list: '', cursor: '' })} view={view} /> : null}
       {form.elsewhere ? (
@@ -151,12 +154,22 @@ function chip(form: Form, name: FilterName, { value, name: text }: FacetValueObj
 
 const isSameGroup = (one: string, other: string): boolean => titleKey(one) === titleKey(other);
 
-function Chip({ text, href, view }: { text: string; href: string; view: View }) {
+interface ChipProps {
+  /** What it is a value of. */
+  about?: string;
+  text: string;
+  lang?: 'da' | undefined;
+  href: string;
+  view: View;
+}
+
+function Chip({ about, text, lang, href, view }: ChipProps) {
   return (
     <li>
       <a class="chip" href={href}>
         <span class="heard">{view.texts.remove} </span>
-        <bdi>{text}</bdi> <span aria-hidden="true">×</span>
+        {about === undefined ? null : `${about}: `}
+        <bdi lang={lang}>{text}</bdi> <span aria-hidden="true">×</span>
       </a>
     </li>
   );

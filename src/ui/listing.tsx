@@ -4,11 +4,11 @@ import { ReportLine } from './report-line.tsx';
 import type { View } from './view.ts';
 
 /** Text from a publisher: shown as text, and kept from turning the words around it; `lang` where it is surely Danish. */
-export const Printed = ({ text, lang }: { text: string; lang?: 'da' }) => <bdi lang={lang}>{text}</bdi>;
+export const Printed = ({ text, lang }: { text: string; lang?: 'da' | undefined }) => <bdi lang={lang}>{text}</bdi>;
 
 /** True for what the publisher wrote; the rest of the facts are ours, in the reader's language. */
-const isPrinted = (fact: string | undefined, { provider, durationText }: ListingObject): boolean =>
-  fact !== undefined && (fact === provider || fact === durationText);
+const isPrinted = (fact: string | undefined, { provider, durationText, level, note }: ListingObject): boolean =>
+  fact !== undefined && [provider, durationText, level, note].includes(fact);
 
 /** How the list lies to the place asked about, in words as well as colour. */
 export function ReachBadge({ reach, view }: { reach: ListingObject['reach']; view: View }) {

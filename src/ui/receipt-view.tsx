@@ -5,7 +5,7 @@ import { Geography, NoEvidence, OtherNotices, Rules, Uncertainties, Verdict } fr
 import { showDate, showDuration, showLastDay, showMoment, showPrice } from './format.ts';
 import { CopyReceipt, Journal, journalOf, Said } from './journal.tsx';
 import { Page } from './page.tsx';
-import { type Pair, Pairs } from './pairs.tsx';
+import { danish, type Pair, Pairs } from './pairs.tsx';
 import { ReportLine } from './report-line.tsx';
 import type { View } from './view.ts';
 
@@ -117,14 +117,14 @@ function rowPairs({ row, days }: ProofObject, view: View): Pair[] {
   const lastDay = days.to === undefined ? undefined : showLastDay(days.to, view);
   return [
     [names.code, row.code],
-    [names.title, row.printedTitle ?? row.title],
+    [names.title, row.printedTitle ?? row.title, danish],
     [names.number, row.number],
-    [names.provider, row.provider],
-    [names.group, row.group],
-    [names.level, row.level],
-    [names.duration, showDuration(row, view)],
+    [names.provider, row.provider, danish],
+    [names.group, row.group, danish],
+    [names.level, row.level, danish],
+    [names.duration, showDuration(row, view), row.duration ? {} : danish],
     [names.price, showPrice(row, view)],
-    [names.note, row.note],
+    [names.note, row.note, danish],
     [names.admitted, row.admittedOn && showDate(row.admittedOn, view)],
     [names.days, daysFrom(showDate(days.from, view), lastDay)],
   ];
@@ -142,7 +142,7 @@ function documentPairs(
   return [
     [names.place, place],
     [names.address, document.url],
-    [names.hash, document.sha256, storedCopy(document.sha256)],
+    [names.hash, document.sha256, { href: storedCopy(document.sha256) }],
     [names.retrieved, retrieval ? showMoment(retrieval.retrievedAt, view) : missing],
     [names.edition, edition],
   ];
@@ -163,7 +163,7 @@ function Documents({ receipt, view }: { receipt: ReceiptObject; view: View }) {
             [texts.list, receipt.answer.lists.find((list) => list.region === one.region)?.name],
             [texts.row.edition, one.edition],
             [texts.row.address, one.url],
-            [texts.row.hash, one.sha256, storedCopy(one.sha256)],
+            [texts.row.hash, one.sha256, { href: storedCopy(one.sha256) }],
             [texts.row.retrieved, one.retrieval && showMoment(one.retrieval.retrievedAt, view)],
           ]}
         />

@@ -4,6 +4,7 @@ import type { PoolSourceObject, SourceObject } from '../contract/source.ts';
 import { DocumentLinks } from './document-links.tsx';
 import { changesAddress, editionAddress } from './form.ts';
 import { safeHref, showDate, showMoment } from './format.ts';
+import { Printed } from './listing.tsx';
 import { listsTexts } from './lists-texts.ts';
 import { Differences, Findings } from './source-findings.tsx';
 import type { View } from './view.ts';
@@ -112,13 +113,15 @@ function PublisherPairs({ source, view }: { source: SourceObject | PoolSourceObj
   const hrefs = source.entry.flatMap((one) => safeHref(one) ?? []);
   return (
     <>
-      <Pair term={texts.publisher}>{source.publisher}</Pair>
+      <Pair term={texts.publisher}>
+        <Printed text={source.publisher} lang="da" />
+      </Pair>
       {hrefs.length === 0 ? null : (
         <Pair term={texts.publisherPage}>
           <ul class="plain">
             {hrefs.map((href) => (
               <li>
-                <a href={href} rel="noreferrer">
+                <a href={href} rel="noreferrer" lang="da">
                   {href}
                 </a>
               </li>

@@ -28,7 +28,7 @@ const properNames = (): string[] => {
 const shortened = (name: string): string => name.split(' ').slice(1).join(' ');
 
 /** Names of Danish schemes and papers that have no English name. */
-const schemes = ['uddannelsesløft', 'voksenlærling', 'arbejdsgivererklæring'];
+const schemes = ['Uddannelsesløft', 'uddannelsesløft', 'Voksenlærling', 'voksenlærling', 'arbejdsgivererklæring'];
 
 /** Where a language cannot be said, or the words are the publisher's own: on a Danish page they stand as they were printed. */
 const apartOf = (language: PageLanguage): string =>
@@ -40,12 +40,16 @@ export function foreignTexts(page: Page, language: PageLanguage): Promise<string
   return page.evaluate(
     ({ language, pattern, names, apart }) => {
       const sign = new RegExp(pattern, 'i');
-      // A name in quotation marks in the middle of a sentence stays as it is, and so do the reader's own words.
+      // A name in quotation marks in the middle of a sentence stays as it is, and so do the reader's own words. An address
+      // shown as one is the same in every language.
       const typed = new URLSearchParams(location.search).get('q') ?? '';
       const without = (text: string): string =>
         [typed, ...names]
           .filter(Boolean)
-          .reduce((rest, name) => rest.replaceAll(name, ''), text.replace(/[“»][^”«]*[”«]|"[^"]*"/g, ''));
+          .reduce(
+            (rest, name) => rest.replaceAll(name, ''),
+            text.replace(/https?:\/\/\S+|[“»][^”«]*[”«]|"[^"]*"/g, ''),
+          );
       const isForeign = (text: string): boolean => sign.test(without(text));
       const languageOf = (element: Element): string => element.closest('[lang]')?.getAttribute('lang') ?? '';
       const isOurs = (element: Element): boolean => languageOf(element) === language && element.closest(apart) === null;

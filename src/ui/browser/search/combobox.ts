@@ -56,7 +56,11 @@ export function makeCombobox(input: HTMLInputElement, settings: Settings): Combo
   const optionOf = ({ text, about }: Choice, at: number) => {
     const option = document.createElement('li');
     set(option, { role: 'option', id: `${input.id}-${at}`, 'aria-selected': 'false' });
-    option.append(text);
+    const name = document.createElement('bdi');
+    name.textContent = text;
+    // Courses, groups and places are named in Danish whatever language the page is in.
+    name.lang = 'da';
+    option.append(name);
     if (about !== undefined) {
       const said = document.createElement('span');
       said.textContent = about;
