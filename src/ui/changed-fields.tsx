@@ -29,7 +29,7 @@ function Value({ field, value, view }: { field: Field['field']; value: Field['ne
   const words = shown(field, value, view);
   return (
     <strong>
-      <Printed text={shown(field, value, view)} {...(shown(field, value, view) === value && { lang: 'da' })} />
+      <Printed text={words} {...(words === value && { lang: 'da' })} />
     </strong>
   );
 }

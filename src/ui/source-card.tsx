@@ -121,7 +121,7 @@ function PublisherPairs({ source, view }: { source: SourceObject | PoolSourceObj
           <ul class="plain">
             {hrefs.map((href) => (
               <li>
-                <a href={href} rel="noreferrer" lang="da">
+                <a href={href} rel="noreferrer">
                   {href}
                 </a>
               </li>
