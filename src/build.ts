@@ -1,7 +1,7 @@
 // Compiles src, scrapers, db, api and the example site into dist/, makes the files for browsers, and removes what no longer has
 // a source: a source's folder is found by being there, so a compiled leftover would go on collecting.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { browserEntries, bundle } from './bundle.ts';
 import { manifestOf } from './widget/manifest.ts';
@@ -33,6 +33,8 @@ compile('tsconfig.build.json');
 compile('tsconfig.client.json');
 // A table that is read as text lies beside its reader; the compiler copies none.
 copyFileSync(join(root, 'src/search/synonyms.tsv'), join(dist, 'src/search/synonyms.tsv'));
+// And so does the report that the site shows as it is.
+cpSync(join(root, 'src/ui/accessibility'), join(dist, 'src/ui/accessibility'), { recursive: true });
 for (const folder of ['src', 'scrapers', 'db', 'api', 'test']) if (existsSync(join(dist, folder))) prune(folder);
 await bundle(browserEntries(), join(dist, 'browser'));
 writeFileSync(join(dist, 'custom-elements.json'), `${JSON.stringify(manifestOf(), null, 2)}\n`);

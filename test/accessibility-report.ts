@@ -10,8 +10,9 @@ import { findChromium } from '../scrapers/_shared/chromium.ts';
 import { readConfig } from '../src/config.ts';
 import { copenhagenDate } from '../src/domain/date.ts';
 import { version } from '../src/version.ts';
-import { browserPages, type PageLanguage } from './browser/pages.ts';
+import { browserPages, languages, type PageLanguage } from './browser/pages.ts';
 import { type ReportFacts, writeReport } from './browser/report-text.ts';
+import type { PageRule } from './browser/rules/rule.ts';
 import { pageRules } from './browser/rules/rules.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -36,17 +37,27 @@ function runRules(): ReportFacts['rules'] {
     spawnSync(process.execPath, [vitest, ...flags], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
     const { testResults } = outcomeSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
     const results = testResults.flatMap((one) => one.assertionResults);
-    return pageRules.map((rule) => {
-      const own = results.filter(({ title }) => title === rule.name);
-      const kept = own.filter(({ status }) => status === 'passed').length;
-      const broken = own
-        .filter(({ status }) => status !== 'passed')
-        .map(({ ancestorTitles }) => ancestorTitles.at(-1) ?? '');
-      return { title: rule.title, criteria: rule.criteria ?? [], kept, broken };
-    });
+    return pageRules.map((rule) => outcomeOf(rule, results));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+type Result = z.infer<typeof outcomeSchema>['testResults'][number]['assertionResults'][number];
+
+/** What came of one rule; a page that is missing from the results was not tested, and "all pages" would be a lie. */
+function outcomeOf(rule: PageRule, results: readonly Result[]): ReportFacts['rules'][number] {
+  const own = results.filter(({ title }) => title === rule.name);
+  if (own.length !== browserPages.length * languages.length) {
+    throw new Error(`"${rule.name}" was put to ${own.length} pages`);
+  }
+  const pageOf = ({ ancestorTitles }: Result): string => ancestorTitles.at(-1) ?? '';
+  const partly = browserPages.filter(({ route }) => rule.partlyOn?.includes(route));
+  const isWhole = (page: string): boolean => !partly.some(({ name }) => page.endsWith(`(${name})`));
+  const kept = own.filter(({ status }) => status === 'passed').filter((one) => isWhole(pageOf(one)));
+  const broken = own.filter(({ status }) => status !== 'passed').map(pageOf);
+  const { title, criteria = [] } = rule;
+  return { title, criteria, kept: kept.length, partly: partly.map((one) => one.title), broken };
 }
 
 async function browserName(): Promise<string> {
@@ -67,9 +78,11 @@ const facts: ReportFacts = {
   pages: browserPages.map(({ title }) => title),
   rules: runRules(),
 };
-mkdirSync(join(root, 'docs'), { recursive: true });
-const files: Record<PageLanguage, string> = { da: 'docs/tilgaengelighed.md', en: 'docs/accessibility.md' };
-for (const language of ['da', 'en'] as const) {
+// Where the site shows them from.
+const folder = 'src/ui/accessibility';
+const files: Record<PageLanguage, string> = { da: `${folder}/tilgaengelighed.md`, en: `${folder}/accessibility.md` };
+mkdirSync(join(root, folder), { recursive: true });
+for (const language of languages) {
   writeFileSync(join(root, files[language]), writeReport(facts, language));
   process.stdout.write(`${files[language]}\n`);
 }

@@ -7,6 +7,7 @@ import type { Ports } from '../ports.ts';
 import { askBulk } from '../presenters/bulk.ts';
 import { presentSources } from '../presenters/source.ts';
 import { askStatus } from '../presenters/status.ts';
+import { reportAddress } from './accessibility-report.ts';
 import { htmlResponse } from './html.ts';
 import { pageLanguage } from './read-form.ts';
 
@@ -21,6 +22,7 @@ export async function aboutPage(c: Context, ports: Ports): Promise<Response> {
       sources={[...items, ...poolSources]}
       status={await askStatus(ports, language)}
       snapshots={await askBulk(ports, language)}
+      accessibilityReport={reportAddress(language)}
       counted={{ fewest: fewestCallers, days: daysKept }}
     />
   );

@@ -4,6 +4,7 @@ import { stylePath, styleSheet } from '../../src/ui/style.ts';
 import { setupBrowserFiles } from '../browser-files.ts';
 import type { Ports } from '../ports.ts';
 import { aboutPage } from './about.tsx';
+import { setupAccessibilityReport } from './accessibility-report.ts';
 import { bundlePage } from './bundle.tsx';
 import { changesPage } from './changes.tsx';
 import { coursePage } from './course.tsx';
@@ -36,6 +37,7 @@ export function setupPages(app: OpenAPIHono, ports: Ports): void {
   app.get('/lister/:id', (c) => editionPage(c, ports, c.req.param('id')));
   app.get('/pulje', (c) => poolPage(c, ports));
   app.get('/om', (c) => aboutPage(c, ports));
+  setupAccessibilityReport(app);
   app.get(stylePath, (c) => c.body(styleSheet, 200, { ...keptForEver, ...tagged(stylePath), ...css }));
   // A page kept by a browser since before a release asks for the sheet of that time, and is better off with this one.
   app.get('/:sheet{style(?:\\.[0-9a-f]{12})?\\.css}', (c) =>

@@ -46,7 +46,7 @@ export const danishAbout = {
   ],
   accessibility: 'Kan alle bruge siden?',
   accessibilityLines: [
-    'Vi følger WCAG 2.2 på niveau AA. Det er ikke en bekræftelse fra en myndighed, og intet menneske har prøvet siden med skærmlæser endnu.',
+    'Vi arbejder efter WCAG 2.2 på niveau AA. Det er ikke en bekræftelse fra en myndighed, og intet menneske har prøvet siden med skærmlæser endnu.',
     'Hver side prøves i en rigtig browser af et program, der leder efter fejl: på dansk og engelsk, lys og mørk, og på en skærm, der er 320 punkter bred.',
     'Siderne virker uden JavaScript og med tastatur alene. Farver står aldrig alene om at sige noget.',
     'Et program finder ikke alt. Dokumenterne fra rådene viser vi, som de er, og dem kan vi ikke rette. Linjerne i dem står også her på siden som almindelig tekst.',

@@ -48,7 +48,7 @@ export const englishAbout: AboutTexts = {
   ],
   accessibility: 'Can everybody use the site?',
   accessibilityLines: [
-    'We follow WCAG 2.2 at level AA. No authority has confirmed it, and no person has tried the site with a screen reader yet.',
+    'We work towards WCAG 2.2 at level AA. No authority has confirmed it, and no person has tried the site with a screen reader yet.',
     'Each page is tried in a real browser by a program that looks for faults: in Danish and English, light and dark, and on a screen 320 points wide.',
     'The pages work without JavaScript and with a keyboard alone. Nothing is said by colour alone.',
     'A program does not find everything. We show the documents of the councils as they are, and cannot mend them. Their lines stand on this site as plain text too.',

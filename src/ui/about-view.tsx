@@ -27,8 +27,8 @@ interface AboutViewProps {
   snapshots: BulkObject;
   /** How many callers a word takes to be counted, and for how many days the count is kept. */
   counted: { fewest: number; days: number };
-  /** Where the report of the tests of accessibility is, where it is shown. */
-  accessibilityReport?: string | undefined;
+  /** Where the report of the tests of accessibility is. */
+  accessibilityReport: string;
 }
 
 const textsIn = ({ language }: View) => (language === 'en' ? englishAbout : danishAbout);
@@ -58,7 +58,9 @@ export function AboutView(props: AboutViewProps) {
       <Section id="tilgaengelighed" heading={texts.accessibility}>
         <Lines lines={texts.accessibilityLines} />
         <p>{texts.accessibilityFault}</p>
-        <AccessibilityReport href={accessibilityReport} view={view} />
+        <p>
+          <a href={accessibilityReport}>{texts.accessibilityReport}</a>
+        </p>
       </Section>
       <Data snapshots={snapshots} view={view} />
     </Page>
@@ -205,15 +207,6 @@ function Robot({ facts: { robot }, view }: { facts: AboutFacts; view: View }) {
         <code>{'User-agent: positivliste\nDisallow: /'}</code>
       </pre>
     </Section>
-  );
-}
-
-function AccessibilityReport({ href, view }: { href: string | undefined; view: View }) {
-  if (href === undefined) return null;
-  return (
-    <p>
-      <a href={href}>{textsIn(view).accessibilityReport}</a>
-    </p>
   );
 }
 

@@ -7,14 +7,22 @@ const facts: ReportFacts = {
   browser: 'Chromium 1',
   pages: [{ da: 'Søgning', en: 'Search' }],
   rules: [
-    { title: { da: 'Kendt', en: 'Known' }, criteria: ['1.4.3'], kept: 4, broken: [] },
-    { title: { da: 'Brudt', en: 'Broken' }, criteria: [], kept: 3, broken: ['Search (search-empty)'] },
-    { title: { da: 'Aldrig', en: 'Never' }, criteria: [], kept: 0, broken: [] },
+    {
+      title: { da: 'Kendt', en: 'Known' },
+      criteria: ['1.4.3'],
+      kept: 4,
+      partly: [{ da: 'Data', en: 'Data' }],
+      broken: [],
+    },
+    { title: { da: 'Brudt', en: 'Broken' }, criteria: [], kept: 3, partly: [], broken: ['Search (search-empty)'] },
+    { title: { da: 'Aldrig', en: 'Never' }, criteria: [], kept: 0, partly: [], broken: [] },
   ],
 };
 
 it('a rule is said to be kept only where every page kept it, and a page that broke it is named', () => {
-  expect(writeReport(facts, 'da')).toContain('| Kendt | 1.4.3 | Opfyldt på alle 4 sider (begge sprog talt med) |');
+  expect(writeReport(facts, 'da')).toContain(
+    '| Kendt | 1.4.3 | Opfyldt på alle 4 prøvede sider (begge sprog talt med). Ikke eller kun delvist prøvet på: Data |',
+  );
   expect(writeReport(facts, 'da')).toContain('| Brudt |  | Ikke opfyldt på: Search (search-empty) |');
   expect(writeReport(facts, 'en')).toContain('| Never |  | Not tested |');
 });

@@ -11,6 +11,8 @@ export interface ReportFacts {
     criteria: readonly string[];
     /** How many pages kept it, counted once for each language. */
     kept: number;
+    /** The pages that it was put to in part or not at all; they are not counted. */
+    partly: readonly Record<PageLanguage, string>[];
     /** The pages that did not, or that it could not be put to. */
     broken: readonly string[];
   }[];
@@ -27,8 +29,9 @@ const words = {
     rule: 'Regel',
     criteria: 'Vedrører WCAG 2.2',
     result: 'Resultat',
-    kept: (kept: number) => `Opfyldt på alle ${kept} sider (begge sprog talt med)`,
+    kept: (kept: number) => `Opfyldt på alle ${kept} prøvede sider (begge sprog talt med)`,
     broken: (broken: readonly string[]) => `Ikke opfyldt på: ${broken.join('; ')}`,
+    partly: (pages: string) => `. Ikke eller kun delvist prøvet på: ${pages}`,
     never: 'Ikke prøvet',
     pages: 'Sider og tilstande',
     not: 'Hvad der ikke er prøvet af maskinen',
@@ -52,8 +55,9 @@ const words = {
     rule: 'Rule',
     criteria: 'Bears on WCAG 2.2',
     result: 'Result',
-    kept: (kept: number) => `Kept on all ${kept} pages (both languages counted)`,
+    kept: (kept: number) => `Kept on all ${kept} pages tested (both languages counted)`,
     broken: (broken: readonly string[]) => `Not kept on: ${broken.join('; ')}`,
+    partly: (pages: string) => `. Not tested, or only in part, on: ${pages}`,
     never: 'Not tested',
     pages: 'Pages and states',
     not: 'What no machine has tested',
@@ -72,9 +76,11 @@ const words = {
 /** The report as Markdown, in one language. */
 export function writeReport(facts: ReportFacts, language: PageLanguage): string {
   const texts = words[language];
-  const result = ({ kept, broken }: ReportFacts['rules'][number]): string => {
-    if (broken.length > 0) return texts.broken(broken);
-    return kept > 0 ? texts.kept(kept) : texts.never;
+  const result = ({ kept, partly, broken }: ReportFacts['rules'][number]): string => {
+    const pages = partly.map((title) => title[language]).join('; ');
+    const apart = pages === '' ? '' : texts.partly(pages);
+    if (broken.length > 0) return `${texts.broken(broken)}${apart}`;
+    return kept > 0 ? `${texts.kept(kept)}${apart}` : texts.never;
   };
   const rows = facts.rules.map((rule) => `| ${rule.title[language]} | ${rule.criteria.join(', ')} | ${result(rule)} |`);
   return [

@@ -25,6 +25,21 @@ describe('GET /om', () => {
     expect(page).toContain('href="/.well-known/security.txt"');
   });
 
+  it.each([
+    ['/om', '/tilgaengelighed.md', 'siger derfor ikke, at siderne opfylder WCAG'],
+    ['/om?lang=en', '/accessibility.md', 'does not say that the pages conform to WCAG'],
+  ])(
+    'on %s leads to the report of the tests of accessibility, which claims no more than was tested',
+    async (path, report, words) => {
+      expect(await pageOf(path)).toContain(`href="${report}"`);
+      const answer = await app.request(report);
+      expect(answer.headers.get('Content-Type')).toBe('text/plain; charset=utf-8');
+      expect(await answer.text()).toContain(words);
+      const again = await app.request(report, { headers: { 'If-None-Match': answer.headers.get('ETag') ?? '' } });
+      expect(again.status).toBe(304);
+    },
+  );
+
   it('says that it is not stated, and makes nothing up, where the operator has said nothing', async () => {
     const page = await pageOf('/om', openDoor());
     expect(page).toContain('Ikke oplyst. Den, der driver siden, har ikke skrevet sit navn her.');

@@ -22,6 +22,8 @@ export interface PageRule {
   title: { da: string; en: string };
   /** The success criteria of WCAG 2.2 that it bears on, where it bears on any. */
   criteria?: readonly string[];
+  /** Routes whose pages are looked at in part or not at all: the report does not count them as keeping it. */
+  partlyOn?: readonly string[];
   /** Throws where the page does not keep it. */
   check: (visit: Visit) => Promise<void>;
 }
