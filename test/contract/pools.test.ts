@@ -214,7 +214,7 @@ describe('GET /v1/pools/estimate', () => {
     expect(bundle).toMatchObject({ total: 5413, state: 4330, municipality: 1083 });
     const given = await estimate('price=2500,50&price=100&people=2', english);
     expect(given).toMatchObject({ total: 5201, state: 4161, municipality: 1040 });
-    expect(given.parts[0]).toMatchObject({ basis: 'given', sentence: 'DKK 2,500.5 for one person, as you gave it.' });
+    expect(given.parts[0]).toMatchObject({ basis: 'given', sentence: 'DKK 2,500.50 for one person, as you gave it.' });
   });
 
   it('refuses a price that is not known, and names the course', async () => {
