@@ -15,6 +15,7 @@ import { parameterOf, presentProblem, statusOf } from '../problem.ts';
 import { parseQuestion } from '../question.ts';
 import { askCourses, coursesRoute } from '../routes/course.ts';
 import { htmlResponse } from './html.ts';
+import { kommuneNames } from './places.ts';
 import { questionOf, readForm, withoutCpr } from './read-form.ts';
 import { viewOf } from './view-of.ts';
 
@@ -25,10 +26,7 @@ export function searchPage(c: Context, ports: Ports): Promise<Response> {
   const catalogue = ports.catalogue();
   const { exampleData } = catalogue;
   const today = copenhagenDate(ports.now());
-  const kommuner = catalogue.geography
-    .kommuner(today, catalogue.knownOn)
-    .map(({ navn }) => navn)
-    .toSorted((one, other) => one.localeCompare(other, 'da'));
+  const kommuner = kommuneNames({ catalogue, today });
   const shown = { view, exampleData, kommuner, script: scriptAddress('search') };
   const context = { catalogue, today, language: form.language };
   if (!form.asked) {

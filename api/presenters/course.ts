@@ -11,7 +11,6 @@ import type {
   CourseOnListObject,
   CoursesObject,
   ListingObject,
-  ListObject,
   NoticeObject,
 } from '../../src/contract/course.ts';
 import type { Language } from '../language.ts';
@@ -19,7 +18,7 @@ import { presentFacets, presentMatch, presentNoHits, presentNumber, presentPlace
 import { presentedOnce } from './once.ts';
 import { areaName, presentPlace } from './place.ts';
 
-export const presentList = ({ area, ...list }: ListUsed): ListObject => ({ region: area.id, name: area.name, ...list });
+export const presentList = <L extends ListUsed>({ area, ...list }: L) => ({ region: area.id, name: area.name, ...list });
 
 export const presentNotice = (notice: Notice, language: Language): NoticeObject => ({
   code: notice.code,

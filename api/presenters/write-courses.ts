@@ -30,12 +30,18 @@ interface LineTexts {
   listings: (string | undefined)[];
 }
 
+/** As long as the lines from the start: a list filled out of order would be kept as a slow table. */
+const noTexts = ({ listings }: LinesOnDay): LineTexts => ({
+  heads: listings.map(() => undefined),
+  listings: listings.map(() => undefined),
+});
+
 const textsOf = presentedOnce(
-  (_lines: LinesOnDay): Record<Reach | 'nowhere', LineTexts> => ({
-    own: { heads: [], listings: [] },
-    adjacent: { heads: [], listings: [] },
-    elsewhere: { heads: [], listings: [] },
-    nowhere: { heads: [], listings: [] },
+  (lines: LinesOnDay): Record<Reach | 'nowhere', LineTexts> => ({
+    own: noTexts(lines),
+    adjacent: noTexts(lines),
+    elsewhere: noTexts(lines),
+    nowhere: noTexts(lines),
   }),
 );
 

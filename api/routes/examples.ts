@@ -112,6 +112,7 @@ export const courseExample: z.input<typeof courseAnswerSchema> = {
   ...answered,
   ...course,
   titles: [row.title],
+  lists: [{ ...list, isProven: true }],
   reach: 'own',
   listings: [listing],
   history: [

@@ -4,7 +4,7 @@ import type { CivilDate } from '../domain/date.ts';
 import { type Successor, type Successors, successors as shippedSuccessors } from '../guidance/successors.ts';
 import { type Catalogue, type CatalogueCourse, listingsOn, type StandingListing } from './catalogue.ts';
 import { type CourseOnList, courseOnList } from './course-history.ts';
-import { type ListUsed, listUsed } from './lists-used.ts';
+import { isProven, type ListUsed, listUsed } from './lists-used.ts';
 import { type Notice, noticesOf } from './notices.ts';
 import { areaSetsOn, type Place, type PlaceQuestion, type Reach, reachOf, resolvePlace } from './place.ts';
 
@@ -20,12 +20,17 @@ interface ReachedListing extends StandingListing {
   reach?: Reach;
 }
 
+/** A list on the day; `isProven` as eligibility has it: where it was not seen for the day, a yes and a no may both have changed since. */
+export interface MatrixList extends ListUsed {
+  isProven: boolean;
+}
+
 /** A course on every list of the day: where it stands, where it does not, and where nobody can say. */
 export interface CourseMatrix {
   course: CatalogueCourse;
   on: CivilDate;
   place?: Place;
-  lists: ListUsed[];
+  lists: MatrixList[];
   listings: ReachedListing[];
   /** Since when and until when it stood on every list of which we have an edition. */
   history: CourseOnList[];
@@ -58,7 +63,7 @@ export function courseMatrix(
     course,
     on: question.on,
     ...(place && { place }),
-    lists,
+    lists: lists.map((list) => ({ ...list, isProven: isProven(catalogue, list, question.on) })),
     listings,
     history: historyOfCourse(catalogue, kinds, id, question),
     successors: course.code === undefined ? [] : successors.successorsOf(course.code, question.on, catalogue.knownOn),

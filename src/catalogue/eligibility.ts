@@ -4,10 +4,9 @@ import type { CivilDate } from '../domain/date.ts';
 import { callersError } from '../domain/error.ts';
 import type { Rule, RuleId } from '../guidance/rules.ts';
 import { type Catalogue, type CatalogueCourse, listingsOn, type StandingListing } from './catalogue.ts';
-import { type ListUsed, listUsed } from './lists-used.ts';
+import { isProven, type ListUsed, listUsed } from './lists-used.ts';
 import { type Notice, noticesOf } from './notices.ts';
 import { type Place, type PlaceQuestion, type Reach, reachOf, resolvePlace } from './place.ts';
-import { periodOn } from './timeline.ts';
 
 /** May a municipality rely on a list for this course, granted on this day? */
 export interface EligibilityQuestion extends PlaceQuestion {
@@ -93,21 +92,6 @@ function evidenceFrom(catalogue: Catalogue, area: AreaId, place: Place, question
 function isProvenDay(catalogue: Catalogue, id: AreaId, on: CivilDate, today: CivilDate): boolean {
   const area = catalogue.geography.findArea(id, catalogue.knownOn);
   return area !== undefined && isProven(catalogue, listUsed(catalogue, area, { on, today, list: regional }), on);
-}
-
-/** Freshness words of a list that can be relied on for a course it shows or does not show. */
-const reliable = new Set(['current']);
-
-/**
- * A list is proven for a day where it was seen on that day or later and covers it, or where it is fresh. A list whose copies
- * contradict each other proves nothing of a course it does not show; that is left to who looks at the copies.
- */
-function isProven(catalogue: Catalogue, list: ListUsed, on: CivilDate): boolean {
-  if (list.edition === undefined) return false;
-  if (reliable.has(list.freshness)) return true;
-  if (list.freshness === 'contradicted') return false;
-  const seenTo = periodOn(catalogue.history(list.area.id, list.listKind), on)?.seenTo;
-  return seenTo !== undefined && seenTo >= on;
 }
 
 function verdictOf(

@@ -49,3 +49,18 @@ export function listUsed(
 function editionOn({ readings }: Period, on: CivilDate): KeptEdition | undefined {
   return (readings.findLast((reading) => reading.firstSeen <= on) ?? readings[0])?.edition;
 }
+
+/** Freshness words of a list that can be relied on for a course it shows or does not show. */
+const reliable = new Set(['current']);
+
+/**
+ * A list is proven for a day where it was seen on that day or later and covers it, or where it is fresh. A list whose copies
+ * contradict each other proves nothing of a course it does not show; that is left to who looks at the copies.
+ */
+export function isProven(catalogue: Catalogue, list: ListUsed, on: CivilDate): boolean {
+  if (list.edition === undefined) return false;
+  if (reliable.has(list.freshness)) return true;
+  if (list.freshness === 'contradicted') return false;
+  const seenTo = periodOn(catalogue.history(list.area.id, list.listKind), on)?.seenTo;
+  return seenTo !== undefined && seenTo >= on;
+}

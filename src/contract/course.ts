@@ -183,6 +183,9 @@ const successorSchema = z
   .object({ code: fagkodeSchema, since: civilDateSchema, source: z.string(), grade: gradeSchema })
   .meta({ id: 'Successor' });
 
+/** A list on the day; `isProven` where it was seen for the day, so that neither a yes nor a no can have changed since. */
+const provenListSchema = listSchema.extend({ isProven: z.boolean() }).meta({ id: 'ProvenList' });
+
 /** Every stretch of days a course has stood on each list, and what is unknown on the day asked about. */
 export const courseAnswerSchema = z
   .object({
@@ -192,7 +195,7 @@ export const courseAnswerSchema = z
     ...courseFields,
     titles: z.array(z.string()),
     place: placeSchema.optional(),
-    lists: z.array(listSchema),
+    lists: z.array(provenListSchema),
     unknown: z.array(areaIdSchema),
     notices: z.array(noticeSchema),
     reach: reachSchema.optional(),

@@ -1,5 +1,4 @@
 import type { CourseObject, ListingObject, ListObject, StretchObject } from '../contract/course.ts';
-import { copenhagenDate } from '../domain/date.ts';
 
 /** How a course stands on one list on the day asked about, as the table and the map both say it. */
 export interface Standing {
@@ -26,7 +25,7 @@ export function standingsOf({ on, lists, listings, history }: CourseObject): Sta
     const lines = listings.filter(isOfList);
     const state = stateOf(list, lines);
     const since = state === 'listed' ? sinceOf(history.find(isOfList), on) : undefined;
-    return { list, state, isProven: state === 'no-list' || isProven(list, on), lines, since };
+    return { list, state, isProven: state === 'no-list' || list.isProven, lines, since };
   });
 }
 
@@ -34,12 +33,6 @@ function stateOf(list: ListObject, lines: readonly ListingObject[]): Standing['s
   if (list.edition === undefined) return 'no-list';
   if (lines.some((one) => one.standing === 'listed')) return 'listed';
   return lines.length > 0 ? 'unsure' : 'not-listed';
-}
-
-/** As eligibility has it: fresh, or seen on the day or later; copies that contradict each other prove nothing. */
-function isProven({ freshness, confirmedAt }: ListObject, on: string): boolean {
-  if (freshness === 'current') return true;
-  return freshness !== 'contradicted' && confirmedAt !== undefined && copenhagenDate(new Date(confirmedAt)) >= on;
 }
 
 /** A line tells only of the list it stands on; the course may have stood on those before it too. */

@@ -40,7 +40,7 @@ export function placeTyped(text: string): Pick<Question, 'place' | 'placeIs'> {
   const place = text.trim();
   const postnr = /^[1-9]\d{3}(?!\d)/.exec(place)?.[0];
   if (postnr !== undefined) return { place: postnr, placeIs: 'postnr' };
-  return { place, placeIs: /^rar[ -]/i.test(place) ? 'region' : 'kommune' };
+  return { place, placeIs: /^r[ab]r[ -]/i.test(place) ? 'region' : 'kommune' };
 }
 
 /** Asks the API. Whatever comes back is either an answer that can be shown or a reason why there is none. */
