@@ -7,6 +7,13 @@ import type { AccessLine } from './ports.ts';
 
 const search = '/v1/courses?q=truck&kommune=Lejre';
 
+/** Everything a caller is told, besides the number of the request. */
+async function tellingOf(answered: Response | Promise<Response>) {
+  const response = await answered;
+  response.headers.delete('X-Request-Id');
+  return { status: response.status, headers: [...response.headers], body: await response.text() };
+}
+
 describe('a request', () => {
   it('has an id of its own, which is told and logged with the route, and never with the words', async () => {
     const lines: AccessLine[] = [];
@@ -43,6 +50,26 @@ describe('an answer given before', () => {
     for (const one of [first, again]) one.headers.delete('X-Request-Id');
     expect([...again.headers]).toEqual([...first.headers]);
     expect([...again.headers]).toEqual([...door.headers]);
+  });
+
+  it('at once is what the door answers in its own time, whatever is asked and however', async () => {
+    const asked = [search, '/v1/courses', '/v1/courses?q=', '/v1/courses?limit=0', '/v1/courses?q=kan&limit=1', '/v1/nope'];
+    const suggested = ['/v1/suggest?q=tr', '/v1/suggest', '/v1/suggest?q=%F8'];
+    const { request } = openGateway({ answersKept: 0 });
+    const door = openDoor({ answersKept: 0 });
+    for (const path of [...asked, ...suggested]) {
+      for (const method of ['GET', 'HEAD']) {
+        for (const language of ['da', 'en']) {
+          const how = { method, headers: { 'Accept-Language': language } };
+          const theirs = await door.request(path, how);
+          const tag = theirs.headers.get('ETag');
+          const unchanged = { method, headers: { ...how.headers, 'If-None-Match': tag ?? '"none"' } };
+          const told = await Promise.all([request(path, how), request(path, unchanged)].map(tellingOf));
+          const doors = await Promise.all([theirs, door.request(path, unchanged)].map(tellingOf));
+          expect([path, method, language, told]).toEqual([path, method, language, doors]);
+        }
+      }
+    }
   });
 
   it('is of the catalogue, the day and the language of the request, whichever came before', async () => {

@@ -5,8 +5,11 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createApp } from '../../api/app.ts';
+import { coursesExample } from '../../api/routes/search-examples.ts';
 import { browserEntries, bundle } from '../../src/bundle.ts';
+import { coursesAnswerSchema } from '../../src/contract/course.ts';
 import { attributes } from '../../src/widget/attributes.ts';
 import { isAnswer } from '../../src/widget/read-answer.ts';
 import { smallCatalogue, testMoment } from '../support/builders.ts';
@@ -101,4 +104,24 @@ it('what the widget takes for an answer is what the API answers, in every shape 
     expect([question, isAnswer(answer)]).toEqual([question, true]);
   }
   expect(isAnswer({ version: '1', items: [] })).toBe(false);
+});
+
+/** The value once for each word the schema allows at each place where it has one of several. */
+function withOtherWords(schema: unknown, value: unknown): unknown[] {
+  if (schema instanceof z.ZodOptional) return withOtherWords(schema.unwrap(), value);
+  if (schema instanceof z.ZodEnum) return schema.options;
+  if (schema instanceof z.ZodArray && Array.isArray(value)) {
+    return value.flatMap((one, at) => withOtherWords(schema.element, one).map((other) => value.with(at, other)));
+  }
+  if (!(schema instanceof z.ZodObject) || typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) =>
+    withOtherWords(schema.shape[name], one).map((other) => ({ ...value, [name]: other })),
+  );
+}
+
+it('takes every word that the contract may say, where it may say it', async () => {
+  const none: unknown = await (await app.request('/v1/courses?q=xyzzy&kommune=Lejre')).json();
+  const answers = [coursesExample, none].flatMap((answer) => withOtherWords(coursesAnswerSchema, answer));
+  expect(answers.length).toBeGreaterThan(50);
+  expect(answers.filter((answer) => !isAnswer(answer))).toEqual([]);
 });
