@@ -53,7 +53,14 @@ describe('an answer given before', () => {
   });
 
   it('at once is what the door answers in its own time, whatever is asked and however', async () => {
-    const asked = [search, '/v1/courses', '/v1/courses?q=', '/v1/courses?limit=0', '/v1/courses?q=kan&limit=1', '/v1/nope'];
+    const asked = [
+      search,
+      '/v1/courses',
+      '/v1/courses?q=',
+      '/v1/courses?limit=0',
+      '/v1/courses?q=kan&limit=1',
+      '/v1/nope',
+    ];
     const suggested = ['/v1/suggest?q=tr', '/v1/suggest', '/v1/suggest?q=%F8'];
     const { request } = openGateway({ answersKept: 0 });
     const door = openDoor({ answersKept: 0 });

@@ -29,7 +29,7 @@ export const sharedHeaders = {
     description:
       'Siderne før og efter, hvor der er flere, eller siden om afvisningen (RFC 8288) / the pages before and after, where there are more, or the page about the refusal (RFC 8288)',
     schema: text,
-    example: '</v1/courses?q=truck&cursor=eyJ2Ijoi>; rel="next"',
+    example: '</v1/courses?q=truck&cursor=3f6a1c0e9b2d-20-9d3c1b4a>; rel="next"',
   },
   'X-Request-Id': {
     description: 'Nævn det, hvis noget skal undersøges / name it where something is to be looked into',

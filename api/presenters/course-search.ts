@@ -20,8 +20,8 @@ import { areaName, presentKommuneRef } from './place.ts';
 export const presentMatch = ({ bucket, field, words, marks }: CourseMatch): MatchObject => ({
   bucket,
   field,
-  words,
-  marks,
+  words: [...words],
+  marks: marks.map(([start, end]) => [start, end]),
 });
 
 /** What the lists say of one of several numbers. */

@@ -1,10 +1,10 @@
 import type { CatalogueCourse, StandingListing } from '../../src/catalogue/catalogue.ts';
 import type { CourseOnList } from '../../src/catalogue/course-history.ts';
 import type { CourseMatrix } from '../../src/catalogue/course-matrix.ts';
-import type { CourseAnswer, CourseHit } from '../../src/catalogue/find-courses.ts';
+import { type CourseAnswer, type CourseHit, listingsOf } from '../../src/catalogue/find-courses.ts';
 import type { ListUsed } from '../../src/catalogue/lists-used.ts';
 import type { Notice } from '../../src/catalogue/notices.ts';
-import { type Place, type Reach, reachOf } from '../../src/catalogue/place.ts';
+import { type Reach, reachOf } from '../../src/catalogue/place.ts';
 import type {
   CourseHitObject,
   CourseObject,
@@ -18,7 +18,11 @@ import { presentFacets, presentMatch, presentNoHits, presentNumber, presentPlace
 import { presentedOnce } from './once.ts';
 import { areaName, presentPlace } from './place.ts';
 
-export const presentList = <L extends ListUsed>({ area, ...list }: L) => ({ region: area.id, name: area.name, ...list });
+export const presentList = <L extends ListUsed>({ area, ...list }: L) => ({
+  region: area.id,
+  name: area.name,
+  ...list,
+});
 
 export const presentNotice = (notice: Notice, language: Language): NoticeObject => ({
   code: notice.code,
@@ -78,8 +82,9 @@ export function presentCourse(course: CatalogueCourse, listings: readonly Listin
   };
 }
 
-function presentHit(hit: CourseHit, place: Place | undefined): CourseHitObject {
-  const listings = hit.listings.map((one) => presentListing(one, place && reachOf(place, one.area)));
+function presentHit(hit: CourseHit, answer: CourseAnswer): CourseHitObject {
+  const { place } = answer;
+  const listings = listingsOf(answer, hit).map((one) => presentListing(one, place && reachOf(place, one.area)));
   return {
     ...presentCourse(hit.course, listings),
     reach: hit.reach,
@@ -108,7 +113,7 @@ export function presentCourses(answer: CourseAnswer, about: AboutAnswer): Course
     place: presentPlace(answer.place),
     lists: listsOnce(answer.lists),
     notices: noticesOnce[about.language](answer.notices),
-    items: answer.hits.map((hit) => presentHit(hit, answer.place)),
+    items: answer.hits.map((hit) => presentHit(hit, answer)),
     facets: presentFacets(answer.facets, about.language),
   };
 }

@@ -57,7 +57,7 @@ function hitText(hit: CourseHit, basis: ListsOnDay, texts: Record<Reach | 'nowhe
   }
   const { heads } = texts[hit.reach ?? 'nowhere'];
   const [first = -1] = lines;
-  const head = heads[first] ?? headText(hit);
+  const head = heads[first] ?? headText(hit, basis.lines);
   if (first >= 0) heads[first] = head;
   return `${head},"match":${matchText(match)},"listingsFilteredOut":${linesFilteredOut},"listings":[${listings}]}`;
 }
@@ -67,11 +67,9 @@ function listingText({ listings }: LinesOnDay, line: Line, reach: Reach | undefi
   return listing ? utf8Json(presentListing(listing, reach)) : '';
 }
 
-function headText({ course, listings, reach }: CourseHit): string {
-  const head = presentCourse(
-    course,
-    listings.slice(0, 1).map((one) => presentListing(one, reach)),
-  );
+function headText({ course, lines: [first = -1], reach }: CourseHit, { listings }: LinesOnDay): string {
+  const listing = listings[first];
+  const head = presentCourse(course, listing ? [presentListing(listing, reach)] : []);
   return utf8Json({ ...head, reach }).slice(0, -1);
 }
 

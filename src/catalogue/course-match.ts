@@ -1,47 +1,81 @@
 import type { Bucket, Field, Mark } from '../domain/match.ts';
-import type { Found } from '../search/found.ts';
-import type { CatalogueCourse, StandingListing } from './catalogue.ts';
+import type { Found, Hit } from '../search/found.ts';
+import type { CatalogueCourse } from './catalogue.ts';
+import type { Line, LinesOnDay } from './lines-on-day.ts';
 
 /** How a course answers the question: how well and where, by which words, and where they stand in the title shown. */
 export interface CourseMatch {
-  bucket: Bucket;
-  field: Field;
-  words: { asked: string; how: Bucket }[];
+  readonly bucket: Bucket;
+  readonly field: Field;
+  readonly words: readonly { asked: string; how: Bucket }[];
   /** Stretches `[start, end)` of the title, in UTF-16 units. */
-  marks: [start: number, end: number][];
+  readonly marks: readonly (readonly [start: number, end: number])[];
+}
+
+/** What a search says of its hits, each told once: by a course's titles alone, and by those together with its only line. */
+interface Told {
+  byTitles: Map<number, CourseMatch>;
+  byLine: Map<Line, CourseMatch>;
+  /** The lines are of this day. */
+  of: LinesOnDay;
+}
+const toldOf = new WeakMap<Found, Told>();
+
+function toldBefore(found: Found, of: LinesOnDay): Told {
+  const told = toldOf.get(found);
+  if (told?.of === of) return told;
+  const anew = { byTitles: told?.byTitles ?? new Map(), byLine: new Map(), of };
+  toldOf.set(found, anew);
+  return anew;
 }
 
 /** What a search says of a hit; made for the hits that are shown only. */
 export function courseMatch(
   found: Found,
-  { bucket, field }: { bucket: Bucket; field: Field },
+  hit: Pick<Hit, 'number' | 'bucket' | 'field'>,
   course: CatalogueCourse,
-  listings: readonly StandingListing[],
+  { lines, of }: { lines: readonly Line[]; of: LinesOnDay },
 ): CourseMatch {
-  const inTitle = found.marks(course.title);
-  const words: CourseMatch['words'] = [];
+  const { byTitles, byLine } = toldBefore(found, of);
+  const [first = -1] = lines;
+  const only = lines.length === 1 ? byLine.get(first) : undefined;
+  if (only) return only;
+  const inTitles = byTitles.get(hit.number) ?? matchByTitles(found, hit, course);
+  byTitles.set(hit.number, inTitles);
+  const match = inTitles.words.length < found.words.length ? withLines(inTitles, found, { lines, of }) : inTitles;
+  if (lines.length === 1) byLine.set(first, match);
+  return match;
+}
+
+function matchByTitles(
+  found: Found,
+  { bucket, field }: Pick<Hit, 'bucket' | 'field'>,
+  { code, title, titles }: CatalogueCourse,
+): CourseMatch {
+  const inTitle = found.marks(title);
+  const words: ToldWord[] = [];
   tell(words, inTitle);
-  if (words.length < found.words.length) tellElsewhere(words, found, course, listings);
+  for (const text of [code, ...titles]) {
+    if (text !== undefined && words.length < found.words.length) tell(words, found.marks(text));
+  }
   return { bucket, field, words, marks: inTitle.map(({ start, end }) => [start, end]) };
 }
 
-/** Where else the words of the question stand: in the number, other titles, and what the lines say. */
-function tellElsewhere(
-  words: CourseMatch['words'],
-  found: Found,
-  { code, titles }: CatalogueCourse,
-  listings: readonly StandingListing[],
-): void {
-  const tellOf = (text: string | undefined) => {
-    if (text !== undefined && words.length < found.words.length) tell(words, found.marks(text));
-  };
-  tellOf(code);
-  for (const title of titles) tellOf(title);
-  for (const { listing } of listings) tellOf(listing.row.group);
-  for (const { listing } of listings) tellOf(listing.row.provider);
+/** The other words may stand in what the lines shown say besides. */
+function withLines(match: CourseMatch, found: Found, { lines, of }: { lines: readonly Line[]; of: LinesOnDay }) {
+  const words = [...match.words];
+  for (const part of ['group', 'provider'] as const) {
+    for (const line of lines) {
+      const text = of.listings[line]?.listing.row[part];
+      if (text !== undefined && words.length < found.words.length) tell(words, found.marks(text));
+    }
+  }
+  return words.length === match.words.length ? match : { ...match, words };
 }
 
+type ToldWord = CourseMatch['words'][number];
+
 /** Each word of the question once, as it was found where it was found first: the title shown comes before all else. */
-function tell(words: CourseMatch['words'], marks: readonly Mark[]): void {
+function tell(words: ToldWord[], marks: readonly Mark[]): void {
   for (const { asked, how } of marks) if (!words.some((one) => one.asked === asked)) words.push({ asked, how });
 }

@@ -158,23 +158,25 @@ function valuesOf<V extends string>(counted: readonly Counted<V>[], chosen: read
   return [...values, ...missing.map((value) => ({ value, count: 0, isChosen: true }))];
 }
 
-/** Groups are counted by their keys and shown in their most frequent spelling; one that no list has, as it was asked for. */
+/**
+ * Groups are counted by their keys, which stand in Danish order, and shown in their most frequent spelling; one that is asked
+ * for and that no line has stands among them as it was asked for.
+ */
 function groupValues(
   catalogue: Catalogue,
   asked: readonly string[],
   counted: readonly Counted<string>[],
 ): FacetValue[] {
-  const chosen = new Map(asked.map((group) => [groupKey(group), group]));
   const spellings = groupSpellings(catalogue);
-  const values = counted.map(({ value: key, count }) => {
-    const spelling = spellings.get(key);
-    const place = spelling?.place ?? spellings.size;
-    return { place, value: { value: spelling?.group ?? key, count, isChosen: chosen.delete(key) } };
-  });
-  for (const [key, group] of chosen) {
-    const spelling = spellings.get(key);
-    const place = spelling?.place ?? spellings.size;
-    values.push({ place, value: { value: spelling?.group ?? group, count: 0, isChosen: true } });
-  }
-  return values.sort((a, b) => a.place - b.place).map(({ value }) => value);
+  const chosen = new Map(asked.map((group) => [groupKey(group), group]));
+  const spelt = (key: string, otherwise: string) => spellings.get(key)?.group ?? otherwise;
+  const values = counted.map(({ value: key, count }) => ({
+    value: spelt(key, key),
+    count,
+    isChosen: chosen.delete(key),
+  }));
+  if (chosen.size === 0) return values;
+  const missing = [...chosen].map(([key, group]) => ({ value: spelt(key, group), count: 0, isChosen: true }));
+  const placeOf = ({ value }: FacetValue) => spellings.get(groupKey(value))?.place ?? spellings.size;
+  return [...values, ...missing].sort((a, b) => placeOf(a) - placeOf(b));
 }

@@ -23,10 +23,10 @@ import { periodOn } from './timeline.ts';
 export interface CourseHit {
   course: CatalogueCourse;
   match: CourseMatch;
-  reach?: Reach;
-  /** Nearest first, by their numbers in the lines of the day; and what stands there. */
+  /** Undefined where no place is asked about. */
+  reach: Reach | undefined;
+  /** Nearest first, by their numbers in the lines of the day. */
   lines: readonly Line[];
-  listings: readonly StandingListing[];
   /** Its lines that count for the place but are kept out by a filter. */
   linesFilteredOut: number;
 }
@@ -108,17 +108,30 @@ function understanding(found: Found, matched: readonly Matched[]) {
 
 /** Tells the hits that are shown, each with its lines. */
 function hitsOf(catalogue: Catalogue, { question, found, basis }: Unanswered, shown: readonly Matched[]): CourseHit[] {
-  const { listings: standing } = basis.lines;
+  const courses = catalogue.courses();
   const linesOf = passingLines(question, basis);
-  return shown.flatMap(({ id, number, bucket, field, reach, linesFilteredOut }) => {
-    const course = catalogue.courses().get(id);
-    if (!course) return [];
-    const lines = linesOf(number);
-    const listings = lines.flatMap((line) => standing[line] ?? []);
-    const match = courseMatch(found, { bucket, field }, course, listings);
-    return [{ course, match, ...(reach && { reach }), lines, listings, linesFilteredOut }];
-  });
+  const hits: CourseHit[] = [];
+  for (const one of shown) {
+    const course = courses.get(one.id);
+    if (!course) continue;
+    const { reach, linesFilteredOut } = one;
+    const lines = linesOf(one.number);
+    hits.push({
+      course,
+      match: courseMatch(found, one, course, { lines, of: basis.lines }),
+      reach,
+      lines,
+      linesFilteredOut,
+    });
+  }
+  return hits;
 }
+
+/** What stands on the lines of a hit, in their order. */
+export const listingsOf = (
+  { basis }: Pick<CourseAnswer, 'basis'>,
+  { lines }: Pick<CourseHit, 'lines'>,
+): StandingListing[] => lines.flatMap((line) => basis.lines.listings[line] ?? []);
 
 /** How many hits the same question has on each kind of list that is known on the day. */
 function kindsOf(catalogue: Catalogue, question: CourseQuestion, found: Found, total: number): FacetValue<ListKind>[] {

@@ -4,7 +4,7 @@ import { type DurationBand, durationBand } from '../domain/duration.ts';
 import type { SearchIndex } from '../search/found.ts';
 import { type Catalogue, listingsIn, type StandingListing } from './catalogue.ts';
 import type { CourseFilters } from './course-question.ts';
-import { groupKeyOf } from './groups.ts';
+import { groupKeyOf, groupSpellings } from './groups.ts';
 import { rememberedOf } from './remembered.ts';
 import { type ListHistory, type Period, periodOn } from './timeline.ts';
 
@@ -18,7 +18,7 @@ export type Line = number;
 export interface LinesOnDay {
   /** The areas whose lists are known on the day. */
   areas: readonly AreaId[];
-  /** What the rows say, each once. */
+  /** What the rows say, each once; groups by their keys, in Danish order. */
   values: {
     group: Interned<string>;
     providerKind: Interned<CourseFilters['providerKind'][number]>;
@@ -85,6 +85,9 @@ function makeLines(catalogue: Catalogue, listKind: ListKind, on: CivilDate, toda
   const index = catalogue.index();
   const { first, standing } = byCourse(standingOf(lists, { on, today }, index), index.size);
   const rows = standing.map(({ listing }) => listing.listing.row);
+  // In Danish order from the start, so that no answer has to put them in order.
+  const groups = new Set(rows.map(groupKeyOf));
+  for (const key of groupSpellings(catalogue).keys()) if (groups.has(key)) values.group.numberOf(key);
   return {
     areas: lists.map(({ area }) => area),
     values,

@@ -4,7 +4,7 @@ import { facetLists, fewQuestions } from '../../test/support/facet-lists.ts';
 import { autumnLists, catalogueOf } from '../../test/support/sample-catalogue.ts';
 import { civilDate } from '../domain/date.ts';
 import type { Sort } from './course-question.ts';
-import { findCourses } from './find-courses.ts';
+import { findCourses, listingsOf } from './find-courses.ts';
 
 const lists = catalogueOf(
   ...autumnLists({
@@ -59,11 +59,9 @@ describe('the order', () => {
             expect(new Set(ids(sort))).toEqual(new Set(relevant));
             expect(ids(sort)).toHaveLength(relevant.length);
           }
+          const answer = findCourses(catalogue, asked);
           const lengthOf = new Map(
-            findCourses(catalogue, asked).hits.map((hit) => [
-              hit.course.id,
-              JSON.stringify(hit.listings[0]?.listing.row.duration),
-            ]),
+            answer.hits.map((hit) => [hit.course.id, JSON.stringify(listingsOf(answer, hit)[0]?.listing.row.duration)]),
           );
           const equals = Map.groupBy(ids('duration'), (id) => lengthOf.get(id));
           for (const [length, group] of equals) {

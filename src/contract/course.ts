@@ -274,7 +274,7 @@ export const coursesQuerySchema = z.strictObject({
     .meta({ description: 'Antal på en side, højst 100 / how many on a page, at most 100', example: 20 }),
   cursor: z.string().max(200).optional().meta({
     description: '`next` eller `previous` fra et svar på samme spørgsmål / of an answer to the same question',
-    example: 'eyJ2IjoiM2Y2YTFjMGU5YjJkIiwibyI6MjAsImsiOiI5ZDNjMWI0YTdlNWYifQ',
+    example: '3f6a1c0e9b2d-20-9d3c1b4a',
   }),
 });
 

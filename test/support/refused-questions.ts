@@ -20,7 +20,7 @@ const asked = (path: string, ...refused: { code: string; parameters: string }[])
 /** Stands for every operation. */
 export const ofAny = 'any';
 
-const oldCursor = 'eyJ2IjoiM2Y2YTFjMGU5YjJkIiwibyI6MjAsImsiOiI5ZDNjMWI0YTdlNWYifQ';
+const oldCursor = '3f6a1c0e9b2d-20-9d3c1b4a';
 const batch = '/v1/eligibility/batch';
 
 /**
