@@ -7,9 +7,10 @@ import type { KeptFigure } from '../domain/pool-store.ts';
 import { type Recording, recordingsOf } from '../domain/recording.ts';
 import type { SourceRun } from '../domain/run.ts';
 import type { PoolDefinition, SourceDefinition } from '../domain/source.ts';
+import { atOnce, eachInTurn, type InTurns, madeOnce } from '../domain/turns.ts';
 import { type Geography, geography as shippedGeography } from '../geography/geography.ts';
 import { type Rules, rules as shippedRules } from '../guidance/rules.ts';
-import { buildIndex } from '../search/course-index.ts';
+import { indexOf } from '../search/course-index.ts';
 import type { SearchIndex } from '../search/found.ts';
 import { keepingSearches } from '../search/kept-searches.ts';
 import { type ChangeLog, changeLogOf } from './change-log.ts';
@@ -66,7 +67,11 @@ export interface Catalogue extends World {
   poolSources: readonly PoolSourceState[];
   /** The figures about the pool that were collected, those later replaced too, oldest record first. */
   figures: readonly KeptFigure[];
+  /** Every row of all editions once, those of the newest list first. */
+  rows(): ReadonlySet<PrintedRow>;
   index(): SearchIndex;
+  /** Makes all that is otherwise made when it is first asked for. */
+  warming(): InTurns<void>;
   /** Everything that became known of the lists, in the order it did; made when it is first asked for. */
   changeLog(): ChangeLog;
   history(area: AreaId, listKind: ListKind): ListHistory | undefined;
@@ -93,7 +98,17 @@ export function buildCatalogue(
   const runsByList = new Map(
     sources.map(({ definition, runs }) => [`${definition.area}|${definition.listKind}`, runs]),
   );
-  const courses = once(() => collectCourses(known));
+  const rows = madeOnce(() => distinctRows(known));
+  const courses = madeOnce(function* () {
+    return collectCourses(yield* rows.inTurns());
+  });
+  const index = madeOnce(function* () {
+    const byId = yield* courses.inTurns();
+    yield;
+    const documents = searchables(rows.now(), byId);
+    yield;
+    return keepingSearches(yield* indexOf(documents));
+  });
   const byId = new Map(known.map((edition) => [edition.summary.id, edition]));
   return {
     ...world,
@@ -101,13 +116,21 @@ export function buildCatalogue(
     knownAt,
     knownOn: copenhagenDate(knownAt),
     exampleData: known.some(({ summary }) => summary.exampleData),
-    courses,
+    courses: courses.now,
+    rows: rows.now,
     editions: byId,
     histories,
     sources,
     poolSources,
     figures,
-    index: once(() => keepingSearches(buildIndex(searchables(known, courses())))),
+    index: index.now,
+    *warming() {
+      for (const period of histories.flatMap((history) => history.periods)) {
+        period.byCourse();
+        yield;
+      }
+      yield* index.inTurns();
+    },
     changeLog: once(() => changeLogOf(recordedBy(recordings, knownAt), (id) => byId.get(id))),
     history: (area, listKind) => byList.get(`${area}|${listKind}`),
     runsOf: (area, listKind) => runsByList.get(`${area}|${listKind}`) ?? [],
@@ -124,10 +147,9 @@ function recordedBy(recordings: readonly Recording[], knownAt: Instant): readonl
   return end < 0 ? recordings : recordings.slice(0, end);
 }
 
-/** Makes everything that is otherwise made when it is first asked for, so that no answer waits for it. */
+/** Makes everything at once that is otherwise made when it is first asked for, so that no answer waits for it. */
 export function warm(catalogue: Catalogue): Catalogue {
-  for (const period of catalogue.histories.flatMap((history) => history.periods)) period.byCourse();
-  catalogue.index();
+  atOnce(catalogue.warming());
   return catalogue;
 }
 
@@ -158,7 +180,7 @@ function versionOf(
 }
 
 /** The distinct rows of all editions, those of the newest list first. */
-function distinctRows(editions: readonly KeptEdition[]): Set<PrintedRow> {
+function* distinctRows(editions: readonly KeptEdition[]): InTurns<ReadonlySet<PrintedRow>> {
   // The newest list gives the title, not the one recorded last: an imported list of old times renames nothing.
   const newestFirst = editions
     .toReversed()
@@ -166,13 +188,15 @@ function distinctRows(editions: readonly KeptEdition[]): Set<PrintedRow> {
       a.inForceFrom > b.inForceFrom ? -1 : Number(a.inForceFrom < b.inForceFrom),
     );
   const rows = new Set<PrintedRow>();
-  for (const { printed } of newestFirst) for (const row of printed) rows.add(row);
+  yield* eachInTurn(newestFirst, ({ printed }) => {
+    for (const row of printed) rows.add(row);
+  });
   return rows;
 }
 
-function collectCourses(editions: readonly KeptEdition[]): Map<CourseId, CatalogueCourse> {
+function collectCourses(rows: ReadonlySet<PrintedRow>): Map<CourseId, CatalogueCourse> {
   const courses = new Map<CourseId, CatalogueCourse>();
-  for (const { course: id, code, title } of distinctRows(editions)) {
+  for (const { course: id, code, title } of rows) {
     const known = courses.get(id);
     if (!known) courses.set(id, { id, ...(code !== undefined && { code }), title, titles: [title] });
     else if (!known.titles.includes(title)) known.titles.push(title);
@@ -180,10 +204,10 @@ function collectCourses(editions: readonly KeptEdition[]): Map<CourseId, Catalog
   return courses;
 }
 
-function searchables(editions: readonly KeptEdition[], courses: ReadonlyMap<CourseId, CatalogueCourse>) {
+function searchables(rows: ReadonlySet<PrintedRow>, courses: ReadonlyMap<CourseId, CatalogueCourse>) {
   const groups = new Map<CourseId, Set<string>>();
   const providers = new Map<CourseId, Set<string>>();
-  for (const row of distinctRows(editions)) {
+  for (const row of rows) {
     if (row.group !== undefined) addTo(groups, row.course, row.group);
     if (row.provider !== undefined) addTo(providers, row.course, row.provider);
   }

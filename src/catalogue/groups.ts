@@ -28,15 +28,9 @@ const spellings = new WeakMap<Catalogue, ReadonlyMap<string, GroupSpelling>>();
 
 /** Each group's most frequent spelling over every row known, by the group's key; among equals the first in Danish order. */
 export function groupSpellings(catalogue: Catalogue): ReadonlyMap<string, GroupSpelling> {
-  const known = spellings.get(catalogue) ?? mostFrequent(rowsOf(catalogue));
+  const known = spellings.get(catalogue) ?? mostFrequent(catalogue.rows());
   spellings.set(catalogue, known);
   return known;
-}
-
-function rowsOf(catalogue: Catalogue): Set<PrintedRow> {
-  const rows = new Set<PrintedRow>();
-  for (const { printed } of catalogue.editions.values()) for (const row of printed) rows.add(row);
-  return rows;
 }
 
 function mostFrequent(rows: ReadonlySet<PrintedRow>): Map<string, GroupSpelling> {

@@ -1,6 +1,7 @@
 import type { AreaId, ListKind } from '../domain/area.ts';
 import type { CivilDate } from '../domain/date.ts';
 import { type DurationBand, durationBand } from '../domain/duration.ts';
+import { atOnce, type InTurns } from '../domain/turns.ts';
 import type { SearchIndex } from '../search/found.ts';
 import { type Catalogue, listingsIn, type StandingListing } from './catalogue.ts';
 import type { CourseFilters } from './course-question.ts';
@@ -66,13 +67,24 @@ export function linesOnDay(
   catalogue: Catalogue,
   { list, on, today }: { list: ListKind; on: CivilDate; today: CivilDate },
 ): LinesOnDay {
-  return remembered(catalogue, `${list} ${on} ${today}`, () => makeLines(catalogue, list, on, today));
+  return remembered(catalogue, keyOf({ list, on, today }), () => atOnce(makeLines(catalogue, list, on, today)));
 }
+
+/** Makes the lines of a day beforehand, so that no answer waits for them. */
+export function* linesMade(
+  catalogue: Catalogue,
+  { list, on, today }: { list: ListKind; on: CivilDate; today: CivilDate },
+): InTurns<void> {
+  const lines = yield* makeLines(catalogue, list, on, today);
+  remembered(catalogue, keyOf({ list, on, today }), () => lines);
+}
+
+const keyOf = ({ list, on, today }: { list: ListKind; on: CivilDate; today: CivilDate }) => `${list} ${on} ${today}`;
 
 /** A list of the kind that is known on the day. */
 type KnownList = Pick<ListHistory, 'area' | 'listKind'> & { period: Period };
 
-function makeLines(catalogue: Catalogue, listKind: ListKind, on: CivilDate, today: CivilDate): LinesOnDay {
+function* makeLines(catalogue: Catalogue, listKind: ListKind, on: CivilDate, today: CivilDate): InTurns<LinesOnDay> {
   const lists = catalogue.histories.flatMap((history): KnownList[] => {
     const period = history.listKind === listKind ? periodOn(history, on) : undefined;
     return period && on < period.coveredTo ? [{ area: history.area, listKind, period }] : [];
@@ -83,11 +95,19 @@ function makeLines(catalogue: Catalogue, listKind: ListKind, on: CivilDate, toda
     duration: new Interned(),
   };
   const index = catalogue.index();
-  const { first, standing } = byCourse(standingOf(lists, { on, today }, index), index.size);
+  const all: Standing[] = [];
+  for (const [area, list] of lists.entries()) {
+    all.push(...standingOn(list, area, { on, today }, index));
+    yield;
+  }
+  const { first, standing } = byCourse(all, index.size);
+  yield;
   const rows = standing.map(({ listing }) => listing.listing.row);
   // In Danish order from the start, so that no answer has to put them in order.
   const groups = new Set(rows.map(groupKeyOf));
+  yield;
   for (const key of groupSpellings(catalogue).keys()) if (groups.has(key)) values.group.numberOf(key);
+  yield;
   return {
     areas: lists.map(({ area }) => area),
     values,
@@ -107,17 +127,16 @@ interface Standing {
   listing: StandingListing;
 }
 
-const standingOf = (
-  lists: readonly KnownList[],
+const standingOn = (
+  list: KnownList,
+  area: number,
   asked: { on: CivilDate; today: CivilDate },
   index: SearchIndex,
 ): Standing[] =>
-  lists.flatMap((list, area) =>
-    [...list.period.byCourse().keys()].flatMap((id) => {
-      const course = index.numberOf(id);
-      return course === undefined ? [] : listingsIn(list, id, asked).map((listing) => ({ course, area, listing }));
-    }),
-  );
+  [...list.period.byCourse().keys()].flatMap((id) => {
+    const course = index.numberOf(id);
+    return course === undefined ? [] : listingsIn(list, id, asked).map((listing) => ({ course, area, listing }));
+  });
 
 /** Those of a course together, in the order of their areas as before. */
 function byCourse(all: readonly Standing[], courses: number): { first: Int32Array; standing: Standing[] } {

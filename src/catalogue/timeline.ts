@@ -65,7 +65,25 @@ function buildPeriods(editions: readonly KeptEdition[]): Period[] {
   return dates.map((date, index) => buildPeriod(date, byDate.get(date) ?? [], dates[index + 1]));
 }
 
+/** Periods by their first edition: of the hundreds of a country hardly one differs from one night to the next. */
+const periodsKnown = new WeakMap<KeptEdition, { of: readonly KeptEdition[]; period: Period }>();
+
+/** A period is made of its editions and nothing else: where they are the same objects as before it is taken over as it is. */
 function buildPeriod(
+  inForceFrom: CivilDate,
+  editions: readonly KeptEdition[],
+  inForceTo: CivilDate | undefined,
+): Period {
+  const [first] = editions;
+  const known = first && periodsKnown.get(first);
+  const isSame = known?.of.length === editions.length && known.of.every((edition, at) => edition === editions[at]);
+  if (known && isSame && known.period.inForceTo === inForceTo) return known.period;
+  const period = makePeriod(inForceFrom, editions, inForceTo);
+  if (first) periodsKnown.set(first, { of: editions, period });
+  return period;
+}
+
+function makePeriod(
   inForceFrom: CivilDate,
   editions: readonly KeptEdition[],
   inForceTo: CivilDate | undefined,

@@ -2,16 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { openSqliteStore, type SqliteStore } from '../../db/sqlite/store.ts';
 import { loadEverySource, unknownSource } from '../../scrapers/registry.ts';
-import { buildCatalogue, type Catalogue, warm } from '../catalogue/catalogue.ts';
+import { buildCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
+import { linesMade } from '../catalogue/lines-on-day.ts';
 import { type Progress, refresh } from '../collect/refresh.ts';
 import { withTeachings } from '../collect/teach.ts';
 import type { Config } from '../config.ts';
-import { type Instant, instant } from '../domain/date.ts';
+import { copenhagenDate, type Instant, instant } from '../domain/date.ts';
 import type { HeldCandidate } from '../domain/edition.ts';
 import { AppError } from '../domain/error.ts';
 import type { HeldPoolCandidate } from '../domain/pool-store.ts';
 import { type Run, withOpenCandidates } from '../domain/run.ts';
 import { type AnySource, isListSource, type Source, type SourcesFile, sourcesFileSchema } from '../domain/source.ts';
+import { inTurns, othersTurn } from '../domain/turns.ts';
 import { postAlert } from './webhook.ts';
 
 /** The product wired together: the store, the sources, and the catalogue that answers rest on. */
@@ -74,12 +76,27 @@ export async function openProduct(config: Config, overrides?: SourcesFile, only?
     // Before the editions, so that none is named that is not among them.
     const recordings = await store.recordings.all();
     const figures = await store.pools.figures();
-    return buildCatalogue(await store.editions.kept(), states, knownAt, undefined, figures, recordings, poolStates);
+    await othersTurn();
+    const kept = await store.editions.kept();
+    await othersTurn();
+    return buildCatalogue(kept, states, knownAt, undefined, figures, recordings, poolStates);
   };
-  const rebuild = async () => {
+  const build = async () => {
     // The moment is taken before anything is read: what is recorded while reading is left to the next catalogue.
-    current = warm(await catalogueOf(instant(now())));
-    return current;
+    const catalogue = await catalogueOf(instant(now()));
+    await othersTurn();
+    await inTurns(catalogue.warming());
+    const today = copenhagenDate(now());
+    await inTurns(linesMade(catalogue, { list: 'regional', on: today, today }));
+    current = catalogue;
+    return catalogue;
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  // One after another: since a build lets others come between, an older one could else be done after a newer.
+  const rebuild = (): Promise<Catalogue> => {
+    const next = last.then(build, build);
+    last = next;
+    return next;
   };
   const pinned = new Map<Instant, Promise<Catalogue>>();
   const catalogueAt = (knownAt: Instant) => {

@@ -1,3 +1,4 @@
+import { eachInTurn, type InTurns } from '../domain/turns.ts';
 import { familyOf, stemOf, withoutEnding } from './danish.ts';
 
 /** The parts of a compound, first to last, in the form the lexicon has them. */
@@ -48,9 +49,9 @@ export function insideWhole(word: string): (at: number) => boolean {
 }
 
 /** Builds a lexicon of the words that stand alone, and of what twice or more begins or ends a compound of one of them. */
-export function lexiconOf(words: Iterable<string>): Lexicon {
+export function* lexiconOf(words: Iterable<string>): InTurns<Lexicon> {
   const known = new Set([...words].filter((word) => word.length >= shortestPart && /^\p{L}+$/u.test(word)));
-  const more = [...productive(known), ...branching(known)].filter(
+  const more = [...(yield* productive(known)), ...(yield* branching(known))].filter(
     (part) => !isLinked(part, known) && withoutEnding(part).length >= shortestStemmed,
   );
   for (const part of more) known.add(part);
@@ -114,11 +115,11 @@ function firstPart(written: string, isKnown: (part: string) => boolean): string 
  * What begins or ends two different words whose other part stands alone: "arbejdsmiljø" in "arbejdsmiljøuddannelse" and
  * "arbejdsmiljøkoordinator". Such a part is a word, though no title has it alone.
  */
-function productive(known: ReadonlySet<string>): string[] {
+function* productive(known: ReadonlySet<string>): InTurns<string[]> {
   const firsts = new Map<string, number>();
   const lasts = new Map<string, number>();
   const count = (counts: Map<string, number>, part: string) => counts.set(part, (counts.get(part) ?? 0) + 1);
-  for (const word of known) {
+  yield* eachInTurn([...known], (word) => {
     const isInside = insideWhole(word);
     for (let at = shortestStemmed; at <= word.length - shortestStemmed; at++) {
       if (isInside(at)) continue;
@@ -126,7 +127,7 @@ function productive(known: ReadonlySet<string>): string[] {
       if (known.has(last)) count(firsts, first);
       if (known.has(first)) count(lasts, last);
     }
-  }
+  });
   return [...firsts, ...lasts].filter(([, times]) => times >= 2).map(([part]) => part);
 }
 
@@ -137,16 +138,16 @@ const fewestBranches = 3;
  * What so many different letters come before or after that a word must begin or end there: "teknologi" in
  * "byggeteknologi", "energiteknologi" and "informationsteknologi".
  */
-function branching(known: ReadonlySet<string>): string[] {
+function* branching(known: ReadonlySet<string>): InTurns<string[]> {
   const neighbours = new Map<string, Set<string>>();
   const note = (part: string, neighbour: string) => {
     const seen = neighbours.get(part);
     if (seen) seen.add(neighbour);
     else neighbours.set(part, new Set([neighbour]));
   };
-  for (const word of known) {
+  yield* eachInTurn([...known], (word) => {
     for (let at = shortestPart; at <= word.length - shortestBranching; at++) note(word.slice(at), word[at - 1] ?? '');
     for (let at = shortestBranching; at <= word.length - shortestPart; at++) note(word.slice(0, at), word[at] ?? '');
-  }
+  });
   return [...neighbours].filter(([, letters]) => letters.size >= fewestBranches).map(([part]) => part);
 }

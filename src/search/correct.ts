@@ -1,3 +1,4 @@
+import { eachInTurn, type InTurns } from '../domain/turns.ts';
 import type { Lexicon } from './compound.ts';
 import { canBeSame, foldScandinavian, isOptional, sliceFolded, stemOf, type Word, wordsOf } from './danish.ts';
 import { type KnownWord, spellerOf } from './spelling.ts';
@@ -18,19 +19,19 @@ const shortestBeginning = 7;
 const longest = 40;
 
 /** Corrects to the words of the lists and to those the synonyms know. */
-export function correctorOf(
+export function* correctorOf(
   vocabulary: Vocabulary,
   postings: readonly Int32Array[],
   lexicon: Lexicon,
   synonyms: readonly Synonym[],
-): Corrector {
+): InTurns<Corrector> {
   const written = new Map<string, { exact: string; times: number }>();
   const add = (exact: string, times: number) => {
     const folded = foldScandinavian(exact);
     if (times > (written.get(folded)?.times ?? -1)) written.set(folded, { exact, times });
   };
   for (const { from } of synonyms) for (const { exact } of wordsOf(from)) add(exact, 1);
-  vocabulary.terms.forEach(({ exact, folded, printed }, term) => {
+  yield* eachInTurn(vocabulary.terms, ({ exact, folded, printed }, term) => {
     if (!printed) return;
     const times = postings[term]?.length ?? 0;
     add(exact, times);
@@ -41,7 +42,7 @@ export function correctorOf(
     if (last !== undefined) add(sliceFolded(exact, folded.length - last.length), 0);
   });
   const words = [...written].map(([folded, { times }]): KnownWord => ({ folded, times }));
-  const speller = spellerOf(words);
+  const speller = yield* spellerOf(words);
   const asWritten = (folded: string) => written.get(folded)?.exact ?? folded;
 
   /** A compound of two words that sound right: "truksertifikat" -> truck, certifikat. */

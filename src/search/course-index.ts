@@ -1,6 +1,7 @@
 import type { Bucket, Correction, Mark } from '../domain/match.ts';
+import { atOnce, type InTurns } from '../domain/turns.ts';
 import { correctorOf } from './correct.ts';
-import { type QuestionWord, questionWords, wordsOf } from './danish.ts';
+import { type QuestionWord, questionWords } from './danish.ts';
 import { indexWords, type Searchable } from './documents.ts';
 import { type Evaluator, evaluatorOf } from './evaluate.ts';
 import type { Found, Hit, SearchIndex } from './found.ts';
@@ -19,14 +20,24 @@ const mostWords = 12;
 const few = 3;
 
 /** Builds the index; documents are ranked among equals by the length and then the letters of their shortest title. */
-export function buildIndex(documents: readonly Searchable[], synonyms: readonly Synonym[] = ownSynonyms): SearchIndex {
+export const buildIndex = (documents: readonly Searchable[], synonyms?: readonly Synonym[]): SearchIndex =>
+  atOnce(indexOf(documents, synonyms));
+
+/** The same with stops between. */
+export function* indexOf(
+  documents: readonly Searchable[],
+  synonyms: readonly Synonym[] = ownSynonyms,
+): InTurns<SearchIndex> {
   const docs = byLengthOfTitle(documents);
-  const synonymWords = synonyms.flatMap(({ from, to }) => [from, ...to].flatMap(wordsOf));
-  const { seen, postings, lexicon } = indexWords(docs, new Set(synonymWords.map((word) => word.folded)));
-  const vocabulary = vocabularyOf(seen, lexicon);
-  const reader = questionReaderOf(vocabulary, lexicon, synonymRulesOf(synonyms));
+  const rules = synonymRulesOf(synonyms);
+  yield;
+  const { seen, postings, lexicon } = yield* indexWords(docs, rules.words);
+  const vocabulary = yield* vocabularyOf(seen, lexicon);
+  yield;
+  const reader = questionReaderOf(vocabulary, lexicon, rules);
   const evaluator = evaluatorOf(postings, docs.length);
-  const correct = correctorOf(vocabulary, postings, lexicon, synonyms);
+  yield;
+  const correct = yield* correctorOf(vocabulary, postings, lexicon, synonyms);
   const numbers = new Map(docs.flatMap((doc, at) => (doc.code === undefined ? [] : [[doc.code, at] as const])));
   const byId = new Map(docs.map(({ id }, at) => [id, at]));
   const inOrder = once(() => hitsInOrder(docs));
@@ -62,6 +73,7 @@ export function buildIndex(documents: readonly Searchable[], synonyms: readonly 
     return parts.length > 0 ? parts : [word];
   };
 
+  const suggest = yield* suggesterOf(docs, reader, evaluator);
   const search = (question: string): Found => {
     const words = questionWords(question).slice(0, mostWords);
     if (words.length === 0)
@@ -93,7 +105,7 @@ export function buildIndex(documents: readonly Searchable[], synonyms: readonly 
       marks: marksOf(() => markerOf(rounds), tokensOf),
     };
   };
-  return { size: docs.length, numberOf: (id) => byId.get(id), search, suggest: suggesterOf(docs, reader, evaluator) };
+  return { size: docs.length, numberOf: (id) => byId.get(id), search, suggest };
 }
 
 /** What is found so is found, and no misspelling. */

@@ -1,4 +1,5 @@
 import type { CourseId } from '../domain/course.ts';
+import { eachInTurn, type InTurns } from '../domain/turns.ts';
 import { type Lexicon, lexiconOf } from './compound.ts';
 import { foldScandinavian, sliceFolded, type Word, wordsOf } from './danish.ts';
 import type { SeenWord } from './vocabulary.ts';
@@ -30,7 +31,7 @@ const titleField = 0;
 const notPrinted = 3;
 
 /** Takes the words out of the documents; `alsoKnown` are folded words that compounds may be made of besides theirs. */
-export function indexWords(docs: readonly Searchable[], alsoKnown: Iterable<string>): IndexedWords {
+export function* indexWords(docs: readonly Searchable[], alsoKnown: Iterable<string>): InTurns<IndexedWords> {
   const numbers = new Map<string, number>();
   const seen: SeenWord[] = [];
   const lists: Posting[][] = [];
@@ -48,7 +49,7 @@ export function indexWords(docs: readonly Searchable[], alsoKnown: Iterable<stri
     keepBest(lists[at] ?? [], posting);
   };
   const elliptic: { doc: number; text: string }[] = [];
-  docs.forEach((doc, at) => {
+  yield* eachInTurn(docs, (doc, at) => {
     [doc.titles, doc.groups, doc.providers].forEach((texts, field) => {
       for (const text of texts) {
         for (const [index, word] of wordsOf(text).entries()) {
@@ -59,7 +60,7 @@ export function indexWords(docs: readonly Searchable[], alsoKnown: Iterable<stri
     });
     if (doc.code !== undefined) add(doc.code, pack(at, titleField, 0), 'whole');
   });
-  const lexicon = lexiconOf([...titleWords(seen, lists), ...alsoKnown]);
+  const lexicon = yield* lexiconOf([...titleWords(seen, lists), ...alsoKnown]);
   for (const { doc, text } of elliptic) {
     for (const exact of wordsLeftOut(text, lexicon)) add(exact, pack(doc, titleField, notPrinted), 'unprinted');
   }

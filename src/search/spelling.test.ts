@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../domain/turns.ts';
 import { editDistance, soundOf, spellerOf } from './spelling.ts';
 
 const known =
   'chauffor certifikat hygiejne gaffeltruck forstehjalp svejsning rustfri kran krav lager hvalp vand stillads palliativ elektriker asbest';
-const speller = spellerOf(known.split(' ').map((folded, at) => ({ folded, times: at + 1 })));
+const speller = atOnce(spellerOf(known.split(' ').map((folded, at) => ({ folded, times: at + 1 }))));
 
 describe('a misspelt word is corrected', () => {
   it.each([
@@ -34,10 +35,12 @@ describe('a misspelt word is corrected', () => {
   it('to the word that stands on more lists where two are as near', () => {
     expect(speller.correct('kraw')).toBe('krav');
     expect(
-      spellerOf([
-        { folded: 'maler', times: 1 },
-        { folded: 'muler', times: 9 },
-      ]).correct('moler'),
+      atOnce(
+        spellerOf([
+          { folded: 'maler', times: 1 },
+          { folded: 'muler', times: 9 },
+        ]),
+      ).correct('moler'),
     ).toBe('muler');
   });
 });

@@ -1,3 +1,5 @@
+import { eachInTurn, type InTurns } from '../domain/turns.ts';
+
 /** A word that may be put in place of one nobody knows, folded, and how often it stands in the lists. */
 export interface KnownWord {
   folded: string;
@@ -47,21 +49,21 @@ interface Sounding extends KnownWord {
 }
 
 /** Builds a speller over the words of the lists and the synonyms. */
-export function spellerOf(words: Iterable<KnownWord>): Speller {
+export function* spellerOf(words: readonly KnownWord[]): InTurns<Speller> {
   const bySound = new Map<string, Sounding>();
   const second = new Map<string, Sounding>();
-  for (const { folded, times } of words) {
-    if (folded.length < shortestCorrected || folded.length > longestCorrected || /[^\p{L}]/u.test(folded)) continue;
+  yield* eachInTurn(words, ({ folded, times }) => {
+    if (folded.length < shortestCorrected || folded.length > longestCorrected || /[^\p{L}]/u.test(folded)) return;
     const sound = soundOf(folded);
     const one = { folded, times, sound, letters: letterSet(sound) };
     const known = bySound.get(sound);
     if (known && known.times >= times) {
       if ((second.get(sound)?.times ?? -1) < times) second.set(sound, one);
-      continue;
+      return;
     }
     if (known) second.set(sound, known);
     bySound.set(sound, one);
-  }
+  });
   const byBeginning = groupedByBeginning(bySound.values());
 
   const correct = (folded: string): string | undefined => {

@@ -1,4 +1,5 @@
 import type { CourseId } from '../domain/course.ts';
+import { eachInTurn, type InTurns } from '../domain/turns.ts';
 import { foldScandinavian, hasDanishLetter, type Word, wordsOf } from './danish.ts';
 import type { Searchable } from './documents.ts';
 import type { Evaluator } from './evaluate.ts';
@@ -13,10 +14,14 @@ const kept = 200;
 const mostWords = 12;
 
 /** Offers courses and groups to somebody who is still typing: by the beginnings of words, without guessing. */
-export function suggesterOf(docs: readonly Searchable[], reader: QuestionReader, evaluator: Evaluator): Suggester {
-  const beginnings = docsByBeginning(docs);
+export function* suggesterOf(
+  docs: readonly Searchable[],
+  reader: QuestionReader,
+  evaluator: Evaluator,
+): InTurns<Suggester> {
+  const beginnings = yield* docsByBeginning(docs);
   const numbers = docs.flatMap((doc, at) => (doc.code === undefined ? [] : [[doc.code, at] as const])).sort(byCode);
-  const groups = groupsOf(docs);
+  const groups = yield* groupsOf(docs);
 
   const ofWords = (words: readonly Word[]): Iterable<number> => {
     const read = reader.readTyped(words.map((word) => ({ ...word, weight: 'needed' })));
@@ -59,10 +64,10 @@ function startingWith(numbers: readonly (readonly [string, number])[], digits: s
 }
 
 /** By the first letters of every word: those whose first word begins so, then the others; short titles first in each. */
-function docsByBeginning(docs: readonly Searchable[]): ReadonlyMap<string, readonly number[]> {
+function* docsByBeginning(docs: readonly Searchable[]): InTurns<ReadonlyMap<string, readonly number[]>> {
   const first = new Map<string, Set<number>>();
   const later = new Map<string, Set<number>>();
-  docs.forEach((doc, at) => {
+  yield* eachInTurn(docs, (doc, at) => {
     for (const title of doc.titles) {
       wordsOf(title).forEach((word, index) => {
         for (let length = 1; length <= longestKept && length <= word.folded.length; length++) {
@@ -90,16 +95,17 @@ interface Group {
 }
 
 /** Each group once, in the spelling most courses stand under. */
-function groupsOf(docs: readonly Searchable[]): Group[] {
+function* groupsOf(docs: readonly Searchable[]): InTurns<Group[]> {
   const spellings = new Map<string, Map<string, number>>();
-  for (const name of docs.flatMap((doc) => doc.groups)) {
+  const note = (name: string) => {
     const key = wordsOf(name)
       .map((word) => word.folded)
       .join(' ');
     const names = spellings.get(key) ?? new Map<string, number>();
     names.set(name, (names.get(name) ?? 0) + 1);
     spellings.set(key, names);
-  }
+  };
+  yield* eachInTurn(docs, (doc) => doc.groups.forEach(note));
   return [...spellings].map(([key, names]) => ({
     name: [...names].reduce((best, one) => (one[1] > best[1] ? one : best))[0],
     words: key.split(' '),

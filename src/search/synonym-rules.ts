@@ -10,6 +10,8 @@ export interface Replacement {
 
 /** Finds what words of a question stand for. */
 export interface SynonymRules {
+  /** Every word of the synonyms, of what is searched for and of what finds it; folded. */
+  words: ReadonlySet<string>;
   /** Most words a phrase has. */
   longest: number;
   /** The replacements of exactly these words; none where no rule knows them. */
@@ -26,8 +28,17 @@ interface Rule {
 const none: readonly never[] = [];
 const keyOf = (words: readonly Word[]) => words.map((word) => stemOf(word.folded)).join(' ');
 
-/** Compiles the synonyms; words meet by stem, so that a rule for "svejser" also knows "svejsere". */
+const compiled = new WeakMap<readonly Synonym[], SynonymRules>();
+
+/** The rules of synonyms; compiled once, as every index has the same. */
 export function synonymRulesOf(synonyms: readonly Synonym[]): SynonymRules {
+  const rules = compiled.get(synonyms) ?? compile(synonyms);
+  compiled.set(synonyms, rules);
+  return rules;
+}
+
+/** Words meet by stem, so that a rule for "svejser" also knows "svejsere". */
+function compile(synonyms: readonly Synonym[]): SynonymRules {
   const rules = new Map<string, Rule[]>();
   let longest = 1;
   for (const { from, to } of synonyms) {
@@ -39,7 +50,8 @@ export function synonymRulesOf(synonyms: readonly Synonym[]): SynonymRules {
   }
   const triples = new Set(synonyms.flatMap(({ from }) => wordsOf(from).flatMap(({ folded }) => triplesOf(folded))));
   const hasLetters = (key: string) => triplesOf(key).every((triple) => triples.has(triple));
-  return { longest, hasLetters, of: (words) => matching(rules.get(keyOf(words)) ?? none, words) };
+  const words = new Set(synonyms.flatMap(({ from, to }) => [from, ...to].flatMap(wordsOf)).map(({ folded }) => folded));
+  return { words, longest, hasLetters, of: (words) => matching(rules.get(keyOf(words)) ?? none, words) };
 }
 
 /** Rules for the very words asked, else those whose words they can be. */

@@ -1,3 +1,4 @@
+import { eachInTurn, type InTurns } from '../domain/turns.ts';
 import type { Lexicon, Part } from './compound.ts';
 import { familyOf, foldScandinavian, stemOf } from './danish.ts';
 
@@ -46,23 +47,23 @@ const fewestBefore = 3;
 const mostCutOff = 7;
 
 /** Builds the vocabulary of the words of the lists; the lexicon says what their parts are. */
-export function vocabularyOf(seen: readonly SeenWord[], lexicon: Lexicon): Vocabulary {
+export function* vocabularyOf(seen: readonly SeenWord[], lexicon: Lexicon): InTurns<Vocabulary> {
   const terms = seen.map(({ exact, printed }) => ({
     exact,
     folded: foldScandinavian(exact),
     printed: printed !== 'unprinted',
   }));
   const numbers = new Map(terms.map((term, at) => [term.exact, at]));
-  const folded = grouped(terms, (term) => [term.folded]);
-  const stems = grouped(terms, (term) => [stemOf(term.folded)]);
-  const families = grouped(terms, (term) => familyOf(term.exact) ?? []);
-  const cut = grouped(terms, (term, at) =>
+  const folded = yield* grouped(terms, (term) => [term.folded]);
+  const stems = yield* grouped(terms, (term) => [stemOf(term.folded)]);
+  const families = yield* grouped(terms, (term) => familyOf(term.exact) ?? []);
+  const cut = yield* grouped(terms, (term, at) =>
     seen[at]?.printed === 'cut' && term.folded.length >= shortestCut ? [term.folded] : [],
   );
-  const parts = partsOf(terms, lexicon);
+  const parts = yield* partsOf(terms, lexicon);
   const order = terms.map((_, at) => at).sort((a, b) => byKey(terms[a]?.folded ?? '', terms[b]?.folded ?? ''));
   const keys = order.map((at) => terms[at]?.folded ?? '');
-  const triples = grouped(terms, (term) => new Set(triplesOf(term.folded)));
+  const triples = yield* grouped(terms, (term) => new Set(triplesOf(term.folded)));
   return {
     terms,
     numberOf: (exact) => numbers.get(exact),
@@ -79,12 +80,12 @@ export function vocabularyOf(seen: readonly SeenWord[], lexicon: Lexicon): Vocab
 
 const byKey = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-function grouped(
+function* grouped(
   terms: readonly Term[],
   keysOf: (term: Term, at: number) => Iterable<string> | string,
-): ReadonlyMap<string, readonly number[]> {
+): InTurns<ReadonlyMap<string, readonly number[]>> {
   const groups = new Map<string, number[]>();
-  terms.forEach((term, at) => {
+  yield* eachInTurn(terms, (term, at) => {
     const keys = keysOf(term, at);
     for (const key of typeof keys === 'string' ? [keys] : keys) {
       const group = groups.get(key);
@@ -95,9 +96,9 @@ function grouped(
   return groups;
 }
 
-function partsOf(terms: readonly Term[], lexicon: Lexicon): ReadonlyMap<string, readonly WithPart[]> {
+function* partsOf(terms: readonly Term[], lexicon: Lexicon): InTurns<ReadonlyMap<string, readonly WithPart[]>> {
   const parts = new Map<string, WithPart[]>();
-  terms.forEach(({ folded }, term) => {
+  yield* eachInTurn(terms, ({ folded }, term) => {
     for (const { word, at } of lexicon.parts(folded)) {
       const key = stemOf(word);
       const group = parts.get(key);

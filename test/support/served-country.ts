@@ -5,28 +5,37 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { createGateway } from '../../api/gateway.ts';
-import { buildCatalogue, type Catalogue, warm } from '../../src/catalogue/catalogue.ts';
+import { buildCatalogue, type Catalogue } from '../../src/catalogue/catalogue.ts';
+import { linesMade } from '../../src/catalogue/lines-on-day.ts';
 import { connectionLimits, connectionOf } from '../../src/cli/connection.ts';
-import { instant } from '../../src/domain/date.ts';
+import { copenhagenDate, instant } from '../../src/domain/date.ts';
 import { editionSchema } from '../../src/domain/edition.ts';
+import { inTurns, othersTurn } from '../../src/domain/turns.ts';
 import { eightSources, testMoment } from './builders.ts';
 import { keptOf } from './kept.ts';
 
 const editions = z.array(editionSchema).parse(JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')));
 let published = 0;
 
-/** Each publish is a catalogue of its own: another price on every row, recorded a second later. */
-function countryNow(): Catalogue {
+/** Each publish is a catalogue of its own, made as the product makes it: another price on every row, recorded a second later. */
+async function countryNow(): Promise<Catalogue> {
   const recordedAt = instant(new Date(testMoment.getTime() + published * 1000));
   const changed = editions.map((edition) => ({
     ...edition,
     recordedAt,
     entries: edition.entries.map((entry) => ({ ...entry, price: (entry.price ?? 0) + (published % 3) })),
   }));
-  return warm(buildCatalogue(keptOf(changed), eightSources, recordedAt));
+  await othersTurn();
+  const kept = keptOf(changed);
+  await othersTurn();
+  const catalogue = buildCatalogue(kept, eightSources, recordedAt);
+  await inTurns(catalogue.warming());
+  const today = copenhagenDate(new Date());
+  await inTurns(linesMade(catalogue, { list: 'regional', on: today, today }));
+  return catalogue;
 }
 
-let current = countryNow();
+let current = await countryNow();
 const ports = { catalogue: () => current, now: () => new Date(), connectionOf };
 const hello = new Hono().get('/', (c) => c.text('hello'));
 
@@ -38,8 +47,10 @@ const listen = (fetch: Parameters<typeof serve>[0]['fetch']): Promise<number> =>
 process.on('message', (message) => {
   if (message === 'publish') {
     published += 1;
-    current = countryNow();
-    process.send?.({ published: current.version });
+    void countryNow().then((catalogue) => {
+      current = catalogue;
+      process.send?.({ published: current.version });
+    });
   }
   if (message === 'usage') {
     const { user, system } = process.cpuUsage();

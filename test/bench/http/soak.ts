@@ -33,6 +33,7 @@ export async function soak(
   const underway = new Set<Promise<void>>();
   const memory: number[] = [];
   let [asked, wrong, published] = [0, 0, 0];
+  let publishing = Promise.resolve();
   const ask = async (path: string) => {
     const began = performance.now();
     const answer = await answerTo(agent, served.ports.kept, path).catch(() => undefined);
@@ -49,12 +50,15 @@ export async function soak(
     }
     if (performance.now() < nextPublish) continue;
     nextPublish += publishEveryMs;
-    await served.publish();
-    published++;
-    memory.push((await served.usage()).rss);
-    tell(`${Math.round((until - performance.now()) / 1000)} s left, ${asked} asked, ${wrong} wrong`);
+    // Nobody stops asking meanwhile.
+    publishing = publishing.then(async () => {
+      await served.publish();
+      published++;
+      memory.push((await served.usage()).rss);
+      tell(`${Math.round((until - performance.now()) / 1000)} s left, ${asked} asked, ${wrong} wrong`);
+    });
   }
-  await Promise.all(underway);
+  await Promise.all([publishing, ...underway]);
   agent.destroy();
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
