@@ -1,3 +1,4 @@
+import { ReportLine } from '../../src/ui/report-line.tsx';
 import type { View } from '../../src/ui/view.ts';
 import { viewIn } from '../../src/ui/view.ts';
 import type { Language } from '../language.ts';
@@ -8,7 +9,7 @@ import { looksLikeCpr } from '../question.ts';
 export function viewOf(url: string, ports: Pick<Ports, 'about' | 'publicUrl'>, language: Language): View {
   const contact = ports.about?.contact;
   if (contact === undefined || !/^mailto:/i.test(contact)) return viewIn(language);
-  return { ...viewIn(language), report: { mail: contact, page: addressOf(url, ports.publicUrl) } };
+  return { ...viewIn(language), report: { mail: contact, page: addressOf(url, ports.publicUrl), Line: ReportLine } };
 }
 
 /** The page's own address as people reach it; what looks like a civil registration number is not repeated. */

@@ -1,6 +1,5 @@
 import type { ListingObject } from '../contract/course.ts';
 import { safeHref, showDate, showDuration, showLastDay, showPrice } from './format.ts';
-import { ReportLine } from './report-line.tsx';
 import type { View } from './view.ts';
 
 /** Text from a publisher: shown as text, and kept from turning the words around it; `lang` where it is surely Danish. */
@@ -92,7 +91,7 @@ function SourceLine({ listing, view, course }: ListingProps) {
       {view.report === undefined ? null : (
         <span class="on-screen">
           {' · '}
-          <ReportLine line={{ ...listing, course }} view={view} />
+          <view.report.Line line={{ ...listing, course }} view={view} />
         </span>
       )}
     </p>

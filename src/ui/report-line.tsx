@@ -30,7 +30,11 @@ const textsIn = ({ language }: View) => (language === 'en' ? englishReport : dan
 const longest = { title: 120, url: 300, page: 500, other: 100 };
 
 /** The mail as an address (RFC 6068): what names the line, and room for what is wrong. Nothing is kept by anyone but the writer. */
-export function reportAddress(line: ReportedLine, { mail, page }: Reporting, view: View): string {
+export function reportAddress(
+  line: ReportedLine,
+  { mail, page }: Pick<Reporting, 'mail' | 'page'>,
+  view: View,
+): string {
   const texts = textsIn(view);
   const title = oneLine(line.title, longest.title);
   const name = oneLine(line.name, longest.other);

@@ -1,3 +1,5 @@
+import type { FC } from 'hono/jsx';
+import type { ReportedLine } from './report-line.tsx';
 import { danish, type Texts } from './text.da.ts';
 import { english } from './text.en.ts';
 
@@ -5,6 +7,8 @@ import { english } from './text.en.ts';
 export interface Reporting {
   mail: string;
   page: string;
+  /** What offers to write; given with the address, so that the widget, which has none, need not carry it. */
+  Line: FC<{ line: ReportedLine; view: View }>;
 }
 
 /** What every component needs: the language and its words. */

@@ -64,7 +64,7 @@ export function Box({ first, connect }: BoxProps) {
         <Told state={state} view={view} />
         {state.answer ? (
           <div class="in" aria-busy={String(state.isAsking)}>
-            <CompactAnswer answer={state.answer} form={answered} view={view} />
+            <CompactAnswer answer={meanwhile(state.answer, form, answered)} form={answered} view={view} />
           </div>
         ) : null}
         {failure && failure.field === undefined ? <Broken failure={failure} form={form} view={view} /> : null}
@@ -77,6 +77,20 @@ export function Box({ first, connect }: BoxProps) {
 
 type View = ReturnType<typeof viewIn>;
 
+/**
+ * Until the answer to what is being typed is there: of the lines that are shown, and that stand on the same lists, those with
+ * the typed words in them. No wire is as quick as a finger, and a line that was true a moment ago is true now.
+ */
+function meanwhile(answer: CoursesObject, form: SearchForm, answered: SearchForm): CoursesObject {
+  if (form.q === answered.q) return answer;
+  const words = form.q.toLowerCase().split(/\s+/);
+  const items = answer.items.filter(({ title, code = '' }) => {
+    const text = `${title} ${code}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  return items.length === 0 ? answer : { ...answer, items };
+}
+
 function headingOf({ options, answer }: BoxState): string {
   const texts = compactTexts(viewIn(options.language));
   const place = options.place === '' ? undefined : (answer?.place?.kommune?.navn ?? answer?.place?.name);
@@ -85,14 +99,19 @@ function headingOf({ options, answer }: BoxState): string {
 
 /** The live region: it stands from the beginning, or what comes into it would not be told. */
 function Told({ state, view }: { state: BoxState; view: View }) {
-  const { answer, form, answered = form, isAsking, isSlow, failure } = state;
+  const { answer, form, answered = form, isSlow, failure } = state;
   const texts = compactTexts(view);
-  const waits = isAsking && !answer && !failure;
+  // What was said of the words before is not said of those being typed.
+  const isSaid = answer && form.q === answered.q;
   return (
     <div role="status" part="status">
-      {isAsking && isSlow ? <p>{texts.slow}</p> : null}
-      {waits && !isSlow ? <p class="quiet">{texts.waiting}</p> : null}
-      {answer ? <CompactSaid answer={answer} form={answered} view={view} /> : null}
+      {isSlow ? <p>{texts.slow}</p> : null}
+      {isSaid ? <CompactSaid answer={answer} form={answered} view={view} /> : null}
+      {isSaid || isSlow || failure ? null : (
+        <p class="quiet" aria-hidden={answer ? 'true' : undefined}>
+          {texts.waiting}
+        </p>
+      )}
     </div>
   );
 }

@@ -190,6 +190,34 @@ it('finds as one types, keeps the focus and the caret, and asks only once for a 
   });
 });
 
+it('shows at once which of the courses shown have what is typed, and says nothing of them before the answer is there', async () => {
+  await visit('/', async (page) => {
+    await answered(page);
+    const courses = page.locator('[part=results] > li');
+    const before = await courses.count();
+    let isHeldBack = true;
+    await page.route('**/v1/courses?q=*', async (route) => {
+      await expect.poll(() => isHeldBack, { timeout: 20_000 }).toBe(false);
+      await route.continue();
+    });
+    await page.keyboard.press('Tab');
+    await page.getByRole('searchbox').fill('gaffel');
+    await expect.poll(() => courses.count()).toBe(1);
+    expect(await courses.textContent()).toContain('Gaffeltruckcertifikat B');
+    expect(await page.getByRole('status').textContent()).toBe('Henter kurser …');
+    expect(await page.getByRole('status').getByText('Henter kurser …').getAttribute('aria-hidden')).toBe('true');
+    expect(before).toBeGreaterThan(1);
+    await page.getByRole('searchbox').fill('xyzzy');
+    await expect.poll(() => courses.count()).toBe(before);
+    isHeldBack = false;
+    await page
+      .getByRole('status')
+      .getByText(/^Ingen/)
+      .waitFor();
+    expect(await courses.count()).toBe(0);
+  });
+});
+
 it('lets the reader say the place where the page does not, and tells beside the field what was wrong with it', async () => {
   await visit(
     '/reader',
