@@ -10,7 +10,7 @@ import { compress, type Encoding, encodingFor, encodings, tagEncoded } from './c
 import { longestAddress } from './guard.ts';
 import { dataHeaders, refusedPageHeaders } from './headers.ts';
 import { answerResponse, createKeptAnswers, type Headed, type SentAnswer, Slot } from './kept-answers.ts';
-import { failurePage, wantsPage } from './pages/failure.tsx';
+import { failurePageForAll, wantsPage } from './pages/failure.tsx';
 import { pageLanguage } from './pages/read-form.ts';
 import type { Ports } from './ports.ts';
 import { problemResponse } from './problem.ts';
@@ -233,7 +233,7 @@ function refusalPages(): ({ target }: Arrival, error: AppError) => Promise<Respo
   const drawn = new Map<string, { body: string; init: ResponseInit }>();
   return async ({ target }, error) => {
     const key = error.sentence[pageLanguage(target)];
-    const page = drawn.get(key) ?? (await drawnPage(failurePage(target, error)));
+    const page = drawn.get(key) ?? (await drawnPage(failurePageForAll(target, error)));
     if (drawn.size >= mostRefusals) drawn.clear();
     drawn.set(key, page);
     return new Response(page.body, page.init);

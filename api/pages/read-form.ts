@@ -13,7 +13,7 @@ export function pageLanguage(url: string): Language {
 /** The address of a page with the same question in the other language. */
 export function otherLanguage(path: string, url: string): string {
   const given = new URLSearchParams(url.split('#', 1)[0]?.split('?').slice(1).join('?'));
-  const query = new URLSearchParams([...given].filter(([, value]) => !looksLikeCpr(value)));
+  const query = new URLSearchParams([...given].filter((pair) => !pair.some(looksLikeCpr)));
   if (pageLanguage(url) === 'en') query.delete('lang');
   else query.set('lang', 'en');
   return query.size === 0 ? path : `${path}?${query}`;

@@ -7,21 +7,17 @@ interface FailureViewProps {
   view: View;
   status: number;
   message: string;
+  /** The same address in the other language, or the front page where it cannot be said again. */
+  otherLanguageHref: string;
 }
 
 /** The page shown where there is nothing else to show: what happened, and the ways on. */
-export function FailureView({ view, status, message }: FailureViewProps) {
+export function FailureView({ view, status, message, otherLanguageHref }: FailureViewProps) {
   const { texts, language } = view;
   const frame = frameTexts[language];
   const title = titleOf(status, view);
   return (
-    <Page
-      view={view}
-      title={title}
-      exampleData={false}
-      otherLanguageHref={pageAddress('/', language === 'da' ? 'en' : 'da')}
-      isFailure
-    >
+    <Page view={view} title={title} exampleData={false} otherLanguageHref={otherLanguageHref} isFailure>
       <h1>{title}</h1>
       <p class="said">
         <bdi>{message}</bdi>
@@ -31,6 +27,9 @@ export function FailureView({ view, status, message }: FailureViewProps) {
         <ul class="ways-on">
           <li>
             <a href={pageAddress('/', language)}>{texts.back}</a>
+          </li>
+          <li>
+            <a href={pageAddress('/bevilling', language)}>{texts.grantTitle}</a>
           </li>
           <li>
             <a href={pageAddress('/lister', language)}>{texts.listsTitle}</a>

@@ -22,6 +22,8 @@ const danish = {
   fault: 'Fejl',
   failure: {
     noPage: 'Der er ingen side på den adresse. Se efter, om den er skrevet rigtigt.',
+    noEdition: 'Vi kender ikke den udgave af en liste. Alle udgaver står under Lister og kilder.',
+    noReceipt: 'Adressen på kvitteringen er ikke hel. Hent hele adressen i sagen, eller spørg igen om kurset.',
     tooOften: 'Vent et øjeblik',
     ours: 'Noget gik galt hos os',
     waysOn: 'Herfra kan du gå til',
@@ -51,6 +53,8 @@ const english: typeof danish = {
   fault: 'Error',
   failure: {
     noPage: 'There is no page at that address. Check that it is written correctly.',
+    noEdition: 'We do not know that edition of a list. Every edition is under Lists and sources.',
+    noReceipt: 'The address of the receipt is not whole. Get the whole address from the case, or ask about the course again.',
     tooOften: 'Wait a moment',
     ours: 'Something went wrong on our side',
     waysOn: 'From here you can go to',

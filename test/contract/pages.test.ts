@@ -16,6 +16,29 @@ describe('pages', () => {
     expect(page).not.toContain('openapi');
   });
 
+  it.each([
+    ['/findes-ikke?a=1', '/findes-ikke?a=1&amp;lang=en'],
+    ['/kursus/99999?lang=en', '/kursus/99999'],
+    // What must not be said again, or could lead to another site, is left out.
+    ['/kvittering?course=010190-1234&kommune=Lejre', '/kvittering?kommune=Lejre&amp;lang=en'],
+    ['/010190-1234', '/?lang=en'],
+    ['//example.org/', '/?lang=en'],
+    [`/findes-ikke?a=${'a'.repeat(600)}`, '/?lang=en'],
+  ])('leads from a page that fails to the same in the other language: %s', async (path, href) => {
+    const request = new Request(`http://localhost${path}`, { headers: { Accept: 'text/html' } });
+    const page = await (await app.request(request)).text();
+    expect(/<a class="other" href="([^"]*)"/.exec(page)?.[1]).toBe(href);
+  });
+
+  it.each([
+    ['/lister/rar-fyn.regional.2026-10-01.000000000000', 'Alle udgaver står under Lister og kilder.'],
+    ['/kvittering', 'Adressen på kvitteringen er ikke hel.'],
+  ])('says what is wrong to people, and not to programs: %s', async (path, words) => {
+    const page = await (await app.request(path, { headers: { Accept: 'text/html' } })).text();
+    expect(page).toContain(words);
+    expect(page).not.toMatch(/\/v1\/|Parameteren/);
+  });
+
   it('shows every hit with the line that proves it', async () => {
     const page = await (await app.request('/?q=gaffeltruck&sted=Lejre')).text();
     expect(page).toContain(
