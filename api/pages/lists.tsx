@@ -18,6 +18,7 @@ export function listsPage(c: Context, ports: Ports): Promise<Response> {
     <ListsView
       view={viewIn(language)}
       exampleData={catalogue.exampleData}
+      isNightly={ports.about?.robot.nightlyAt !== undefined}
       today={today}
       sources={items}
       poolSources={poolSources}

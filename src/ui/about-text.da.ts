@@ -55,8 +55,8 @@ export const danishAbout = {
     'Er der noget, du ikke kan bruge? Skriv til os, og sig, hvilken side det er. Så retter vi det eller svarer dig på en anden måde.',
   accessibilityReport: 'Rapport fra prøverne, som en kommune kan sætte ind i sin erklæring',
   data: 'Alle data på én gang',
-  dataIntro:
-    'Alt, hvad der er udgivet her, kan hentes som SQLite, CSV og JSON Lines. Der laves en ny samling efter hver nat.',
+  dataIntro: 'Alt, hvad der er udgivet her, kan hentes som SQLite, CSV og JSON Lines.',
+  nightlySnapshot: 'Der laves en ny samling efter hver nat.',
   newestSnapshot: (date: string) => `Den nyeste samling er fra ${date}.`,
   noSnapshot: 'Der er endnu ikke lavet nogen samling.',
   file: 'Fil',

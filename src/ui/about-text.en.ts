@@ -57,8 +57,8 @@ export const englishAbout: AboutTexts = {
     'Is there something you cannot use? Write to us and say which page it is. We mend it, or answer you another way.',
   accessibilityReport: 'The report of the tests, which a municipality can put into its own statement',
   data: 'All data at once',
-  dataIntro:
-    'Everything published here can be had as SQLite, CSV and JSON Lines. A new snapshot is made after each night.',
+  dataIntro: 'Everything published here can be had as SQLite, CSV and JSON Lines.',
+  nightlySnapshot: 'A new snapshot is made after each night.',
   newestSnapshot: (date) => `The newest snapshot is of ${date}.`,
   noSnapshot: 'No snapshot has been made yet.',
   file: 'File',

@@ -62,7 +62,7 @@ export function AboutView(props: AboutViewProps) {
           <a href={accessibilityReport}>{texts.accessibilityReport}</a>
         </p>
       </Section>
-      <Data snapshots={snapshots} view={view} />
+      <Data snapshots={snapshots} isNightly={facts.robot?.nightlyAt !== undefined} view={view} />
     </Page>
   );
 }
@@ -213,12 +213,12 @@ function Robot({ facts: { robot }, view }: { facts: AboutFacts; view: View }) {
 /** The files most people want; the others are in the list as JSON. */
 const shown = /^(positivliste\.db|newest_entries\.csv|README\.md|datapackage\.json)$/;
 
-function Data({ snapshots, view }: { snapshots: BulkObject; view: View }) {
+function Data({ snapshots, isNightly, view }: { snapshots: BulkObject; isNightly: boolean; view: View }) {
   const texts = textsIn(view);
   const newest = snapshots.items[0];
   return (
     <Section id="data" heading={texts.data}>
-      <p>{texts.dataIntro}</p>
+      <p>{isNightly ? `${texts.dataIntro} ${texts.nightlySnapshot}` : texts.dataIntro}</p>
       <p>{newest ? texts.newestSnapshot(showDate(newest.madeAt, view)) : texts.noSnapshot}</p>
       {newest ? (
         <ul>

@@ -54,7 +54,8 @@ const english: typeof danish = {
   failure: {
     noPage: 'There is no page at that address. Check that it is written correctly.',
     noEdition: 'We do not know that edition of a list. Every edition is under Lists and sources.',
-    noReceipt: 'The address of the receipt is not whole. Get the whole address from the case, or ask about the course again.',
+    noReceipt:
+      'The address of the receipt is not whole. Get the whole address from the case, or ask about the course again.',
     tooOften: 'Wait a moment',
     ours: 'Something went wrong on our side',
     waysOn: 'From here you can go to',

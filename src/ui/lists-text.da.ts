@@ -17,6 +17,8 @@ const danishFindings: Readonly<Record<string, string>> = {
 
 /** The words of the pages of lists, editions and changes in Danish; the English ones have the same keys. */
 export const danishLists = {
+  intro: 'Her står, hvornår kilderne sidst blev spurgt, hvad der kom ud af det, og hvor friske listerne er.',
+  nightlyIntro: 'Hver nat spørger vi kilderne. Her står, hvad der kom ud af det, og hvor friske listerne er.',
   overview: 'Kort fortalt',
   overviewLine: (good: number, all: number) =>
     good === all ? 'Alle lister er, som de skal være.' : `${good} af ${all} lister er, som de skal være.`,

@@ -4,6 +4,8 @@ const count = (number: number, one: string, many: string): string => `${number} 
 
 /** The words of the pages of lists, editions and changes in English. */
 export const englishLists: ListsTexts = {
+  intro: 'Here is when the sources were last asked, what came of it, and how fresh the lists are.',
+  nightlyIntro: 'We ask the sources every night. This is what came of it, and how fresh the lists are.',
   overview: 'In short',
   overviewLine: (good, all) =>
     good === all ? 'Every list is as it should be.' : `${good} of ${all} lists are as they should be.`,

@@ -11,6 +11,8 @@ import type { View } from './view.ts';
 interface ListsViewProps {
   view: View;
   exampleData: boolean;
+  /** True where this very server asks the sources by itself. */
+  isNightly: boolean;
   /** The day of asking: lists in force later are still to come. */
   today: string;
   sources: readonly SourceObject[];
@@ -20,8 +22,10 @@ interface ListsViewProps {
 }
 
 /** The page at `/lister`: every source, what came of asking it, and how far its list can be used. */
-export function ListsView({ view, exampleData, today, sources, poolSources, editions }: ListsViewProps) {
+export function ListsView(props: ListsViewProps) {
+  const { view, exampleData, isNightly, today, sources, poolSources, editions } = props;
   const { texts, language } = view;
+  const { intro, nightlyIntro } = listsTexts(view);
   return (
     <Page
       view={view}
@@ -32,7 +36,7 @@ export function ListsView({ view, exampleData, today, sources, poolSources, edit
     >
       <div>
         <h1>{texts.listsTitle}</h1>
-        <p class="lead">{texts.listsIntro}</p>
+        <p class="lead">{isNightly ? nightlyIntro : intro}</p>
         <FollowChanges view={view} followed={{}} />
       </div>
       {sources.length === 0 ? <p>{texts.noSources}</p> : <Overview sources={sources} editions={editions} view={view} />}

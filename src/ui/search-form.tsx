@@ -77,7 +77,7 @@ function Choices({ form, view, problem }: { form: Form; view: View; problem: For
   if (problem.kommuner.length === 0) return null;
   return (
     <>
-      <p>{problem.choose ? view.texts.chooseKommune : view.texts.suggestions}</p>
+      {problem.choose ? <p>{view.texts.chooseKommune}</p> : null}
       <ul>
         {problem.kommuner.map(({ kode, navn }) => (
           <li>

@@ -35,7 +35,6 @@ export const danish = {
   chooseKommune: 'Vælg kommune:',
   suggestList: 'Forslag',
   kommune: 'Kommune',
-  suggestions: 'Mente du:',
   results: (total: number, shown: string) =>
     total === 0 ? 'Ingen kurser fundet' : total === 1 ? '1 kursus' : `${shown} kurser`,
   resultsOn: (date: string) => `på listerne den ${date}`,
@@ -193,7 +192,6 @@ export const danish = {
   gapBetween: (from: string, lastDay: string) => `${from} til og med ${lastDay}`,
   successor: (code: string, since: string) => `AMU-nummeret er afløst af ${code} fra ${since}.`,
   listsTitle: 'Lister og kilder',
-  listsIntro: 'Hver nat spørger vi kilderne. Her står, hvad der kom ud af det, og hvor friske listerne er.',
   noSources: 'Der er endnu ingen kilder.',
   outcome: {
     published: 'En ny udgave blev taget i brug.',

@@ -42,7 +42,6 @@ export const english: Texts = {
   chooseKommune: 'Choose the municipality:',
   suggestList: 'Suggestions',
   kommune: 'Municipality',
-  suggestions: 'Did you mean:',
   results: (total, shown) => (total === 0 ? 'No courses found' : total === 1 ? '1 course' : `${shown} courses`),
   resultsOn: (date) => `on the lists on ${date}`,
   cannotSay: (date) => `We cannot say: we have no lists for ${date}`,
@@ -196,7 +195,6 @@ export const english: Texts = {
   gapBetween: (from, lastDay) => `${from} up to and including ${lastDay}`,
   successor: (code, since) => `The AMU number has been replaced by ${code} since ${since}.`,
   listsTitle: 'Lists and sources',
-  listsIntro: 'We ask the sources every night. This is what came of it, and how fresh the lists are.',
   noSources: 'There are no sources yet.',
   outcome: {
     published: 'A new edition was taken into use.',

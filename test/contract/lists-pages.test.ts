@@ -117,6 +117,17 @@ describe('GET /v1/sources', () => {
 });
 
 describe('GET /lister', () => {
+  it('says that the sources are asked every night only where this server asks them', async () => {
+    const saidWhen = async (nightlyAt: string | undefined) => {
+      const about = { ...aboutATest, robot: { ...aboutATest.robot, nightlyAt } };
+      const door = openDoor({ catalogue: () => catalogue, about });
+      const pages = ['/lister', '/om'].map(async (path) => (await door.request(path)).text());
+      return (await Promise.all(pages)).map((page) => /hver nat/i.test(page));
+    };
+    expect(await saidWhen('03:17')).toEqual([true, true]);
+    expect(await saidWhen(undefined)).toEqual([false, false]);
+  });
+
   it('says of a source in plain words that its copies disagree, with the place in both and our copy of the other', async () => {
     const page = await pageOf('/lister');
     const words = wordsOf(page);
@@ -191,7 +202,7 @@ describe('GET /lister/{edition}', () => {
       headers: { Accept: 'text/html' },
     });
     expect(response.status).toBe(404);
-    expect(await response.text()).toContain('Udgaven kendes ikke.');
+    expect(await response.text()).toContain('Vi kender ikke den udgave af en liste.');
   });
 });
 
