@@ -6,6 +6,8 @@ import { showDate } from './format.ts';
 import type { View } from './view.ts';
 
 const size = 100;
+/** A tile that says how the list lies to the place as well has a line more. */
+const lineHeight = 17;
 const gap = 6;
 const markHeight = 30;
 
@@ -57,12 +59,13 @@ function Tiles({ tiles, standings, date, view }: TilesProps) {
     const standing = standings.find(({ list }) => list.region === tile.area);
     return standing === undefined ? [] : [{ tile, standing }];
   });
+  const tall = size + (drawn.some(({ standing }) => standing.list.reach !== undefined) ? lineHeight : 0);
   const width = (Math.max(...tiles.map(({ column }) => column)) + 1) * size;
-  const height = (Math.max(...tiles.map(({ row }) => row)) + 1) * size;
+  const height = (Math.max(...tiles.map(({ row }) => row)) + 1) * tall;
   return (
     <svg class="tiles" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={inWords(drawn, date, view)}>
       {drawn.map(({ tile, standing }) => (
-        <TileDrawn tile={tile} standing={standing} view={view} />
+        <TileDrawn tile={tile} tall={tall} standing={standing} view={view} />
       ))}
     </svg>
   );
@@ -79,25 +82,26 @@ function inWords(drawn: readonly { standing: Standing }[], date: string, view: V
   return `${texts.mapOf(date)} ${areas.join('; ')}.`;
 }
 
-function TileDrawn({
-  tile,
-  standing: { list, state, isProven },
-  view,
-}: {
+interface TileProps {
   tile: Tile;
+  /** The height of it and of the gap below. */
+  tall: number;
   standing: Standing;
   view: View;
-}) {
+}
+
+function TileDrawn({ tile, tall, standing: { list, state, isProven }, view }: TileProps) {
   const texts = textsOfCourse(view);
   const x = tile.column * size + gap / 2;
-  const y = tile.row * size + gap / 2;
+  const y = tile.row * tall + gap / 2;
   const side = size - gap;
+  const foot = y + tall - gap - 9;
   const middle = x + side / 2;
   const reach = list.reach === undefined ? '' : texts.tileReach[list.reach];
   const word = `${texts.tileStates[state]}${isProven ? '' : '?'}`;
   return (
     <g class={`tile ${state}${list.reach === 'own' ? ' own' : ''}`}>
-      <rect class="ground" x={x} y={y} width={side} height={side} rx="6" />
+      <rect class="ground" x={x} y={y} width={side} height={tall - gap} rx="6" />
       <rect class="band" x={x + 3} y={y + 3} width={side - 6} height={markHeight - 6} rx="3" />
       <Mark state={state} x={middle} y={y + markHeight / 2} />
       {tile.name.map((line, index) => (
@@ -105,9 +109,13 @@ function TileDrawn({
           {line}
         </text>
       ))}
-      <text class="word" x={middle} y={y + side - 9}>
-        {reach === '' ? word : `${word} · ${reach}`}
-      </text>
+      {[word, reach]
+        .filter((line) => line !== '')
+        .map((line, index, { length }) => (
+          <text class="word" x={middle} y={foot - (length - 1 - index) * lineHeight}>
+            {line}
+          </text>
+        ))}
     </g>
   );
 }

@@ -162,6 +162,24 @@ it('the timeline can be scrolled by the keyboard on a narrow screen, and the map
   await visit('/kursus/47592?sted=Odense&on=2026-05-01', look, { viewport: { width: 320, height: 640 } });
 });
 
+it.each(['da', 'en'])('every word on the map stays within its tile, in %s', async (language) => {
+  await visit(`/kursus/47592?sted=Odense&lang=${language}`, async (page) => {
+    const out = await page.locator('svg.tiles .tile').evaluateAll((tiles) =>
+      tiles
+        .flatMap((tile) => {
+          const ground = tile.querySelector('.ground')?.getBoundingClientRect();
+          return [...tile.querySelectorAll('text')].filter((word) => {
+            const box = word.getBoundingClientRect();
+            return !ground || box.left < ground.left || box.right > ground.right || box.bottom > ground.bottom;
+          });
+        })
+        .map((word) => word.textContent),
+    );
+    expect(await page.locator('svg.tiles .word').count()).toBeGreaterThan(8);
+    expect(out).toEqual([]);
+  });
+});
+
 it('an answer with one row is one sheet of A4, with the address of its receipt', async () => {
   await visit('/bevilling?course=30001&kommune=Odense', async (page) => {
     const pdf = await page.pdf({ preferCSSPageSize: true });
