@@ -60,12 +60,14 @@ export function presentCourseRef({ course, id }: Eligibility): CourseRefObject {
   return { id, code, title: course?.title };
 }
 
-function presentGeography({ geography, knownOn }: Catalogue, eligibility: Eligibility): GeographyObject[] {
+function presentGeography({ catalogue, language }: About, eligibility: Eligibility): GeographyObject[] {
+  const { geography, knownOn } = catalogue;
   const sets = geography.areaSets(eligibility.on, knownOn);
   return eligibility.place.inSets.flatMap(({ areaSet, own, ownGrade, ownSource, adjacent }) => {
     const set = sets.find((one) => one.id === areaSet);
     if (!set) return [];
-    const { id, name, grade, source, note } = set;
+    const { id, name, grade, source } = set;
+    const note = { da: set.note, en: set.noteEn }[language];
     return [
       {
         areaSet: { id, name, grade, source, note },
@@ -84,7 +86,7 @@ function presentGeography({ geography, knownOn }: Catalogue, eligibility: Eligib
 /** Everything uncertain that the verdict rests on: the division, the own area, and the adjacencies that bear on it. */
 export function presentUncertainties(about: About, eligibility: Eligibility): UncertaintyObject[] {
   const { place } = eligibility;
-  const divisions = presentGeography(about.catalogue, eligibility).map((one) => one.areaSet);
+  const divisions = presentGeography(about, eligibility).map((one) => one.areaSet);
   return [
     ...divisions.filter((set) => isUncertain(set.grade)).map((set) => divisionDoubt(set, about.language)),
     ...place.inSets
@@ -155,7 +157,7 @@ export function presentPinned(about: About, { question, eligibility }: Receipt):
     evidence: evidence.map((one) => presentEvidence(one, catalogue)),
     doubtful: doubtful.map((list) => presentListInReach(list, language)),
     ask: verdict === 'unknown' ? askInWords(eligibility, catalogue, language) : undefined,
-    geography: presentGeography(catalogue, eligibility),
+    geography: presentGeography(about, eligibility),
     uncertainties: presentUncertainties(about, eligibility),
     rules: presentRules(eligibility, language),
     notices: notices.map((notice) => presentNotice(notice, language)),

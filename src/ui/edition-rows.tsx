@@ -109,21 +109,34 @@ function Said({ text, isPrinted, view }: { text: string | undefined; isPrinted: 
   );
 }
 
+/** Words of ours, or the publisher's own. */
+interface Note {
+  text: string | undefined;
+  lang?: 'da';
+}
+
 /** What else the line says, in one line of small print. */
 function RowNotes({ entry, view }: { entry: Entry; view: View }) {
   const texts = listsTexts(view);
+  const ours = (text: string | undefined): Note => ({ text });
+  const printed = (text: string | undefined): Note => ({ text, lang: 'da' });
   const said = [
-    entry.code && `${texts.amu} ${entry.code}`,
-    entry.number && texts.listNumber(entry.number),
-    entry.group,
-    entry.level,
-    entry.note,
-    entry.admittedOn && texts.admitted(showDate(entry.admittedOn, view)),
-  ].filter((one) => one !== undefined && one !== '');
+    ours(entry.code && `${texts.amu} ${entry.code}`),
+    ours(entry.number && texts.listNumber(entry.number)),
+    printed(entry.group),
+    printed(entry.level),
+    printed(entry.note),
+    ours(entry.admittedOn && texts.admitted(showDate(entry.admittedOn, view))),
+  ].filter(({ text }) => text !== undefined && text !== '');
   if (said.length === 0) return null;
   return (
-    <span class="note" lang="da">
-      <Printed text={said.join(' · ')} />
+    <span class="note">
+      {said.map(({ text = '', lang }, index) => (
+        <>
+          {index === 0 ? '' : ' · '}
+          <Printed text={text} lang={lang} />
+        </>
+      ))}
     </span>
   );
 }

@@ -123,11 +123,7 @@ export function Geography({ answer, view }: PartProps) {
             <tr>
               <th scope="row">
                 {words}
-                {note === undefined ? null : (
-                  <span class="note" lang="da">
-                    {note}
-                  </span>
-                )}
+                {note === undefined ? null : <span class="note">{note}</span>}
               </th>
               <td data-label={texts.howSure}>{texts.grade[grade]}</td>
               <td data-label={texts.ruleSource} lang="da">

@@ -90,6 +90,7 @@ describe('the verdict', () => {
     const answer = eligibilityAnswerSchema.parse(await response.json());
     expect(answer.sentence).toContain('stands on the list of RAR Sjælland on 22 November 2026');
     expect(answer.rules[0]?.sentence).toContain('The day the municipality grants the course');
+    expect(answer.geography[0]?.areaSet.note).toContain('Law 1656/2024 names five regional councils.');
   });
 
   it('never tells anybody that they are entitled to a course', async () => {

@@ -151,6 +151,8 @@ describe('GET /lister', () => {
 describe('GET /lister/{edition}', () => {
   it('shows every line as printed with its place, a lasting address, and a mail about it, a hundred to a page', async () => {
     const first = await pageOf(`/lister/${october.id}`);
+    // Words of ours are not marked as Danish where the page is in English.
+    expect(await pageOf(`/lister/${october.id}?lang=en`)).toContain('<span class="note"><bdi>AMU 47592</bdi></span>');
     expect(first).toContain('<tr id="r1">');
     expect(wordsOf(first)).toMatch(/Linje 1-100 af 231/);
     expect(first).toMatch(/href="mailto:[^"]*Gaffeltruckcertifikat/);
