@@ -171,7 +171,7 @@ function SourceRow({ source, view }: { source: SourceObject | PoolSourceObject; 
         {href === undefined ? (
           name
         ) : (
-          <a href={href} rel="noreferrer">
+          <a class="cited" href={href} rel="noreferrer">
             {name}
           </a>
         )}
@@ -180,7 +180,9 @@ function SourceRow({ source, view }: { source: SourceObject | PoolSourceObject; 
         <Printed text={source.publisher} lang="da" />
       </td>
       <td data-label={texts.freshness}>{listsTexts(view).word[source.freshness]}</td>
-      <td data-label={texts.lastAsked}>{source.lastRun ? showDate(source.lastRun.finishedAt, view) : texts.never}</td>
+      <td class="whole" data-label={texts.lastAsked}>
+        {source.lastRun ? showDate(source.lastRun.finishedAt, view) : texts.never}
+      </td>
     </tr>
   );
 }

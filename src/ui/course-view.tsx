@@ -33,7 +33,7 @@ export function CourseView({ view, form, exampleData, course, today }: CourseVie
       kommune={course.place?.kommune?.navn}
     >
       <div class="stack">
-        <p>
+        <p class="on-screen">
           <a href={searchAddress({ ...form, cursor: '' })}>{texts.back}</a>
         </p>
         <h1>

@@ -22,7 +22,7 @@ export function DocumentLinks({ document, about, view }: DocumentLinksProps) {
           {texts.fromDisk} <Printed text={document.url} />
         </>
       ) : (
-        <a href={href} rel="noreferrer">
+        <a class="cited" href={href} rel="noreferrer">
           {texts.atPublisher}
           <span class="heard"> {about}</span>
         </a>

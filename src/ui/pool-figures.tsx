@@ -121,7 +121,7 @@ function Source({ source, address }: { source: string; address: string }) {
   const href = safeHref(address);
   if (href === undefined) return <Printed text={source} />;
   return (
-    <a href={href} rel="noreferrer">
+    <a class="cited" href={href} rel="noreferrer">
       {nameOf(source, href)}
     </a>
   );

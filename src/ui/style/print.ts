@@ -24,16 +24,21 @@ export const printedStyle = `
   .guidance .stack { gap: 1mm; }
   .guidance .sayings { gap: .3mm; max-width: none; }
   .guidance .source { font-size: 7.5pt; }
-  .guidance .source a::after { content: none; }
+  .guidance .source a[href]::after { content: none; }
   .on-screen { display: none; }
   body { font-size: 10.5pt; }
-  .top nav, .top .other, .foot nav, search, .skip, .next, .filters, .pages, button, summary { display: none; }
+  .top nav, .top .other, .foot nav, search, .skip, .next, .filters, .pages, button { display: none; }
+  /* What can be opened on the screen is open on paper, under the same words; those that only offer more lines are left out. */
+  summary { display: block; padding: 0; font-weight: 600; color: inherit; }
+  .source > summary { font-weight: 400; }
+  .course summary, summary:has(+ .card caption) { display: none; }
   .top .wrap, .foot .wrap { padding-block: 2mm; }
   main.wrap { padding-block: 4mm; gap: 4mm; }
   .lead { max-width: none; }
   h1, h2, h3 { break-after: avoid; }
   .card { break-inside: avoid; border-color: var(--pl-edge); }
   details::details-content { content-visibility: visible; display: block; }
-  .source a::after { content: ' <' attr(href) '>'; }
+  /* Without its site an address is none on paper. */
+  .source a[href^='http']::after, .cited::after { content: ' <' attr(href) '>'; overflow-wrap: anywhere; }
 }
 `;

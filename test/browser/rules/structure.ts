@@ -109,6 +109,35 @@ export const structureRules: readonly PageRule[] = [
       }),
   },
   {
+    name: 'on paper what is folded away on the screen is there, under its own words, and no address lacks its site',
+    title: {
+      da: 'På papir står det, der er foldet sammen på skærmen, under sin egen overskrift, og ingen adresse mangler sit sted',
+      en: 'On paper what is folded away on the screen stands under its own words, and no address lacks its site',
+    },
+    check: async ({ page, asked }) =>
+      asSet(page, { media: 'print' }, async () => {
+        // All of that page is made for a screen.
+        if (asked.route === '/widget') return;
+        const wrong = await page.evaluate(() => {
+          const isUnnamed = (one: HTMLDetailsElement): boolean => {
+            const [summary, ...rest] = one.children;
+            // More lines of a course stand under its title, and the lists of an answer under a caption of their own.
+            if (one.closest('.course') || one.querySelector(':scope > .card caption')) return false;
+            return rest.some((part) => part.checkVisibility()) && summary?.checkVisibility() !== true;
+          };
+          const addressOf = (one: Element): string => {
+            const after = getComputedStyle(one, '::after').content;
+            return /^"? ?</.test(after) ? after.replace(/^" ?<|>"$/g, '') : '';
+          };
+          return [
+            ...[...document.querySelectorAll('details')].filter((one) => one.checkVisibility() && isUnnamed(one)),
+            ...[...document.querySelectorAll('main a')].filter((one) => /^\//.test(addressOf(one))),
+          ].map((one) => one.outerHTML.slice(0, 160));
+        });
+        expect(wrong).toEqual([]);
+      }),
+  },
+  {
     name: 'it has no script that what is seen must wait for',
     title: {
       da: 'Intet script skal hentes, før siden kan ses',
