@@ -73,7 +73,7 @@ function presentLength(about: About, parts: readonly PlanPart[]): BatchObject['l
   const rest = names
     ? {
         da: ` Hvor mange dage ${names} varer, står ikke i listerne, og det er ikke regnet med.`,
-        en: ` How many days ${names} takes is not printed in the lists, and is not counted.`,
+        en: ` The length of ${names} is not printed in the lists, and is not counted.`,
       }
     : none;
   const sentence = {

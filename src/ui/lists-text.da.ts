@@ -205,6 +205,6 @@ export const danishLists = {
   followWhat: 'Få besked, når listerne ændrer sig. Du skal ikke oplyse noget om dig selv.',
   changesAsFile: 'Ændringerne som fil',
   wrongDay: 'Skriv en dato, der findes, fx 1. oktober 2026 eller 2026-10-01.',
-  wrongDays: 'Den første dag skal ligge før den sidste.',
+  wrongDays: 'Den første dag må ikke ligge efter den sidste.',
 };
 export type ListsTexts = typeof danishLists;

@@ -180,7 +180,7 @@ export const englishLists: ListsTexts = {
   total: (changes, shown) =>
     changes === 0 ? 'No changes on those days' : count(changes, 'change', 'changes').replace(/^\d+/, shown),
   noChanges: 'We have seen no changes on the lists on those days.',
-  shownOf: (from, to, all) => `Showing change ${from}-${to} of ${all}`,
+  shownOf: (from, to, all) => `Showing changes ${from}-${to} of ${all}`,
   newer: 'Newer changes',
   older: 'Older changes',
   changePages: 'Pages of changes',
@@ -197,5 +197,5 @@ export const englishLists: ListsTexts = {
   followWhat: 'Be told when the lists change. You need not say anything about yourself.',
   changesAsFile: 'The changes as a file',
   wrongDay: 'Write a day that exists, e.g. 2026-10-01.',
-  wrongDays: 'The first day must be before the last.',
+  wrongDays: 'The first day must not be after the last.',
 };

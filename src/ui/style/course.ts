@@ -43,12 +43,14 @@ textarea { font: inherit; width: 100%; color: var(--pl-ink); padding: .5rem .65r
 textarea.journal { font-size: .875rem; line-height: 1.45; white-space: pre-wrap; overflow-wrap: anywhere; }
 .counts { color: var(--pl-ink); font-weight: 600; }
 .bundle .remove, .bundle .report { font-weight: 400; font-size: .85rem; }
-.bundle tbody th { overflow-wrap: anywhere; }
+.bundle tbody th { overflow-wrap: anywhere; hyphens: auto; }
 .bundle .badge { border-radius: .4rem; margin: 0; }
 .bundle td li + li { margin-top: .35rem; }
+/* Where every ground has one colour, an edge tells that no list was missing there. */
+@media (forced-colors: active) { .days .base { opacity: 1; stroke: var(--pl-line); } }
 @media (min-width: 40.01rem) {
-  .bundle th:first-child { width: 30%; }
-  .bundle td:nth-child(3) { width: 30%; }
+  .bundle th:first-child { width: 34%; }
+  .bundle td:nth-child(3) { width: 28%; }
 }
 .on-paper { display: none; }
 @media print {

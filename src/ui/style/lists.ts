@@ -7,9 +7,19 @@ export const listsStyle = `
 .views a[aria-current] { border-bottom-color: var(--pl-accent); font-weight: 600; color: var(--pl-ink); }
 .changed { padding-left: 1.2rem; display: grid; gap: .6rem; margin-block: .25rem .5rem; }
 .rows tr:target, .changed li:target { background: var(--pl-mark); color: var(--pl-on-mark); }
-@media (min-width: 40.01rem) { .rows { table-layout: fixed; } .rows th:first-child { width: 36%; } .rows th:last-child { width: 28%; } }
-.rows th, .rows td { overflow-wrap: anywhere; }
-.rows .note { font-size: .9rem; }
+@media (min-width: 40.01rem) {
+  .rows { table-layout: fixed; }
+  .rows th:first-child { width: 33%; }
+  .rows th:nth-child(3) { width: 11%; }
+  .rows th:last-child { width: 22%; }
+}
+/* A long Danish word is divided where it may be, and anywhere where the browser does not know. */
+.rows th, .rows td { overflow-wrap: anywhere; hyphens: auto; }
+.rows .note { font-size: .95em; }
+/* A question needs no colon after it. */
+@media (max-width: 40rem) { td[data-label$='?']::before { content: attr(data-label) ' '; } }
+/* The summary says the same to those who see it. */
+summary + table > caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .mark-of { display: inline-block; width: 1.2em; text-align: center; font-weight: 700; }
 dl.pairs code { overflow-wrap: anywhere; }
 .card > details > .stack { padding-left: .25rem; }

@@ -4,7 +4,7 @@ mark { background: var(--pl-mark); color: var(--pl-on-mark); border-radius: .15e
 .understood { font-weight: 600; }
 .filters.card { margin: 0; padding-block: .5rem; }
 .filters > summary { font-weight: 600; margin: 0; }
-.facets { display: grid; gap: 1rem 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr)); padding-block: .75rem; }
+.facets { display: grid; gap: 1rem 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 14rem), 1fr)); padding-block: .75rem; }
 .facets .check { min-height: 2.25rem; }
 .count { color: var(--pl-quiet); }
 .chips { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; list-style: none; padding: 0; }
