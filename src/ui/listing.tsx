@@ -84,9 +84,11 @@ function SourceLine({ listing, view, course }: ListingProps) {
           {texts.document}
         </a>
       )}
-      <span class="whole fingerprint">
+      <span class="fingerprint">
         {' · '}
-        {texts.fingerprint} <code>{listing.document.sha256.slice(0, 12)}</code>
+        <span class="whole">
+          {texts.fingerprint} <code>{listing.document.sha256.slice(0, 12)}</code>
+        </span>
       </span>
       {view.report === undefined ? null : (
         <span class="on-screen">

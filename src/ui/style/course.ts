@@ -49,7 +49,7 @@ textarea.journal { font-size: .875rem; line-height: 1.45; white-space: pre-wrap;
 /* Where every ground has one colour, an edge tells that no list was missing there. */
 @media (forced-colors: active) { .days .base { opacity: 1; stroke: var(--pl-line); } }
 @media (min-width: 40.01rem) {
-  .bundle th:first-child { width: 34%; }
+  .bundle th:first-child { width: 32%; }
   .bundle td:nth-child(3) { width: 28%; }
 }
 .on-paper { display: none; }
@@ -70,7 +70,7 @@ textarea.journal { font-size: .875rem; line-height: 1.45; white-space: pre-wrap;
   .receipt.receipt table, .receipt.receipt thead th, .receipt.receipt .badge { font-size: 7.75pt; }
   .receipt.receipt thead th { white-space: nowrap; }
   .receipt th[scope=row] { width: 48%; }
-  .receipt .bundle th[scope=row] { width: 30%; }
+  .receipt .bundle th:first-child { width: 30%; }
   .receipt .map .tiles { max-width: 60mm; }
   .receipt .map { break-inside: avoid; }
 }

@@ -9,9 +9,9 @@ export const listsStyle = `
 .rows tr:target, .changed li:target { background: var(--pl-mark); color: var(--pl-on-mark); }
 @media (min-width: 40.01rem) {
   .rows { table-layout: fixed; }
-  .rows th:first-child { width: 33%; }
-  .rows th:nth-child(3) { width: 11%; }
-  .rows th:last-child { width: 22%; }
+  .rows th:first-child { width: 35%; }
+  .rows th:nth-child(4) { width: 17%; }
+  .rows th:last-child { width: 24%; }
 }
 /* A long Danish word is divided where it may be, and anywhere where the browser does not know. */
 .rows th, .rows td { overflow-wrap: anywhere; hyphens: auto; }
