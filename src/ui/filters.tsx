@@ -154,6 +154,9 @@ function chip(form: Form, name: FilterName, { value, name: text }: FacetValueObj
 
 const isSameGroup = (one: string, other: string): boolean => titleKey(one) === titleKey(other);
 
+/** The cross is never left alone on a line. */
+const noBreak = '\u00a0';
+
 interface ChipProps {
   /** What it is a value of. */
   about?: string;
@@ -169,7 +172,9 @@ function Chip({ about, text, lang, href, view }: ChipProps) {
       <a class="chip" href={href}>
         <span class="heard">{view.texts.remove} </span>
         {about === undefined ? null : `${about}: `}
-        <bdi lang={lang}>{text}</bdi> <span aria-hidden="true">×</span>
+        <bdi lang={lang}>{text}</bdi>
+        {noBreak}
+        <span aria-hidden="true">×</span>
       </a>
     </li>
   );

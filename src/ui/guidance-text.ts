@@ -57,14 +57,14 @@ const danish = {
   otherBenefits: {
     job: 'Løn fra et job',
     anden: 'Noget andet',
-    unknown: 'Vælg, eller lad det stå',
+    unknown: 'Vælg, hvis du vil',
   } satisfies Named<'job' | 'anden' | 'unknown'>,
   educations: {
     grundskole: 'Skole (9. eller 10. klasse)',
     gymnasial: 'Gymnasium, hf, hhx eller htx',
     faglaert: 'Faglært',
     videregaaende: 'Videregående uddannelse',
-    unknown: 'Vælg, eller lad det stå',
+    unknown: 'Vælg, hvis du vil',
   } satisfies Named<Education>,
   searchLists: (kommune: string) => (kommune === '' ? 'Søg i listerne' : `Søg i listerne for ${kommune}`),
   poolFigures: (kommune: string) => (kommune === '' ? 'Puljens penge' : `Puljens penge ${placedInDanish(kommune)}`),
