@@ -114,6 +114,7 @@ export const structureRules: readonly PageRule[] = [
       da: 'På papir står det, der er foldet sammen på skærmen, under sin egen overskrift, og ingen adresse mangler sit sted',
       en: 'On paper what is folded away on the screen stands under its own words, and no address lacks its site',
     },
+    partlyOn: ['/widget'],
     check: async ({ page, asked }) =>
       asSet(page, { media: 'print' }, async () => {
         // All of that page is made for a screen.
