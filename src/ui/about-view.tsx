@@ -171,7 +171,7 @@ function SourceRow({ source, view }: { source: SourceObject | PoolSourceObject; 
         {href === undefined ? (
           name
         ) : (
-          <a class="cited" href={href} rel="noreferrer">
+          <a href={href} rel="noreferrer">
             {name}
           </a>
         )}

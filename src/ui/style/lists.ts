@@ -23,5 +23,5 @@ summary + table > caption { position: absolute; width: 1px; height: 1px; overflo
 .mark-of { display: inline-block; width: 1.2em; text-align: center; font-weight: 700; }
 dl.pairs code { overflow-wrap: anywhere; }
 .card > details > .stack { padding-left: .25rem; }
-@media print { .views { display: none; } .rows { font-size: 8.5pt; } .rows tr { break-inside: avoid; } .card:has(.rows) { break-inside: auto; } }
+@media print { .views { display: none; } .rows, .rows thead th { font-size: 8.5pt; } .rows tr { break-inside: avoid; } .card:has(.rows) { break-inside: auto; } }
 `;
