@@ -1,6 +1,6 @@
 // What a screen reader is told of the main states, held against files that a person has read: a heading that goes, a
-// button without a name or a table that falls apart is a visible change of a small text. Pictures are taken by
-// `npm run screenshots` to be looked at, and not compared: their points differ from machine to machine.
+// button without a name or a table that falls apart is a visible change of a small text. How they look is held by
+// main-pictures.test.ts.
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoOrigin, launchBrowser } from '../support/browser.ts';
