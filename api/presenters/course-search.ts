@@ -25,8 +25,9 @@ export const presentMatch = ({ bucket, field, words, marks }: CourseMatch): Matc
 });
 
 /** What the lists say of one of several numbers. */
-export const presentNumber = ({ number, standing, lists }: NumberAsked): NumberAskedObject => ({
+export const presentNumber = ({ number, title, standing, lists }: NumberAsked): NumberAskedObject => ({
   number: fagkodeSchema.parse(number),
+  title,
   standing,
   lists: lists.map(({ area, reach }) => ({ region: area.id, name: area.name, reach })),
 });

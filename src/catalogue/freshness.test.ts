@@ -78,6 +78,15 @@ describe('a list is late', () => {
     expect(word([autumn('2026-11-18')], nights('unchanged', ['2026-11-18']), '2026-11-22')).toBe('late');
   });
 
+  it('where there is no address to ask at, be it from the first or since some nights', () => {
+    const none = nights('no-address', ['2026-11-20', '2026-11-21', '2026-11-22']);
+    expect(word([autumn('2026-11-01')], none, '2026-11-22')).toBe('late');
+    const gone = [...nights('unchanged', ['2026-11-17']), ...none];
+    expect(word([autumn('2026-11-17')], gone, '2026-11-22')).toBe('late');
+    const back = [...none.slice(0, 2), ...nights('unchanged', ['2026-11-22'])];
+    expect(word([autumn()], back, '2026-11-22')).toBe('current');
+  });
+
   it('also while a coming one waits for its day', () => {
     const days = ['2026-09-26', '2026-09-27', '2026-09-28'];
     const coming = sampleEdition({ recorded: '2026-09-20', confirmed: '2026-09-25', rows });

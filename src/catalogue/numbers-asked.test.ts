@@ -60,6 +60,15 @@ describe('each of several numbers', () => {
     expect(said('22907 47592')).toEqual(['22907, listed', '47592, listed']);
   });
 
+  it('has the title of its course, also where the course stands on none of the lists asked', () => {
+    const titles = ask('47592 40607 11111').numbers.map(({ number, title }) => [number, title]);
+    expect(titles).toEqual([
+      ['47592', 'Truck'],
+      ['40607', 'Blomsterbinding'],
+      ['11111', undefined],
+    ]);
+  });
+
   it('is told once, beside words too, and not where there is but one', () => {
     expect(said('47592 truck 47592 11111')).toEqual(['47592, listed', '11111, nowhere']);
     expect(said('11111')).toEqual([]);

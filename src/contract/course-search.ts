@@ -45,6 +45,8 @@ export type BucketCountObject = z.infer<typeof bucketCountSchema>;
 export const numberAskedSchema = z
   .object({
     number: fagkodeSchema,
+    /** The course whose number it is; absent where no list has ever had one. */
+    title: z.string().optional(),
     standing: z.enum(['listed', 'filtered-out', 'elsewhere', 'nowhere']),
     lists: z.array(z.object({ region: areaIdSchema, name: z.string(), reach: reachSchema.optional() })),
   })

@@ -29,7 +29,7 @@ export function NumbersAsked({ answer, form, view }: Props) {
         </thead>
         <tbody>
           {numbers.map((asked) => (
-            <NumberRow asked={asked} answer={answer} form={form} view={view} />
+            <NumberRow asked={asked} form={form} view={view} />
           ))}
         </tbody>
       </table>
@@ -51,19 +51,18 @@ export function NumbersAsked({ answer, form, view }: Props) {
 const shapes = { listed: '✓', 'filtered-out': '◐', elsewhere: '→', nowhere: '✕' } as const;
 const tones = { listed: 'own', 'filtered-out': 'adjacent', elsewhere: 'elsewhere', nowhere: 'unknown' } as const;
 
-function NumberRow({ asked, answer, form, view }: Props & { asked: NumberAskedObject }) {
+function NumberRow({ asked, form, view }: Pick<Props, 'form' | 'view'> & { asked: NumberAskedObject }) {
   const texts = searchTexts(view);
-  const { number, standing } = asked;
-  const hit = answer.items.find((one) => one.code === number);
+  const { number, title, standing } = asked;
   return (
     <tr>
       <th scope="row">{number}</th>
       <td data-label={texts.course}>
-        {hit === undefined ? (
+        {title === undefined ? (
           '–'
         ) : (
-          <a href={courseAddress(hit.id, form)}>
-            <Printed lang="da" text={hit.title} />
+          <a href={courseAddress(number, form)}>
+            <Printed lang="da" text={title} />
           </a>
         )}
       </td>
