@@ -114,6 +114,7 @@ const watchEveryMs = 2000;
 /** An import or a decision made by a command beside the server must show in its answers without a restart. */
 function watchOtherProcesses(product: Product, log: Logger): NodeJS.Timeout {
   let seen = product.store.changedByOthers();
+  let isLooking = false;
   const look = async () => {
     const now = product.store.changedByOthers();
     if (now === seen) return;
@@ -123,7 +124,13 @@ function watchOtherProcesses(product: Product, log: Logger): NodeJS.Timeout {
     log.info({ version: catalogue.version }, 'catalogue rebuilt after a change by another process');
   };
   return setInterval(() => {
-    look().catch((error: unknown) => log.error({ err: error }, 'could not look for changes by other processes'));
+    if (isLooking) return;
+    isLooking = true;
+    look()
+      .catch((error: unknown) => log.error({ err: error }, 'could not look for changes by other processes'))
+      .finally(() => {
+        isLooking = false;
+      });
   }, watchEveryMs).unref();
 }
 
