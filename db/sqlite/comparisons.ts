@@ -1,7 +1,7 @@
 import { type Comparison, type ComparisonStore, comparisonSchema } from '../../src/domain/comparison.ts';
 import type { Sha256 } from '../../src/domain/document.ts';
 import type { EditionId } from '../../src/domain/edition.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, type Queries, writing } from './connection.ts';
 import { and, eq } from './drizzle.ts';
 import { attempt, readAs } from './errors.ts';
 import { comparisons } from './schema.ts';
@@ -9,16 +9,17 @@ import { comparisons } from './schema.ts';
 /** What copies of one list were found to say, in SQLite. */
 export function sqliteComparisons(connection: Connection): ComparisonStore {
   return {
-    record: (comparison) => attempt(() => recordComparison(connection, comparison)),
+    record: (comparison) => attempt(() => writing(connection, (queries) => recordComparison(queries, comparison))),
     find: (source, primary, copy, reader) => attempt(() => findComparison(connection, source, primary, copy, reader)),
     ofEdition: (edition) => attempt(() => comparisonsOfEdition(connection, edition)),
   };
 }
 
-function recordComparison({ db }: Connection, comparison: Comparison): void {
+function recordComparison(queries: Queries, comparison: Comparison): void {
   // What cannot be read again must not be written: a comparison is never changed afterwards.
   const { edition, primary, copy, ...sameName } = comparisonSchema.parse(comparison);
-  db.insert(comparisons)
+  queries
+    .insert(comparisons)
     .values({
       ...sameName,
       editionId: edition,

@@ -11,10 +11,24 @@ import { migrate } from './migrate.ts';
 export interface Connection {
   client: BetterSqlite3.Database;
   db: BetterSQLite3Database;
+  /** What every write through this connection demands first, in its own transaction; throws where it must not be done. */
+  fence?: (queries: Queries) => void;
 }
 
 /** What a query needs: the database, or a transaction in it. */
 export type Queries = BaseSQLiteDatabase<'sync', BetterSqlite3.RunResult>;
+
+/**
+ * Writes in one transaction, behind the connection's fence where it has one. IMMEDIATE takes the writer's place before the
+ * first read, so that what was read still holds at the write.
+ */
+export function writing<Result>({ db, fence }: Connection, work: (queries: Queries) => Result): Result {
+  const behindFence = (queries: Queries): Result => {
+    fence?.(queries);
+    return work(queries);
+  };
+  return db.transaction(behindFence, { behavior: 'immediate' });
+}
 
 /** The database file of a data folder. */
 export const databaseFile = (dataDir: string): string => join(dataDir, 'positivliste.db');

@@ -11,24 +11,24 @@ import {
   withholdingSchema,
 } from '../../src/domain/document.ts';
 import { AppError, callersError } from '../../src/domain/error.ts';
-import type { Connection } from './connection.ts';
-import { hashOf, readDocumentFile, removeAbandonedFiles, writeDocumentFile } from './document-files.ts';
+import { type Connection, type Queries, writing } from './connection.ts';
+import { hashOf, readDocumentFile, writeDocumentFile } from './document-files.ts';
 import { and, desc, eq, getTableColumns, gte, lt, sql } from './drizzle.ts';
 import { attempt, readAs, storageError, withoutNulls } from './errors.ts';
 import { documents, retrievals, withholdings } from './schema.ts';
 
 /** Documents in the data folder, and in SQLite what is known of them. */
 export function sqliteDocuments(connection: Connection, dataDir: string): DocumentStore {
-  removeAbandonedFiles(dataDir);
   return {
     put: (bytes, mediaType, storedAt) => attempt(() => putDocument(connection, dataDir, bytes, mediaType, storedAt)),
     bytes: (sha256) => attempt(() => documentBytes(connection, dataDir, sha256)),
     find: (sha256) => attempt(() => findDocument(connection, sha256)),
-    recordRetrieval: (retrieval) => attempt(() => recordRetrieval(connection, retrieval)),
+    recordRetrieval: (retrieval) =>
+      attempt(() => writing(connection, (queries) => recordRetrieval(queries, retrieval))),
     lastRetrieval: (source, url) => attempt(() => lastRetrieval(connection, source, url)),
     retrieved: (source) => attempt(() => retrievedDocuments(connection, source)),
     firstRetrieval: (sha256) => attempt(() => firstRetrieval(connection, sha256)),
-    withhold: (withholding) => attempt(() => withholdDocument(connection, withholding)),
+    withhold: (withholding) => attempt(() => writing(connection, (queries) => withholdDocument(queries, withholding))),
     withheld: (sha256) => attempt(() => findWithholding(connection, sha256)),
     withholdings: () => attempt(() => allWithholdings(connection)),
     beginningWith: (digits, most) => attempt(() => hashesBeginningWith(connection, digits, most)),
@@ -48,7 +48,7 @@ async function putDocument(
   const kept = await readDocumentFile(dataDir, sha256);
   if (typeof kept === 'string') await writeDocumentFile(dataDir, sha256, bytes);
   const record = { sha256, mediaType, size: bytes.byteLength, storedAt };
-  connection.db.insert(documents).values(record).onConflictDoNothing().run();
+  writing(connection, (queries) => queries.insert(documents).values(record).onConflictDoNothing().run());
   const stored = findDocument(connection, sha256);
   if (!stored) throw storageError('database-damaged', { what: `document ${sha256}` });
   return stored;
@@ -73,15 +73,10 @@ function findDocument({ db }: Connection, sha256: Sha256): Document | undefined 
   return stored && readAs(documentSchema, stored, `document ${sha256}`);
 }
 
-function recordRetrieval({ db }: Connection, retrieval: Retrieval): void {
-  db.transaction(
-    (queries) => {
-      const known = queries.select().from(documents).where(eq(documents.sha256, retrieval.sha256)).get();
-      if (!known) throw documentUnknown(retrieval.sha256);
-      queries.insert(retrievals).values(retrieval).run();
-    },
-    { behavior: 'immediate' },
-  );
+function recordRetrieval(queries: Queries, retrieval: Retrieval): void {
+  const known = queries.select().from(documents).where(eq(documents.sha256, retrieval.sha256)).get();
+  if (!known) throw documentUnknown(retrieval.sha256);
+  queries.insert(retrievals).values(retrieval).run();
 }
 
 function lastRetrieval({ db }: Connection, source: string, url: string): Retrieval | undefined {
@@ -123,17 +118,12 @@ function firstRetrieval({ db }: Connection, sha256: Sha256): Retrieval | undefin
   return stored && readAs(retrievalSchema, withoutNulls(stored), `retrieval of document ${sha256}`);
 }
 
-function withholdDocument({ db }: Connection, withholding: Withholding): void {
+function withholdDocument(queries: Queries, withholding: Withholding): void {
   // What cannot be read again must not be written: the first word stands for ever.
   const whole = withholdingSchema.parse(withholding);
-  db.transaction(
-    (queries) => {
-      const known = queries.select().from(documents).where(eq(documents.sha256, whole.sha256)).get();
-      if (!known) throw withheldUnknown(whole.sha256);
-      queries.insert(withholdings).values(whole).onConflictDoNothing().run();
-    },
-    { behavior: 'immediate' },
-  );
+  const known = queries.select().from(documents).where(eq(documents.sha256, whole.sha256)).get();
+  if (!known) throw withheldUnknown(whole.sha256);
+  queries.insert(withholdings).values(whole).onConflictDoNothing().run();
 }
 
 function findWithholding({ db }: Connection, sha256: Sha256): Withholding | undefined {

@@ -18,7 +18,7 @@ import {
   holdCandidate,
   undecidedCandidates,
 } from './candidates.ts';
-import type { Connection, Queries } from './connection.ts';
+import { type Connection, type Queries, writing } from './connection.ts';
 import { courseOfKey, courseOfRow } from './courses.ts';
 import { and, eq } from './drizzle.ts';
 import { columnsOf, contentHash, fieldsOf } from './edition-fields.ts';
@@ -33,11 +33,11 @@ import { noteSighting, wasSeen } from './sightings.ts';
 type StoredEdition = typeof editions.$inferSelect;
 
 /** Editions and held candidates in SQLite. */
-export function sqliteEditions({ client, db }: Connection): EditionStore {
+export function sqliteEditions(connection: Connection): EditionStore {
+  const { client, db } = connection;
   const kept = editionShelf(client);
-  // IMMEDIATE takes the writer's place before the first read, so that what was read still holds at the write.
   const write = <Result>(work: (queries: Queries) => Result): Promise<Result> =>
-    attempt(() => db.transaction(work, { behavior: 'immediate' }));
+    attempt(() => writing(connection, work));
   // One read transaction, so that an edition and its entries are of the same moment.
   const read = <Result>(work: (queries: Queries) => Result): Promise<Result> => attempt(() => db.transaction(work));
   return {

@@ -14,6 +14,7 @@ import { type Connection, databaseFile, openConnection } from './connection.ts';
 import { sqliteDocuments } from './documents.ts';
 import { sqliteEditions } from './editions.ts';
 import { sqliteExplanations } from './explanations.ts';
+import { sqliteLeases } from './leases.ts';
 import { migrate, migrationsFolder } from './migrate.ts';
 import { sqliteRuns } from './runs.ts';
 import * as schema from './schema.ts';
@@ -359,6 +360,15 @@ describe('the append-only rules', () => {
     for (const statement of refused)
       expect(() => connection.client.exec(statement), statement).toThrow(/never|once|back/);
     expect(await store.all()).toEqual([published]);
+    connection.client.close();
+  });
+
+  it('let no token of a lease go back, so that no two holders have the same.', async () => {
+    const connection = openConnection(folder);
+    await sqliteLeases(connection).take({ holder: 'serve', now: october, forMs: 60_000 });
+    expect(() => connection.client.exec('UPDATE leases SET token = token - 1')).toThrow('never goes back');
+    expect(() => connection.client.exec("UPDATE leases SET name = 'andet'")).toThrow('never goes back');
+    expect(() => connection.client.exec('DELETE FROM leases')).toThrow('never deleted');
     connection.client.close();
   });
 

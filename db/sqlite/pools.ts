@@ -23,18 +23,19 @@ import {
   poolReadingSchema,
 } from '../../src/domain/pool-store.ts';
 import { alreadyDecided } from './candidates.ts';
-import type { Connection, Queries } from './connection.ts';
+import { type Connection, type Queries, writing } from './connection.ts';
 import { and, desc, eq, isNull } from './drizzle.ts';
 import { attempt, readAs, withoutNulls } from './errors.ts';
 import { poolCandidates, poolExplanations, poolFigures, poolReadings } from './schema.ts';
 
 /** Figures about the pool, and the readings held beside them, in SQLite. */
-export function sqlitePools({ db }: Connection): PoolStore {
-  const together = <T>(work: (queries: Queries) => T): Promise<T> =>
-    attempt(() => db.transaction(work, { behavior: 'immediate' }));
+export function sqlitePools(connection: Connection): PoolStore {
+  const { db } = connection;
+  const write = <T>(work: (queries: Queries) => T): Promise<T> => attempt(() => writing(connection, work));
+  const together = <T>(work: (queries: Queries) => T): Promise<T> => attempt(() => db.transaction(work));
   return {
-    publish: (candidate, recordedAt) => together((queries) => publish(queries, candidate, recordedAt)),
-    hold: (candidate, heldAt) => together((queries) => hold(queries, candidate, heldAt)),
+    publish: (candidate, recordedAt) => write((queries) => publish(queries, candidate, recordedAt)),
+    hold: (candidate, heldAt) => write((queries) => hold(queries, candidate, heldAt)),
     held: (id) => attempt(() => findHeld(db, id)),
     openCandidates: () =>
       attempt(() =>
@@ -50,11 +51,11 @@ export function sqlitePools({ db }: Connection): PoolStore {
       attempt(() =>
         db.select().from(poolCandidates).orderBy(poolCandidates.heldAt, poolCandidates.sequence).all().map(toHeld),
       ),
-    decide: (id, decision) => together((queries) => decide(queries, id, decision)),
+    decide: (id, decision) => write((queries) => decide(queries, id, decision)),
     ofDocument: (source, sha256, reader) => together((queries) => ofDocument(queries, source, sha256, reader)),
     readings: () => together(everyReading),
     figures: () => together((queries) => everyReading(queries).flatMap(keptFigures)),
-    explain: (explanation) => together((queries) => addExplanation(queries, explanation)),
+    explain: (explanation) => write((queries) => addExplanation(queries, explanation)),
     explanations: () => attempt(() => everyExplanation(db)),
   };
 }

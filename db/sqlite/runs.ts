@@ -1,8 +1,8 @@
 import type { Instant } from '../../src/domain/date.ts';
 import { AppError } from '../../src/domain/error.ts';
 import { type Run, type RunStore, runSchema, type SourceRun, sourceRunSchema } from '../../src/domain/run.ts';
-import type { Connection, Queries } from './connection.ts';
-import { and, desc, eq, inArray, isNull, lte } from './drizzle.ts';
+import { type Connection, type Queries, writing } from './connection.ts';
+import { and, desc, eq, gte, inArray, isNull, lte } from './drizzle.ts';
 import { attempt, readAs, withoutNulls } from './errors.ts';
 import { runs, sourceRuns } from './schema.ts';
 
@@ -10,15 +10,16 @@ type StoredRun = typeof runs.$inferSelect;
 type StoredSourceRun = typeof sourceRuns.$inferSelect;
 
 /** The log of runs in SQLite. */
-export function sqliteRuns({ db }: Connection): RunStore {
-  const write = (work: (queries: Queries) => void): Promise<void> =>
-    attempt(() => db.transaction(work, { behavior: 'immediate' }));
+export function sqliteRuns(connection: Connection): RunStore {
+  const { db } = connection;
+  const write = (work: (queries: Queries) => void): Promise<void> => attempt(() => writing(connection, work));
   const read = <Result>(work: (queries: Queries) => Result): Promise<Result> => attempt(() => db.transaction(work));
   return {
     start: (run) => write((queries) => startRun(queries, run)),
     addSource: (runId, sourceRun) => write((queries) => addSourceRun(queries, runId, sourceRun)),
     finish: (runId, finishedAt) => write((queries) => finishRun(queries, runId, finishedAt)),
     recent: (limit) => read((queries) => recentRuns(queries, limit)),
+    begunBetween: (from, to) => read((queries) => runsBetween(queries, from, to)),
     recentBySource: (limit, knownAt) => read((queries) => recentSourceRuns(queries, limit, knownAt)),
   };
 }
@@ -52,8 +53,23 @@ function finishRun(queries: Queries, runId: string, finishedAt: Instant): void {
 }
 
 function recentRuns(queries: Queries, limit: number): Run[] {
-  const newest = queries.select().from(runs).orderBy(desc(runs.startedAt), desc(runs.sequence)).limit(limit).all();
-  const ids = newest.map((run) => run.id);
+  return withSources(
+    queries,
+    queries.select().from(runs).orderBy(desc(runs.startedAt), desc(runs.sequence)).limit(limit).all(),
+  );
+}
+
+function runsBetween(queries: Queries, from: Instant, to: Instant): Run[] {
+  const between = queries
+    .select()
+    .from(runs)
+    .where(and(gte(runs.startedAt, from), lte(runs.startedAt, to)))
+    .orderBy(desc(runs.startedAt), desc(runs.sequence));
+  return withSources(queries, between.all());
+}
+
+function withSources(queries: Queries, found: readonly StoredRun[]): Run[] {
+  const ids = found.map((run) => run.id);
   const added = queries
     .select()
     .from(sourceRuns)
@@ -61,7 +77,7 @@ function recentRuns(queries: Queries, limit: number): Run[] {
     .orderBy(sourceRuns.sequence)
     .all();
   const byRun = Map.groupBy(added, (sourceRun) => sourceRun.runId);
-  return newest.map((run) => toRun(run, byRun.get(run.id) ?? []));
+  return found.map((run) => toRun(run, byRun.get(run.id) ?? []));
 }
 
 /** One short walk of the index a source, however long the log has grown; a source without an outcome by then is left out. */

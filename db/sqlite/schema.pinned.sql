@@ -179,6 +179,23 @@ BEGIN SELECT RAISE(ABORT, 'explanations are never deleted'); END;
 
 CREATE INDEX `explanations_by_time` ON `explanations` (`explained_at`);
 
+CREATE TRIGGER `lease_tokens_only_grow` BEFORE UPDATE ON `leases` WHEN NEW.`token` < OLD.`token` OR NEW.`name` <> OLD.`name`
+BEGIN SELECT RAISE(ABORT, 'a lease token never goes back'); END;
+
+CREATE TABLE `leases` (
+	`name` text PRIMARY KEY NOT NULL,
+	`token` integer NOT NULL,
+	`holder` text NOT NULL,
+	`taken_at` text NOT NULL,
+	`renewed_at` text NOT NULL,
+	`expires_at` text NOT NULL,
+	`is_released` integer NOT NULL,
+	CONSTRAINT "leases_token_natural" CHECK("leases"."token" >= 1)
+);
+
+CREATE TRIGGER `leases_are_kept` BEFORE DELETE ON `leases`
+BEGIN SELECT RAISE(ABORT, 'leases are never deleted'); END;
+
 CREATE TABLE `pool_candidates` (
 	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,

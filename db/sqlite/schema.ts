@@ -281,6 +281,21 @@ export const candidates = sqliteTable(
   ],
 );
 
+/** The right to collect, one row for ever. `token` is the fence of a run's every write, and only grows. */
+export const leases = sqliteTable(
+  'leases',
+  {
+    name: text('name').primaryKey(),
+    token: integer('token').notNull(),
+    holder: text('holder').notNull(),
+    takenAt: instantText('taken_at').notNull(),
+    renewedAt: instantText('renewed_at').notNull(),
+    expiresAt: instantText('expires_at').notNull(),
+    isReleased: integer('is_released', { mode: 'boolean' }).notNull(),
+  },
+  (table) => [check('leases_token_natural', sql`${table.token} >= 1`)],
+);
+
 /** Refreshes. */
 export const runs = sqliteTable(
   'runs',

@@ -2,6 +2,7 @@ import type { ComparisonStore } from '../../src/domain/comparison.ts';
 import type { DocumentStore } from '../../src/domain/document.ts';
 import type { EditionStore } from '../../src/domain/edition.ts';
 import type { ExplanationStore } from '../../src/domain/explanation.ts';
+import type { Lease, LeaseStore } from '../../src/domain/lease.ts';
 import type { PoolStore } from '../../src/domain/pool-store.ts';
 import type { RecordingStore } from '../../src/domain/recording.ts';
 import type { RunStore } from '../../src/domain/run.ts';
@@ -9,11 +10,13 @@ import type { TeachingStore } from '../../src/domain/teaching.ts';
 import type { WebhookStore } from '../../src/domain/webhook.ts';
 import type { ZeroHitStore } from '../../src/domain/zero-hit.ts';
 import { sqliteComparisons } from './comparisons.ts';
-import { openConnection } from './connection.ts';
+import { type Connection, openConnection } from './connection.ts';
+import { removeAbandonedFiles } from './document-files.ts';
 import { sqliteDocuments } from './documents.ts';
 import { sqliteEditions } from './editions.ts';
 import { asStorageError, attempt } from './errors.ts';
 import { sqliteExplanations } from './explanations.ts';
+import { fenced, sqliteLeases } from './leases.ts';
 import { sqlitePools } from './pools.ts';
 import { sqliteRecordings } from './recordings.ts';
 import { sqliteRuns } from './runs.ts';
@@ -22,18 +25,25 @@ import { sqliteTeachings } from './teachings.ts';
 import { sqliteWebhooks } from './webhooks.ts';
 import { sqliteZeroHits } from './zero-hits.ts';
 
-/** Everything kept of one data folder. */
-export interface SqliteStore {
+/** What a run writes. */
+export interface CollectedStores {
   editions: EditionStore;
   documents: DocumentStore;
   runs: RunStore;
+  comparisons: ComparisonStore;
+  pools: PoolStore;
+}
+
+/** Everything kept of one data folder. */
+export interface SqliteStore extends CollectedStores {
   recordings: RecordingStore;
   webhooks: WebhookStore;
-  comparisons: ComparisonStore;
   teachings: TeachingStore;
   explanations: ExplanationStore;
   zeroHits: ZeroHitStore;
-  pools: PoolStore;
+  leases: LeaseStore;
+  /** The same stores for the holder of a lease: every write demands, in its own transaction, that it still has it. */
+  under(lease: Lease): CollectedStores;
   /** True until the first edition has been published: there is nothing to answer from. */
   isEmpty(): Promise<boolean>;
   /** A number that moves whenever another process has written: the sign to build the catalogue anew. */
@@ -45,17 +55,16 @@ export interface SqliteStore {
 export function openSqliteStore({ dataDir }: { dataDir: string }): SqliteStore {
   const connection = openConnection(dataDir);
   try {
+    removeAbandonedFiles(dataDir);
     return {
-      editions: sqliteEditions(connection),
-      documents: sqliteDocuments(connection, dataDir),
-      runs: sqliteRuns(connection),
+      ...collectedStores(connection, dataDir),
+      under: (lease) => collectedStores(fenced(connection, lease), dataDir),
+      leases: sqliteLeases(connection),
       recordings: sqliteRecordings(connection),
       webhooks: sqliteWebhooks(connection),
-      comparisons: sqliteComparisons(connection),
       teachings: sqliteTeachings(connection),
       explanations: sqliteExplanations(connection),
       zeroHits: sqliteZeroHits(connection),
-      pools: sqlitePools(connection),
       isEmpty: () =>
         attempt(() => connection.db.select({ id: editions.id }).from(editions).limit(1).all().length === 0),
       changedByOthers: () => Number(connection.client.pragma('data_version', { simple: true })),
@@ -66,3 +75,11 @@ export function openSqliteStore({ dataDir }: { dataDir: string }): SqliteStore {
     throw asStorageError(thrown);
   }
 }
+
+const collectedStores = (connection: Connection, dataDir: string): CollectedStores => ({
+  editions: sqliteEditions(connection),
+  documents: sqliteDocuments(connection, dataDir),
+  runs: sqliteRuns(connection),
+  comparisons: sqliteComparisons(connection),
+  pools: sqlitePools(connection),
+});

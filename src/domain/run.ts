@@ -46,6 +46,8 @@ export interface RunStore {
   finish(runId: string, finishedAt: Run['startedAt']): Promise<void>;
   /** The newest runs first. */
   recent(limit: number): Promise<Run[]>;
+  /** The runs that began from one moment to another, both included, the newest first. */
+  begunBetween(from: Run['startedAt'], to: Run['startedAt']): Promise<Run[]>;
   /** Each source's outcomes, newest first, at most `limit` a source; with `knownAt` those finished by then. */
   recentBySource(limit: number, knownAt?: Run['startedAt']): Promise<Map<string, SourceRun[]>>;
 }

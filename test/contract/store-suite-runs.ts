@@ -66,6 +66,19 @@ export function runSuite(test: StoreInTest): void {
       expect(await runs.recent(0)).toEqual([]);
     });
 
+    it('lists those that began between two moments, both included, the newest first.', async () => {
+      const { runs } = test.current();
+      for (const day of [2, 4, 1, 3])
+        await runs.start({ id: `run-${day}`, trigger: 'schedule', startedAt: night(day) });
+      await runs.addSource('run-2', sourceRun());
+      const begun = await runs.begunBetween(night(2), instantSchema.parse('2026-11-03T03:00:00Z'));
+      expect(begun.map((run) => [run.id, run.sources.length])).toEqual([
+        ['run-3', 0],
+        ['run-2', 1],
+      ]);
+      expect(await runs.begunBetween(night(5), night(9))).toEqual([]);
+    });
+
     it('lists each source with its newest outcomes first, at most so many a source.', async () => {
       const { runs } = test.current();
       for (const day of [2, 1, 3]) {

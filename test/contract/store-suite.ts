@@ -3,6 +3,7 @@ import type { ComparisonStore } from '../../src/domain/comparison.ts';
 import type { DocumentStore } from '../../src/domain/document.ts';
 import type { EditionStore } from '../../src/domain/edition.ts';
 import type { ExplanationStore } from '../../src/domain/explanation.ts';
+import type { Lease, LeaseStore } from '../../src/domain/lease.ts';
 import type { PoolStore } from '../../src/domain/pool-store.ts';
 import type { RecordingStore } from '../../src/domain/recording.ts';
 import type { RunStore } from '../../src/domain/run.ts';
@@ -15,24 +16,31 @@ import { documentSuite } from './store-suite-documents.ts';
 import { editionSuite } from './store-suite-editions.ts';
 import { explanationSuite } from './store-suite-explanations.ts';
 import { keptSuite } from './store-suite-kept.ts';
+import { leaseSuite } from './store-suite-leases.ts';
 import { poolSuite } from './store-suite-pools.ts';
 import { recordingSuite } from './store-suite-recordings.ts';
 import { runSuite } from './store-suite-runs.ts';
 import { teachingSuite } from './store-suite-teachings.ts';
 import { zeroHitSuite } from './store-suite-zero-hits.ts';
 
-/** A store under test: the ports, and a way to shut it. */
-interface OpenStore {
+/** What a run writes. */
+interface Collected {
   editions: EditionStore;
   documents: DocumentStore;
   runs: RunStore;
+  comparisons: ComparisonStore;
+  pools: PoolStore;
+}
+
+/** A store under test: the ports, and a way to shut it. */
+interface OpenStore extends Collected {
+  leases: LeaseStore;
+  under(lease: Lease): Collected;
   recordings: RecordingStore;
   webhooks: WebhookStore;
-  comparisons: ComparisonStore;
   teachings: TeachingStore;
   explanations: ExplanationStore;
   zeroHits: ZeroHitStore;
-  pools: PoolStore;
   isEmpty(): Promise<boolean>;
   close(): void | Promise<void>;
 }
@@ -80,6 +88,7 @@ export function storeSuite(name: string, makePlace: () => Promise<StorePlace>): 
     candidateSuite(inTest);
     documentSuite(inTest);
     runSuite(inTest);
+    leaseSuite(inTest);
     comparisonSuite(inTest);
     teachingSuite(inTest);
     explanationSuite(inTest);
