@@ -13,6 +13,13 @@ const port = z
   .transform(Number)
   .pipe(z.int().min(0).max(65_535));
 
+const minutes = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,4}$/, 'skriv et tal / write a number')
+    .transform(Number)
+    .pipe(z.int().min(least).max(most));
+
 const addressOrBlock = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
   error: 'skriv adresser eller net, fx 127.0.0.1,10.0.0.0/8 / write addresses or blocks, e.g. 127.0.0.1,10.0.0.0/8',
 });
@@ -31,6 +38,14 @@ const settings = {
   },
   DATA_DIR: { schema: z.string().default('./data'), says: 'where the database and the documents are kept' },
   REFRESH_AT: { schema: timeOfDay.default('03:17'), says: 'time of the nightly refresh, Europe/Copenhagen' },
+  REFRESH_JITTER_MINUTES: {
+    schema: minutes(0, 60).default(20),
+    says: 'the refresh begins at most so many minutes after REFRESH_AT, another number each night',
+  },
+  RUN_LIMIT_MINUTES: {
+    schema: minutes(1, 24 * 60).default(120),
+    says: 'a refresh that has not ended after so many minutes hangs: it is ended, and what hung is named',
+  },
   SOURCES_FILE: { schema: z.string().optional(), says: 'JSON: other addresses and hosts for the sources' },
   SOURCES_DIR: { schema: z.string().optional(), says: 'a folder with more sources, besides scrapers/' },
   CONTACT: {
@@ -97,6 +112,8 @@ const configSchema = z.object({
   host: settings.HOST.schema,
   dataDir: settings.DATA_DIR.schema,
   refreshAt: settings.REFRESH_AT.schema,
+  refreshJitterMinutes: settings.REFRESH_JITTER_MINUTES.schema,
+  runLimitMinutes: settings.RUN_LIMIT_MINUTES.schema,
   sourcesFile: settings.SOURCES_FILE.schema,
   sourcesDir: settings.SOURCES_DIR.schema,
   contact: settings.CONTACT.schema,
@@ -135,7 +152,7 @@ export function explainConfig(): string {
     .map(([name, { schema, says }]) => {
       const fallback = schema.safeParse(undefined);
       const value = fallback.success && fallback.data !== undefined ? ` (default ${String(fallback.data)})` : '';
-      return `  ${name.padEnd(16)} ${says}${value}`;
+      return `  ${name.padEnd(22)} ${says}${value}`;
     })
     .join('\n');
 }

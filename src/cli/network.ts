@@ -1,4 +1,3 @@
-import type { SqliteStore } from '../../db/sqlite/store.ts';
 import { createViewBrowser } from '../../scrapers/_shared/browser.ts';
 import { chromiumMissing, findChromium } from '../../scrapers/_shared/chromium.ts';
 import { createFetcher } from '../../scrapers/_shared/http/fetcher.ts';
@@ -6,6 +5,7 @@ import { createPace } from '../../scrapers/_shared/http/pace.ts';
 import { noContact } from '../../scrapers/_shared/http/user-agent.ts';
 import type { World } from '../collect/refresh.ts';
 import type { Config } from '../config.ts';
+import type { DocumentStore } from '../domain/document.ts';
 import type { SourcesFile } from '../domain/source.ts';
 import { version } from '../version.ts';
 
@@ -16,7 +16,12 @@ export interface Network {
 }
 
 /** One pace and one browser for the whole run, so that a host shared by several sources is asked by one at a time. */
-export function openNetwork(config: Config, store: SqliteStore, overrides: SourcesFile, now: () => Date): Network {
+export function openNetwork(
+  config: Config,
+  documents: DocumentStore,
+  overrides: SourcesFile,
+  now: () => Date,
+): Network {
   const pace = createPace();
   const browser = createViewBrowser(() => chromiumFor(config));
   return {
@@ -29,7 +34,7 @@ export function openNetwork(config: Config, store: SqliteStore, overrides: Sourc
         gapSeconds: definition.gapSeconds,
         contact: config.contact ?? noContact,
         version,
-        documents: store.documents,
+        documents,
         now,
         pace,
         signal,

@@ -1,15 +1,18 @@
 import { readFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { z } from 'zod';
 import { openSqliteStore, type SqliteStore } from '../../db/sqlite/store.ts';
 import { loadEverySource, unknownSource } from '../../scrapers/registry.ts';
 import { buildCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
 import { linesMade } from '../catalogue/lines-on-day.ts';
+import { asTheOnlyRun } from '../collect/one-run.ts';
 import { type Progress, refresh } from '../collect/refresh.ts';
 import { withTeachings } from '../collect/teach.ts';
 import type { Config } from '../config.ts';
 import { copenhagenDate, type Instant, instant } from '../domain/date.ts';
 import type { HeldCandidate } from '../domain/edition.ts';
 import { AppError } from '../domain/error.ts';
+import type { Lease } from '../domain/lease.ts';
 import type { HeldPoolCandidate } from '../domain/pool-store.ts';
 import { type Run, withOpenCandidates } from '../domain/run.ts';
 import { type AnySource, isListSource, type Source, type SourcesFile, sourcesFileSchema } from '../domain/source.ts';
@@ -29,15 +32,27 @@ export interface Product {
   rebuild(): Promise<Catalogue>;
   /**
    * Collects some or all sources, by everything they have been taught until now, and swaps the catalogue with every source
-   * that published. Alerts go to the webhook, where one is configured.
+   * that published. Alerts go to the webhook, where one is configured. Throws `run-under-way` where any process collects.
    */
-  refresh(trigger: Run['trigger'], sources: readonly AnySource[], progress: ToldProgress): Promise<Run>;
+  refresh(
+    trigger: Run['trigger'],
+    sources: readonly AnySource[],
+    progress: ToldProgress,
+    options?: RefreshOptions,
+  ): Promise<Run>;
   now(): Date;
   close(): void;
 }
 
 /** Progress as the commands hear it: with why an alert could not be delivered. */
 export type ToldProgress = (event: Progress & { undelivered?: string | undefined }) => void | Promise<void>;
+
+export interface RefreshOptions {
+  /** Ends the run from outside; it then counts as not done. */
+  stop?: AbortSignal;
+  /** Hears of an earlier run whose process fell silent. */
+  tookOver?: (silent: Lease) => void;
+}
 
 /** How many catalogues of earlier moments are kept ready; what costs much in one is made when it is asked for. */
 const mostPinned = 16;
@@ -126,32 +141,49 @@ export async function openProduct(config: Config, overrides?: SourcesFile, only?
     rebuild,
     now,
     close: () => store.close(),
-    async refresh(trigger, asked, progress) {
-      const told = async (event: Progress) => {
-        // A slow source must not keep the list of another from being answered from.
-        if (event.state === 'ended' && event.run.outcome !== 'unchanged' && event.run.editions.length > 0)
-          await rebuild();
-        const alert = event.state === 'ended' ? event.alert : undefined;
-        const webhook = config.alertWebhook;
-        const undelivered = alert && webhook !== undefined ? await postAlert(webhook, alert) : undefined;
-        await progress({ ...event, undelivered });
-      };
-      // Another process may have taught a heading since this one was started.
-      const lists = withTeachings(asked.filter(isListSource), await store.teachings.all());
-      const taught = [...lists, ...asked.filter((source) => !isListSource(source))];
-      const { editions, comparisons, runs, pools } = store;
-      const world = { sources: taught, editions, comparisons, runs, pools, now, progress: told };
-      // Loaded only now: a server must be ready before it needs a way out.
-      const { openNetwork } = await import('./network.ts');
-      const network = openNetwork(config, store, named, now);
-      try {
-        return await refresh({ ...world, fetcherFor: network.fetcherFor }, trigger);
-      } finally {
-        await network.close();
-        await rebuild();
-      }
+    refresh: (trigger, asked, progress, options = {}) => {
+      const limitMs = config.runLimitMinutes * 60_000;
+      const only = { leases: store.leases, holder: holderOf(trigger), now, limitMs, ...options };
+      return asTheOnlyRun(only, (held) => collect(held, trigger, asked, progress));
     },
   };
+
+  async function collect(
+    { lease, signal }: { lease: Lease; signal: AbortSignal },
+    trigger: Run['trigger'],
+    asked: readonly AnySource[],
+    progress: ToldProgress,
+  ): Promise<Run> {
+    const told = async (event: Progress) => {
+      // A slow source must not keep the list of another from being answered from.
+      if (event.state === 'ended' && event.run.outcome !== 'unchanged' && event.run.editions.length > 0)
+        await rebuild();
+      const alert = event.state === 'ended' ? event.alert : undefined;
+      const webhook = config.alertWebhook;
+      const undelivered = alert && webhook !== undefined ? await postAlert(webhook, alert) : undefined;
+      await progress({ ...event, undelivered });
+    };
+    // Another process may have taught a heading since this one was started.
+    const lists = withTeachings(asked.filter(isListSource), await store.teachings.all());
+    const taught = [...lists, ...asked.filter((source) => !isListSource(source))];
+    const { documents, ...stores } = store.under(lease);
+    const world = { ...stores, sources: taught, now, signal, progress: told };
+    // Loaded only now: a server must be ready before it needs a way out.
+    const { openNetwork } = await import('./network.ts');
+    const network = openNetwork(config, documents, named, now);
+    try {
+      return await refresh({ ...world, fetcherFor: network.fetcherFor }, trigger);
+    } finally {
+      await network.close();
+      await rebuild();
+    }
+  }
+}
+
+/** Who collects, as whoever comes second is told. */
+function holderOf(trigger: Run['trigger']): string {
+  const command = trigger === 'operator' ? 'refresh' : trigger === 'demo' ? 'demo' : 'serve';
+  return `${command} (pid ${process.pid}, ${hostname()})`;
 }
 
 async function readSourcesFile(path: string | undefined): Promise<SourcesFile> {

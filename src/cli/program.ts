@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Config, explainConfig, readConfig } from '../config.ts';
-import { asAppError } from '../domain/error.ts';
+import { AppError, asAppError } from '../domain/error.ts';
 import { teachableFieldSchema } from '../domain/teaching.ts';
 import { daysKept, fewestCallers } from '../domain/zero-hit.ts';
 import { version } from '../version.ts';
@@ -17,7 +17,8 @@ Exit codes:
   0  done
   1  refused, or something failed (the reason is printed)
   2  held: a person must look (see: positivliste review)
-  64 the command was used wrongly`;
+  64 the command was used wrongly
+  75 another process is collecting: nothing was done, try again when it has ended`;
 
 function portNumber(text: string): number {
   const port = Number(text);
@@ -111,7 +112,7 @@ export function buildProgram(config: Config, terminal: Terminal, finish: (code: 
     .action((source: string | undefined) =>
       withProduct(async (product) => {
         const { refreshCommand } = await import('./refresh.ts');
-        return refreshCommand(product, source, terminal);
+        return refreshCommand(product, source, terminal, stopAsked());
       }),
     );
 
@@ -440,6 +441,27 @@ function untilStopped(close: () => Promise<void>): void {
   }
 }
 
+/** Asked to stop, a run gives its lease back before the program ends; asked again, the program ends at once. */
+function stopAsked(): AbortSignal {
+  const asked = new AbortController();
+  const stopped = new AppError(
+    'run-stopped',
+    { da: 'Indsamlingen blev stoppet.', en: 'The collection was stopped.' },
+    { fault: 'callers' },
+  );
+  for (const signal of signals) {
+    process.off(signal, leaveOn[signal]);
+    process.once(signal, () => {
+      process.once(signal, leaveOn[signal]);
+      asked.abort(stopped);
+    });
+  }
+  return asked.signal;
+}
+
+/** The command can be given again later (EX_TEMPFAIL): nothing is wrong with it, and nothing was done. */
+const tryLater = 75;
+
 /** Runs one command line; every failure is one line on stderr and an exit code, never a stack. */
 export async function run(argv: readonly string[]): Promise<void> {
   // Who reads only the beginning (`| head`) closes the pipe: that is no fault.
@@ -462,7 +484,7 @@ export async function run(argv: readonly string[]): Promise<void> {
     const error = asAppError(thrown);
     terminal.err(errorLine(error, terminal));
     if (error.fault === 'ours' && error.cause instanceof Error) terminal.err(error.cause.stack ?? '');
-    finish(1);
+    finish(error.code === 'run-under-way' ? tryLater : 1);
   }
 }
 

@@ -1,12 +1,21 @@
 import type { Alert } from '../collect/alert.ts';
+import { fellSilent } from '../domain/lease.ts';
 import type { Run, SourceRun } from '../domain/run.ts';
 import { chooseSources, type Product, type ToldProgress } from './open.ts';
 import { findingLine, type Terminal, textTable } from './terminal.ts';
 
 /** `refresh [source]`: collects now. Exit 1 where a source failed, 2 where one is held, else 0. */
-export async function refreshCommand(product: Product, id: string | undefined, terminal: Terminal): Promise<number> {
+export async function refreshCommand(
+  product: Product,
+  id: string | undefined,
+  terminal: Terminal,
+  stop?: AbortSignal,
+): Promise<number> {
   const sources = chooseSources(product.everySource, id);
-  const run = await product.refresh('operator', sources, progressOn(terminal, sources.length));
+  const run = await product.refresh('operator', sources, progressOn(terminal, sources.length), {
+    ...(stop && { stop }),
+    tookOver: (silent) => terminal.err(terminal.say(fellSilent(silent))),
+  });
   terminal.out(runTable(run));
   return exitCodeOf(run);
 }

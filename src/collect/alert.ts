@@ -37,5 +37,6 @@ export function alertOf(run: SourceRun, before: readonly SourceRun[]): Alert | u
 function failureOf({ outcome, findings }: SourceRun): string | undefined {
   if (outcome !== 'failed') return undefined;
   const code = findings.find((one) => one.severity === 'error')?.code ?? 'unexpected';
-  return isUnreachable(code) ? 'unreachable' : code;
+  // What hangs may stand for any night's silence before it, and is told by its own name.
+  return isUnreachable(code) && code !== 'run-too-long' ? 'unreachable' : code;
 }

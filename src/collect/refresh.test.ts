@@ -4,7 +4,7 @@ import { type LoopbackServer, says, startLoopbackServer } from '../../test/suppo
 import { paper, paperSource, readPaper, serves, worldOf } from '../../test/support/paper-source.ts';
 import { buildHistories, periodOn } from '../catalogue/timeline.ts';
 import { civilDate, instant } from '../domain/date.ts';
-import { theirsError } from '../domain/error.ts';
+import { AppError, theirsError } from '../domain/error.ts';
 import type { SourceRun } from '../domain/run.ts';
 import type { Source } from '../domain/source.ts';
 import { type Progress, refresh } from './refresh.ts';
@@ -147,6 +147,94 @@ describe('a source that fails', () => {
     const run = await refresh(worldOf(store, sources, '2026-10-01T02:17:00Z', 1000), 'schedule');
     expect(run.sources.map((one) => one.outcome)).toEqual(['failed', 'published']);
     expect(codes(run.sources[0])).toEqual(['source-too-slow']);
+  });
+});
+
+describe('a run that hangs', () => {
+  const tooLong = new AppError('run-too-long', { da: 'For længe.', en: 'Too long.' });
+  const never = () => new Promise<never>(() => undefined);
+  const bornholm = () => paperSource({ area: 'rar-bornholm', server, papers: { '/bornholm': undefined } });
+  const ended = (reason: AppError, ms = 300) => {
+    const ending = new AbortController();
+    setTimeout(() => ending.abort(reason), ms);
+    return ending.signal;
+  };
+
+  it.each<[string, Partial<Parameters<typeof paperSource>[0]>]>([
+    ['finding', { find: never }],
+    ['reading', { read: never }],
+  ])('in %s is ended with its source named, the others published, and the night after is clean', async (_, parts) => {
+    serves(server, '/liste', paper(5));
+    serves(server, '/bornholm', paper(4, { head: ['Positivliste RAR Bornholm'] }));
+    const alerts: unknown[] = [];
+    const world = worldOf(store, [paperSource({ server, ...parts }), bornholm()], '2026-10-01T02:17:00Z');
+    const progress = (event: Progress) => {
+      if (event.state === 'ended' && event.alert) alerts.push([event.source, event.alert.reasons[0]?.da]);
+    };
+    const run = await refresh({ ...world, progress, signal: ended(tooLong) }, 'schedule');
+    expect(run.sources).toMatchObject([
+      { source: 'rar-fyn', outcome: 'failed', findings: [{ code: 'run-too-long' }] },
+      { source: 'rar-bornholm', outcome: 'published' },
+    ]);
+    const [told, ...others] = await store.runs.recent(5);
+    // Told of as they ended: what hung comes last.
+    expect({ ...told, sources: told?.sources.toReversed() }).toEqual(run);
+    expect(others).toEqual([]);
+    expect(alerts).toEqual([['rar-fyn', expect.stringContaining('RAR Fyn')]]);
+    expect((await night('2026-10-02', paperSource({ server }), bornholm())).map((one) => one.outcome)).toEqual([
+      'published',
+      'unchanged',
+    ]);
+  });
+
+  it('where not even its fetcher closes is ended all the same', async () => {
+    serves(server, '/liste', paper(5));
+    const world = worldOf(store, [paperSource({ server })], '2026-10-01T02:17:00Z');
+    const fetcherFor: typeof world.fetcherFor = (...asked) => ({ ...world.fetcherFor(...asked), close: never });
+    const run = await refresh({ ...world, fetcherFor, signal: ended(tooLong) }, 'schedule');
+    expect(run.sources).toMatchObject([{ outcome: 'failed', findings: [{ code: 'run-too-long' }] }]);
+  });
+
+  it('names the sources that were not asked any more, for another reason than what hung', async () => {
+    const many = Array.from({ length: 5 }, () => paperSource({ server, find: never }));
+    const run = await refresh({ ...worldOf(store, many, '2026-10-01T02:17:00Z'), signal: ended(tooLong) }, 'schedule');
+    expect(run.sources.map((one) => codes(one))).toEqual([
+      ...Array.from({ length: 4 }, () => ['run-too-long']),
+      ['not-asked'],
+    ]);
+  });
+
+  it('in telling of a source is ended, and what was told of by then stands', async () => {
+    serves(server, '/liste', paper(5));
+    const world = worldOf(store, [paperSource({ server })], '2026-10-01T02:17:00Z');
+    const progress = ({ state }: Progress) => (state === 'ended' ? never() : undefined);
+    const run = await refresh({ ...world, progress, signal: ended(tooLong, 1000) }, 'schedule');
+    expect(run.sources).toMatchObject([{ outcome: 'published' }]);
+    expect(run.finishedAt).toBeDefined();
+  });
+
+  it('and is stopped from outside counts as not done, and nothing is told of what was under way', async () => {
+    const stopped = new AppError('run-stopped', { da: 'Stoppet.', en: 'Stopped.' });
+    const world = worldOf(store, [paperSource({ server, find: never })], '2026-10-01T02:17:00Z');
+    await expect(refresh({ ...world, signal: ended(stopped) }, 'schedule')).rejects.toBe(stopped);
+    const [run] = await store.runs.recent(1);
+    expect([run?.finishedAt, run?.sources]).toEqual([undefined, []]);
+  });
+
+  it('and has lost its lease tells nothing of itself', async () => {
+    serves(server, '/liste', paper(5));
+    const at = instant(new Date('2026-10-01T02:17:00Z'));
+    const { lease } = await store.leases.take({ holder: 'serve', now: at, forMs: 1000 });
+    const read: Source['read'] = async (...asked) => {
+      await store.leases.release(lease);
+      return readPaper(...asked);
+    };
+    const world = worldOf(store, [paperSource({ server, read })], '2026-10-01T02:17:00Z');
+    const { documents: _, ...stores } = store.under(lease);
+    await expect(refresh({ ...world, ...stores }, 'schedule')).rejects.toMatchObject({ code: 'lease-lost' });
+    expect(await store.editions.all()).toEqual([]);
+    const [run] = await store.runs.recent(1);
+    expect([run?.finishedAt, run?.sources]).toEqual([undefined, []]);
   });
 });
 

@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import type { ComparisonStore } from '../domain/comparison.ts';
 import { copenhagenDate, daysBetween, instant } from '../domain/date.ts';
 import type { Candidate, Edition, EditionStore } from '../domain/edition.ts';
-import { type AppError, asAppError, theirsError } from '../domain/error.ts';
+import { AppError, asAppError, theirsError } from '../domain/error.ts';
 import { finding, hasErrors } from '../domain/finding.ts';
 import type { PoolStore } from '../domain/pool-store.ts';
 import type { Run, RunStore, SourceRun } from '../domain/run.ts';
@@ -43,6 +43,8 @@ export interface World {
   now(): Date;
   /** The time a source may take, queueing for its hosts left out; ten minutes where nothing is said. */
   deadlineMs?: number;
+  /** Ends the run: at its limit (`run-too-long`) the sources under way are named and the run is told of, else it is given up. */
+  signal?: AbortSignal;
   progress(event: Progress): void | Promise<void>;
 }
 
@@ -55,6 +57,8 @@ const sourcesAtOnce = 4;
 /** A list held this many runs ago and met again is no news. */
 const runsLookedBack = 60;
 const defaultDeadlineMs = 10 * 60_000;
+/** How long a source of a run that is ended may take to say what it came to. */
+const closingMs = 2000;
 
 /** Collects every source once. A source that fails is named in the run; the others go on undisturbed. */
 export async function refresh(world: World, trigger: Run['trigger']): Promise<Run> {
@@ -65,11 +69,11 @@ export async function refresh(world: World, trigger: Run['trigger']): Promise<Ru
   const settled = await Promise.allSettled(
     world.sources.map((source) =>
       atOnce(async () => {
-        await world.progress({ source: source.definition.id, state: 'begun' });
-        const sourceRun = await refreshSource(source, world);
+        await tell(world, { source: source.definition.id, state: 'begun' });
+        const sourceRun = await unlessEnded(source, world);
         await world.runs.addSource(run.id, sourceRun);
         const alert = alertOf(sourceRun, before.get(sourceRun.source) ?? []);
-        await world.progress({ source: sourceRun.source, state: 'ended', run: sourceRun, alert });
+        await tell(world, { source: sourceRun.source, state: 'ended', run: sourceRun, alert });
         return sourceRun;
       }),
     ),
@@ -80,6 +84,37 @@ export async function refresh(world: World, trigger: Run['trigger']): Promise<Ru
   const finishedAt = instant(world.now());
   await world.runs.finish(run.id, finishedAt);
   return { ...run, finishedAt, sources: settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])) };
+}
+
+/** Whoever is told must not keep a run from being ended; what is told after its end is waited for by whoever ended it. */
+async function tell({ progress, signal }: World, event: Progress): Promise<void> {
+  const told = progress(event);
+  await (signal === undefined || signal.aborted ? told : Promise.race([told, endOf(signal, 0)]));
+}
+
+/** What became of a source, whatever hangs in it. A run that is given up tells nothing of it: it is done again. */
+async function unlessEnded(source: AnySource, world: World): Promise<SourceRun> {
+  const { signal } = world;
+  if (signal === undefined) return refreshSource(source, world);
+  const startedAt = instant(world.now());
+  const named = (error: AppError): SourceRun => {
+    const times = { startedAt, finishedAt: instant(world.now()) };
+    return { ...failed(error), source: source.definition.id, ...times, requests: 0, trace: [] };
+  };
+  const isBegun = !signal.aborted;
+  const sourceRun = isBegun ? await Promise.race([refreshSource(source, world), endOf(signal, closingMs)]) : undefined;
+  const reason = signal.aborted ? asAppError(signal.reason) : undefined;
+  if (reason && reason.code !== 'run-too-long') throw reason;
+  return sourceRun ?? named(isBegun ? hung(source) : notAsked(source));
+}
+
+/** Resolves so long after a signal. */
+function endOf(signal: AbortSignal, afterMs: number): Promise<undefined> {
+  return new Promise((resolve) => {
+    const wait = () => setTimeout(() => resolve(undefined), afterMs);
+    if (signal.aborted) wait();
+    else signal.addEventListener('abort', wait, { once: true });
+  });
 }
 
 async function refreshSource(source: AnySource, world: World): Promise<SourceRun> {
@@ -95,6 +130,7 @@ async function refreshSource(source: AnySource, world: World): Promise<SourceRun
   });
   if (source.definition.entry.length === 0) return finish(noAddress(source), 0);
   const deadline = new AbortController();
+  world.signal?.addEventListener('abort', () => deadline.abort(hung(source)), { once: true });
   let fetcher: SourceFetcher | undefined;
   try {
     fetcher = world.fetcherFor(source, deadline.signal);
@@ -179,6 +215,21 @@ function tooSlow(source: AnySource, deadlineMs: number): AppError {
   });
 }
 
+/** Named like this is every source that was under way at the limit: one of them is what hung. */
+function hung({ definition: { name } }: AnySource): AppError {
+  return new AppError('run-too-long', {
+    da: `${name} blev ikke færdig, før hele indsamlingens grænse var nået, og er stoppet.`,
+    en: `${name} had not ended when the whole collection reached its limit, and was stopped.`,
+  });
+}
+
+function notAsked({ definition: { name } }: AnySource): AppError {
+  return new AppError('not-asked', {
+    da: `${name} blev ikke spurgt: hele indsamlingens grænse var nået.`,
+    en: `${name} was not asked: the whole collection had reached its limit.`,
+  });
+}
+
 function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
     const stop = () => reject(asAppError(signal.reason));
@@ -247,7 +298,7 @@ async function readCopies(
       readings.push({ found, list: await inTime(source.read(found.bytes, found.document.mediaType)) });
     } catch (thrown) {
       const error = asAppError(thrown);
-      if (error.code === 'source-too-slow') throw error;
+      if (error.code === 'source-too-slow' || error.code === 'run-too-long') throw error;
       readings.push({ found, error });
     }
   }

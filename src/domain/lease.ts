@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { copenhagenTime } from './copenhagen.ts';
 import { copenhagenDate, type Instant, instantSchema } from './date.ts';
-import { AppError, callersError } from './error.ts';
+import { AppError, callersError, type Sentence } from './error.ts';
 
 /**
  * The right to collect, which one process has at a time. `token` is the fence: it grows with every holder, and a store opened
@@ -52,15 +52,25 @@ export function isHeld({ renewedAt, expiresAt }: Lease, now: Instant): boolean {
   return at < expires && renewed - at <= expires - renewed;
 }
 
+/** What the next holder tells of one that fell silent: its run ended without a word, and is done again. */
+export function fellSilent({ holder, takenAt, renewedAt }: Lease): Sentence {
+  return {
+    da: `En tidligere indsamling (${holder}, begyndt ${danishTime(takenAt)}) gav intet livstegn efter ${danishTime(renewedAt)} og er opgivet.`,
+    en: `An earlier collection (${holder}, begun ${danishTime(takenAt)}) gave no sign of life after ${danishTime(renewedAt)} and has been given up.`,
+  };
+}
+
+/** Day and time of day as Danish clocks show them. */
+const danishTime = (at: Instant): string => `${copenhagenDate(at)} ${copenhagenTime(new Date(at))}`;
+
 /** The refusal to collect while another does. */
 export function runUnderWay(lease: Lease): AppError {
-  const since = new Date(lease.takenAt);
-  const [day, time] = [copenhagenDate(since), copenhagenTime(since)];
+  const since = danishTime(lease.takenAt);
   return callersError(
     'run-under-way',
     {
-      da: `En indsamling er i gang: ${lease.holder}, siden ${day} kl. ${time}. Intet er gjort. Prøv igen, når den er færdig.`,
-      en: `A collection is under way: ${lease.holder}, since ${day} ${time} Danish time. Nothing was done. Try again when it has ended.`,
+      da: `En indsamling er i gang: ${lease.holder}, siden ${since}. Intet er gjort. Prøv igen, når den er færdig.`,
+      en: `A collection is under way: ${lease.holder}, since ${since} Danish time. Nothing was done. Try again when it has ended.`,
     },
     { lease },
   );

@@ -53,7 +53,7 @@ export interface RunStore {
 }
 
 const unreachable =
-  /^(host-(not-found|unreachable|gave-up)|page-refused|too-slow|robots-unreachable|tls-failed|source-too-slow|server-error|too-many-requests|asked-to-wait|answer-cut-off|request-failed|stopped)$/;
+  /^(host-(not-found|unreachable|gave-up)|page-refused|too-slow|robots-unreachable|tls-failed|source-too-slow|server-error|too-many-requests|asked-to-wait|answer-cut-off|request-failed|stopped|run-too-long|not-asked)$/;
 
 /** True of the code of a failure to reach a site, which says nothing of the list; other failures do. */
 export const isUnreachable = (code: string): boolean => unreachable.test(code);

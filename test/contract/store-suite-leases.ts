@@ -84,7 +84,7 @@ export function leaseSuite(test: StoreInTest): void {
       await leases().take(claim('serve (proces 12, vaert)', 0));
       await expect(leases().take(claim('refresh', 1))).rejects.toMatchObject({
         sentence: {
-          da: expect.stringContaining('serve (proces 12, vaert), siden 2026-11-22 kl. 04:00'),
+          da: expect.stringContaining('serve (proces 12, vaert), siden 2026-11-22 04:00'),
           en: expect.stringContaining('serve (proces 12, vaert), since 2026-11-22 04:00 Danish time'),
         },
       });
