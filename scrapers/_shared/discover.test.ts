@@ -221,3 +221,28 @@ describe('a search that finds nothing', () => {
     expect((await find(site, '/')).map((one) => one.path)).toEqual(['/1.pdf']);
   });
 });
+
+describe('a search of known pages alone', () => {
+  const pages = {
+    '/': page('Pulje', '<p><a href="/lister">Positivlister</a> <a href="/nyheder/liste">Ny positivliste</a></p>'),
+    '/lister': page(own, `${from}<p><a href="/media/ny.xlsx">Positivliste for RAR Sjælland (excel)</a></p>`),
+    '/nyheder/liste': page(own, `${from}<p><a href="/media/2.xlsx">Positivliste for RAR Sjælland (excel)</a></p>`),
+    '/media/ny.xlsx': xlsx('1'),
+    '/media/2.xlsx': xlsx('2'),
+  };
+  const among = (site: LoopbackServer, known: string[]) =>
+    search(site, '/', {}, undefined, undefined, undefined, known);
+
+  it('looks at no other, and fetches a new document that one of them links to', async () => {
+    const site = await siteOf(pages);
+    const found = await among(site, ['/lister']);
+    expect(found.documents).toEqual([{ path: '/media/ny.xlsx', format: 'xlsx', from: '2026-10-01' }]);
+    expect(site.paths()).toEqual(['/', '/lister', '/media/ny.xlsx']);
+  });
+
+  it('asks its entry page, and no more where nothing else is known', async () => {
+    const site = await siteOf(pages);
+    expect((await among(site, [])).refusal).toBe('list-not-found');
+    expect(site.paths()).toEqual(['/']);
+  });
+});

@@ -1,5 +1,13 @@
 import { type AppError, asAppError, theirsError } from '../../src/domain/error.ts';
-import type { FetchedPage, Fetcher, Found, IsKnown, SourceDefinition, TraceStep } from '../../src/domain/source.ts';
+import type {
+  FetchedPage,
+  Fetcher,
+  Found,
+  IsKnown,
+  IsKnownPage,
+  SourceDefinition,
+  TraceStep,
+} from '../../src/domain/source.ts';
 import { isHeadingRow } from './columns.ts';
 import {
   answeredEntry,
@@ -40,6 +48,8 @@ interface Search {
   fetcher: Fetcher;
   trace: SearchTrace;
   isKnown: IsKnown;
+  /** Which pages may be looked at; the files of a list may be, wherever they are. */
+  isKnownPage: IsKnownPage;
   queue: Waiting[];
   seen: Set<string>;
   visited: number;
@@ -64,9 +74,10 @@ export async function discover(
   fetcher: Fetcher,
   tell: (step: TraceStep) => void,
   isKnown: IsKnown = async () => false,
+  isKnownPage: IsKnownPage = () => true,
 ): Promise<Found> {
   const trace = createSearchTrace(tell);
-  const search = begin(definition, fetcher, trace, isKnown);
+  const search = { ...begin(definition, fetcher, trace, isKnown), isKnownPage };
   try {
     await walk(search);
     const leads = chosenLeads(search);
@@ -85,7 +96,12 @@ function nothingFound(search: Search): AppError {
   return failure !== undefined && search.answered === 0 ? failure : listNotFound(search);
 }
 
-function begin(definition: SourceDefinition, fetcher: Fetcher, trace: SearchTrace, isKnown: IsKnown): Search {
+function begin(
+  definition: SourceDefinition,
+  fetcher: Fetcher,
+  trace: SearchTrace,
+  isKnown: IsKnown,
+): Omit<Search, 'isKnownPage'> {
   return {
     isKnown,
     definition,
@@ -251,7 +267,7 @@ function askSiblings({ page }: Trail, { queue }: Search): void {
   }
 }
 
-function followTrails(page: Page, depth: number, { queue, seen, definition }: Search): void {
+function followTrails(page: Page, depth: number, { queue, seen, definition, isKnownPage }: Search): void {
   const { refresh } = page;
   if (refresh !== undefined && !seen.has(refresh) && depth < deepest) {
     seen.add(refresh);
@@ -259,6 +275,7 @@ function followTrails(page: Page, depth: number, { queue, seen, definition }: Se
   }
   for (const trail of trailsOn(page, definition)) {
     if (seen.has(trail.url) || (depth >= deepest && !trail.isFile)) continue;
+    if (!trail.isFile && !isKnownPage(trail.url)) continue;
     seen.add(trail.url);
     queue.push({ url: trail.url, depth: depth + 1, trail });
   }

@@ -52,6 +52,8 @@ export interface RefreshOptions {
   stop?: AbortSignal;
   /** Hears of an earlier run whose process fell silent. */
   tookOver?: (silent: Lease) => void;
+  /** Only pages known from before are asked again, and only the lists are read. */
+  onlyKnownPages?: boolean;
 }
 
 /** How many catalogues of earlier moments are kept ready; what costs much in one is made when it is asked for. */
@@ -141,15 +143,15 @@ export async function openProduct(config: Config, overrides?: SourcesFile, only?
     rebuild,
     now,
     close: () => store.close(),
-    refresh: (trigger, asked, progress, options = {}) => {
+    refresh: (trigger, asked, progress, { onlyKnownPages = false, ...options } = {}) => {
       const limitMs = config.runLimitMinutes * 60_000;
       const only = { leases: store.leases, holder: holderOf(trigger), now, limitMs, ...options };
-      return asTheOnlyRun(only, (held) => collect(held, trigger, asked, progress));
+      return asTheOnlyRun(only, (held) => collect({ ...held, onlyKnownPages }, trigger, asked, progress));
     },
   };
 
   async function collect(
-    { lease, signal }: { lease: Lease; signal: AbortSignal },
+    { lease, ...how }: { lease: Lease; signal: AbortSignal; onlyKnownPages: boolean },
     trigger: Run['trigger'],
     asked: readonly AnySource[],
     progress: ToldProgress,
@@ -167,7 +169,7 @@ export async function openProduct(config: Config, overrides?: SourcesFile, only?
     const lists = withTeachings(asked.filter(isListSource), await store.teachings.all());
     const taught = [...lists, ...asked.filter((source) => !isListSource(source))];
     const { documents, ...stores } = store.under(lease);
-    const world = { ...stores, sources: taught, now, signal, progress: told };
+    const world = { ...stores, ...how, sources: taught, now, progress: told };
     // Loaded only now: a server must be ready before it needs a way out.
     const { openNetwork } = await import('./network.ts');
     const network = openNetwork(config, documents, named, now);

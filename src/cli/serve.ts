@@ -2,12 +2,12 @@ import { serve as serveHttp } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
 import type { SnapshotTrouble } from '../../api/about.ts';
 import { createGateway } from '../../api/gateway.ts';
-import { oneAtATime, scheduleNightly } from '../collect/schedule.ts';
 import type { Config } from '../config.ts';
 import type { Instant } from '../domain/date.ts';
 import { AppError } from '../domain/error.ts';
 import type { Run } from '../domain/run.ts';
 import { aboutOf } from './about.ts';
+import { startCollecting } from './collecting.ts';
 import { connectionLimits, connectionOf } from './connection.ts';
 import { countZeroHits } from './count-zero-hits.ts';
 import { documentPorts } from './handed-out.ts';
@@ -169,30 +169,29 @@ export async function serveCommand(product: Product, config: Config, options: { 
   );
   if (!options.refresh) return server;
   if (config.contact === undefined) log.warn('CONTACT is not set: the sites that are asked cannot reach the operator');
-  // A first collection that lasts into the night is that night's: no site is asked by two at once.
-  const collect = oneAtATime((trigger: Run['trigger']) => collectAndTell(product, server, trigger, log));
-  const failed = (error: unknown) => log.error({ err: error }, 'refresh failed');
-  const schedule = scheduleNightly(config.refreshAt, () => collect('schedule'), failed);
-  log.info({ next: schedule.nextRun()?.toISOString() }, 'nightly refresh scheduled');
-  if (await product.store.isEmpty()) {
-    log.info('nothing has been collected yet: collecting now');
-    collect('start').catch(failed);
-  } else if (!(await server.hasSnapshot())) server.snapshot().catch(failed);
+  const isEmpty = await product.store.isEmpty();
+  if (isEmpty) log.info('nothing has been collected yet: collecting now');
+  else if (!(await server.hasSnapshot()))
+    server.snapshot().catch((error: unknown) => log.error({ err: error }, 'no snapshot could be made'));
+  const collecting = startCollecting({
+    product,
+    config,
+    log,
+    progress: progressInLog(log),
+    afterwards: (run) => afterRun(run, product, server, log),
+  });
   return {
     ...server,
     close: async () => {
-      await schedule.stop();
+      await collecting.close();
       await server.close();
     },
   };
 }
 
-async function collectAndTell(product: Product, server: Server, trigger: Run['trigger'], log: Logger): Promise<void> {
-  const run = await product.refresh(trigger, product.everySource, progressInLog(log));
-  const outcomes = Object.groupBy(run.sources, (one) => one.outcome);
-  const counts = Object.fromEntries(Object.entries(outcomes).map(([outcome, runs]) => [outcome, runs?.length ?? 0]));
-  log.info({ run: run.id, ...counts }, 'refresh done');
-  await server.snapshot();
+/** All data as files once a night; on a list day only where a list has come. */
+async function afterRun({ trigger, sources }: Run, product: Product, server: Server, log: Logger): Promise<void> {
+  if (trigger !== 'list-day' || sources.some(({ outcome }) => outcome === 'published')) await server.snapshot();
   if (await product.store.isEmpty()) {
     log.warn(
       'no list could be collected. To see the product work: npm run demo. To bring in a list from disk: ' +

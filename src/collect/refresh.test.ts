@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTemporaryStore } from '../../test/support/list-history.ts';
 import { type LoopbackServer, says, startLoopbackServer } from '../../test/support/loopback-server.ts';
 import { paper, paperSource, readPaper, serves, worldOf } from '../../test/support/paper-source.ts';
 import { buildHistories, periodOn } from '../catalogue/timeline.ts';
 import { civilDate, instant } from '../domain/date.ts';
 import { AppError, theirsError } from '../domain/error.ts';
-import type { SourceRun } from '../domain/run.ts';
+import { isUnreachable, type SourceRun } from '../domain/run.ts';
 import type { Source } from '../domain/source.ts';
 import { type Progress, refresh } from './refresh.ts';
 import { accept, reject } from './review.ts';
@@ -147,6 +147,67 @@ describe('a source that fails', () => {
     const run = await refresh(worldOf(store, sources, '2026-10-01T02:17:00Z', 1000), 'schedule');
     expect(run.sources.map((one) => one.outcome)).toEqual(['failed', 'published']);
     expect(codes(run.sources[0])).toEqual(['source-too-slow']);
+  });
+});
+
+describe('a run on a list day', () => {
+  const day = (source: Source) =>
+    refresh({ ...worldOf(store, [source], '2027-04-01T06:00:00Z'), onlyKnownPages: true }, 'list-day');
+
+  it('looks only at the pages of the last time the list was reached, and publishes what has come', async () => {
+    const asked: [string, boolean | undefined][] = [];
+    const find =
+      (inner: Source['find'], ...visited: string[]): Source['find'] =>
+      (fetcher, trace, isKnown, isKnownPage) => {
+        for (const url of visited) trace({ url, result: 'set' });
+        asked.push(
+          ...['https://a/', 'https://b/'].map((url): [string, boolean | undefined] => [url, isKnownPage?.(url)]),
+        );
+        return inner(fetcher, trace, isKnown, isKnownPage);
+      };
+    serves(server, '/liste', paper(5));
+    const plain = paperSource({ server });
+    await night('2027-03-30', { ...plain, find: find(plain.find, 'https://a/') });
+    await night('2027-03-31', {
+      ...plain,
+      find: find(() => Promise.reject(theirsError('tls-failed', { da: 'Nej.', en: 'No.' })), 'https://b/'),
+    });
+    serves(server, '/liste', paper(5, { inForceFrom: '2027-04-01' }));
+    const run = await day({ ...plain, find: find(plain.find) });
+    expect(run).toMatchObject({ trigger: 'list-day', sources: [{ outcome: 'published', findings: [] }] });
+    expect(asked.slice(0, 2).map(([, known]) => known)).toEqual([undefined, undefined]);
+    expect(asked.slice(4)).toEqual([
+      ['https://a/', true],
+      ['https://b/', false],
+    ]);
+  });
+
+  it('that does not find the list there says so, which says nothing of the list', async () => {
+    serves(server, '/liste', paper(5));
+    await night('2027-03-31', paperSource({ server }));
+    const { sources } = await day(paperSource({ server, find: async () => ({ documents: [], findings: [] }) }));
+    expect(sources.map((one) => codes(one))).toEqual([['not-on-known-pages']]);
+    expect(isUnreachable('not-on-known-pages')).toBe(true);
+  });
+
+  it('reads nothing beside the lists', async () => {
+    serves(server, '/liste', paper(5));
+    const list = paperSource({ server });
+    const documentsIn = vi.fn(async () => []);
+    const pool = {
+      reader: 'pool-1',
+      documentsIn,
+      read: async () => ({ figures: [], findings: [], exampleData: false }),
+    };
+    const find: Source['find'] = async (fetcher, trace, isKnown, isKnownPage) => {
+      await fetcher.get(`${server.origin}/side`);
+      return list.find(fetcher, trace, isKnown, isKnownPage);
+    };
+    server.on('/side', says('<h1>Side</h1>', { 'content-type': 'text/html' }));
+    await night('2027-03-31', { ...list, find, pool });
+    expect(documentsIn).toHaveBeenCalledTimes(1);
+    await day({ ...list, find, pool });
+    expect(documentsIn).toHaveBeenCalledTimes(1);
   });
 });
 

@@ -14,6 +14,7 @@ import {
   type Found,
   type FoundDocument,
   type IsKnown,
+  type IsKnownPage,
   isListSource,
   type Source,
   type SourceDefinition,
@@ -45,8 +46,13 @@ export interface World {
   deadlineMs?: number;
   /** Ends the run: at its limit (`run-too-long`) the sources under way are named and the run is told of, else it is given up. */
   signal?: AbortSignal;
+  /** Only pages that led to a source's list the last time are looked at, and nothing is read beside the list. */
+  onlyKnownPages?: boolean;
   progress(event: Progress): void | Promise<void>;
 }
+
+/** What a source in a run needs besides: its runs before, newest first. */
+type SourceWorld = World & { before: readonly SourceRun[] };
 
 export type Progress =
   | { source: string; state: 'begun' }
@@ -70,7 +76,7 @@ export async function refresh(world: World, trigger: Run['trigger']): Promise<Ru
     world.sources.map((source) =>
       atOnce(async () => {
         await tell(world, { source: source.definition.id, state: 'begun' });
-        const sourceRun = await unlessEnded(source, world);
+        const sourceRun = await unlessEnded(source, { ...world, before: before.get(source.definition.id) ?? [] });
         await world.runs.addSource(run.id, sourceRun);
         const alert = alertOf(sourceRun, before.get(sourceRun.source) ?? []);
         await tell(world, { source: sourceRun.source, state: 'ended', run: sourceRun, alert });
@@ -93,7 +99,7 @@ async function tell({ progress, signal }: World, event: Progress): Promise<void>
 }
 
 /** What became of a source, whatever hangs in it. A run that is given up tells nothing of it: it is done again. */
-async function unlessEnded(source: AnySource, world: World): Promise<SourceRun> {
+async function unlessEnded(source: AnySource, world: SourceWorld): Promise<SourceRun> {
   const { signal } = world;
   if (signal === undefined) return refreshSource(source, world);
   const startedAt = instant(world.now());
@@ -117,7 +123,7 @@ function endOf(signal: AbortSignal, afterMs: number): Promise<undefined> {
   });
 }
 
-async function refreshSource(source: AnySource, world: World): Promise<SourceRun> {
+async function refreshSource(source: AnySource, world: SourceWorld): Promise<SourceRun> {
   const startedAt = instant(world.now());
   const trace: TraceStep[] = [];
   const finish = (result: DocumentResult, requests: number): SourceRun => ({
@@ -148,7 +154,7 @@ async function refreshSource(source: AnySource, world: World): Promise<SourceRun
 async function inTime(
   source: AnySource,
   fetcher: SourceFetcher,
-  world: World,
+  world: SourceWorld,
   deadline: AbortController,
   trace: (step: TraceStep) => void,
 ): Promise<DocumentResult> {
@@ -169,13 +175,12 @@ async function inTime(
       return together([gathered(pages), figures]);
     }
     const asked = remembering(fetcher);
-    const found = await orAborted(source.find(asked, trace, isKnownTo(source, world)));
-    if (found.documents.length === 0) throw nothingFound(source);
+    const found = await orAborted(findList(source, asked, trace, world));
     const results = await refreshLists(source, found, world, orAborted);
     // A list that is linked and could not be had is a failure, whatever became of the others.
     if (hasErrors(found.findings)) results.push(nothing('failed'));
     const { findings, ...outcome } = together(results);
-    const money = await orAborted(figuresBesideList(source, asked, world));
+    const money = world.onlyKnownPages ? [] : await orAborted(figuresBesideList(source, asked, world));
     return { ...outcome, findings: [...found.findings, ...findings, ...money] };
   } finally {
     clearInterval(timer);
@@ -192,6 +197,33 @@ function gathered(pages: readonly FetchedPage[]): DocumentResult {
   return { ...nothing(fresh > 0 ? 'kept' : 'unchanged'), findings: [kept] };
 }
 
+/** Finds the list's documents, on the known pages alone where that is asked; the night will look further. */
+async function findList(
+  source: Source,
+  fetcher: Fetcher,
+  trace: (step: TraceStep) => void,
+  world: SourceWorld,
+): Promise<Found> {
+  const isKnown = isKnownTo(source, world);
+  try {
+    const found = await (world.onlyKnownPages
+      ? source.find(fetcher, trace, isKnown, pagesOf(world.before))
+      : source.find(fetcher, trace, isKnown));
+    if (found.documents.length === 0) throw nothingFound(source);
+    return found;
+  } catch (thrown) {
+    if (!world.onlyKnownPages || asAppError(thrown).code !== 'list-not-found') throw thrown;
+    throw notOnKnownPages(source, thrown);
+  }
+}
+
+/** The pages that were looked at the last time a source's list was reached. */
+function pagesOf(before: readonly SourceRun[]): IsKnownPage {
+  const last = before.find(({ outcome }) => outcome !== 'failed' && outcome !== 'no-address');
+  const pages = new Set(last?.trace.map(({ url }) => url));
+  return (url) => pages.has(url);
+}
+
 /** A page that is a list and has not changed is known by its bytes, and is not read only to find that it is a list. */
 function isKnownTo({ definition, reader }: Source, { editions }: World): IsKnown {
   return async (sha256) => {
@@ -205,6 +237,18 @@ function nothingFound(source: Source): AppError {
     da: `Ingen liste for ${source.definition.name} blev fundet.`,
     en: `No list of ${source.definition.name} was found.`,
   });
+}
+
+/** Says nothing of the list: on the day it turns its publisher may well put it on another page. */
+function notOnKnownPages({ definition: { name } }: Source, cause: unknown): AppError {
+  return theirsError(
+    'not-on-known-pages',
+    {
+      da: `Listen for ${name} blev ikke fundet på de sider, den plejer at stå på. Næste nat ledes der videre.`,
+      en: `The list of ${name} was not found on the pages where it usually is. The next night looks further.`,
+    },
+    cause,
+  );
 }
 
 function tooSlow(source: AnySource, deadlineMs: number): AppError {

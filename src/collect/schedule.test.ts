@@ -1,29 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
-import { oneAtATime, type Schedule, scheduleNightly } from './schedule.ts';
+import { everyMinute, type Ticks } from './schedule.ts';
 
-let schedule: Schedule | undefined;
-afterEach(() => schedule?.stop());
+let ticks: Ticks | undefined;
+afterEach(() => ticks?.stop());
 
-it.each(['03:17', '00:00', '23:59'])('runs next at %s in Copenhagen, wherever the machine thinks it is', (time) => {
-  schedule = scheduleNightly(
-    time,
-    async () => undefined,
-    () => undefined,
+it('Looks at once when it is started, and a look that fails is told and is not the end.', async () => {
+  const failures: unknown[] = [];
+  let looks = 0;
+  ticks = everyMinute(
+    () => {
+      looks += 1;
+      return Promise.reject(new Error('nej'));
+    },
+    (error) => failures.push(error),
   );
-  const next = schedule.nextRun();
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Copenhagen', hour: '2-digit', minute: '2-digit' });
-  expect(clock.format(next)).toBe(time);
+  await sleep(10);
+  expect([looks, failures.length]).toEqual([1, 1]);
 });
 
-it('does work once for all who ask while it is under way, and again for who asks later', async () => {
-  const asked: string[] = [];
-  const work = oneAtATime(async (name: string) => {
-    asked.push(name);
-    await Promise.resolve();
-    if (name === 'fails') throw new Error('fails');
-  });
-  await Promise.all([work('start'), work('schedule')]);
-  await expect(work('fails')).rejects.toThrow('fails');
-  await work('next night');
-  expect(asked).toEqual(['start', 'fails', 'next night']);
+it('Stops only when the look under way has ended.', async () => {
+  let isDone = false;
+  const stopping = everyMinute(
+    async () => {
+      await sleep(50);
+      isDone = true;
+    },
+    () => undefined,
+  );
+  await stopping.stop();
+  expect(isDone).toBe(true);
 });

@@ -27,7 +27,8 @@ export const sourceRunSchema = z.object({
 });
 export type SourceRun = z.infer<typeof sourceRunSchema>;
 
-export const triggerSchema = z.enum(['schedule', 'start', 'operator', 'import', 'demo']);
+/** What began a run; `list-day` asks only for lists that have not turned on 1 April or 1 October, on pages known before. */
+export const triggerSchema = z.enum(['schedule', 'start', 'list-day', 'operator', 'import', 'demo']);
 
 /** One refresh: which sources were asked, and what became of each. */
 export const runSchema = z.object({
@@ -53,7 +54,7 @@ export interface RunStore {
 }
 
 const unreachable =
-  /^(host-(not-found|unreachable|gave-up)|page-refused|too-slow|robots-unreachable|tls-failed|source-too-slow|server-error|too-many-requests|asked-to-wait|answer-cut-off|request-failed|stopped|run-too-long|not-asked)$/;
+  /^(host-(not-found|unreachable|gave-up)|page-refused|too-slow|robots-unreachable|tls-failed|source-too-slow|server-error|too-many-requests|asked-to-wait|answer-cut-off|request-failed|stopped|run-too-long|not-asked|not-on-known-pages)$/;
 
 /** True of the code of a failure to reach a site, which says nothing of the list; other failures do. */
 export const isUnreachable = (code: string): boolean => unreachable.test(code);

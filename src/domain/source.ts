@@ -116,6 +116,9 @@ export interface FoundDocument {
 /** Tells of a document whether these readers have read it as this source's list before: then it is not looked into again. */
 export type IsKnown = (sha256: Sha256) => Promise<boolean>;
 
+/** Tells of an address whether it is among the pages that may be looked at; the documents they link to are fetched all the same. */
+export type IsKnownPage = (url: string) => boolean;
+
 /** What a source's pages led to. */
 export interface Found {
   documents: FoundDocument[];
@@ -143,9 +146,15 @@ export interface Source {
   reader: string;
   /**
    * Finds and fetches the list documents: for each in-force date the best of every format. Throws where none is found;
-   * what else was noticed (a page that moved, a copy that could not be fetched) is among the findings.
+   * what else was noticed (a page that moved, a copy that could not be fetched) is among the findings. With `isKnownPage`
+   * only its entry pages and those that are known are looked at.
    */
-  find(fetcher: Fetcher, trace: (step: TraceStep) => void, isKnown?: IsKnown): Promise<Found>;
+  find(
+    fetcher: Fetcher,
+    trace: (step: TraceStep) => void,
+    isKnown?: IsKnown,
+    isKnownPage?: IsKnownPage,
+  ): Promise<Found>;
   /** Reads one document offline. Throws an AppError where it is not understood; never returns no rows. */
   read(bytes: Uint8Array, mediaType: string): Promise<ReadList>;
   /** The same source with headings it has been taught, by their keys; its reader's version says so. */

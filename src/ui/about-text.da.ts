@@ -25,7 +25,8 @@ export const danishAbout = {
   robot: 'Hvordan opfører robotten sig?',
   robotSays: 'Robotten siger, hvem den er. Det står i linjen User-Agent:',
   robotUnknown: 'Denne side har ikke fortalt, hvordan dens robot er sat op.',
-  nightly: (time: string) => `Den henter én gang i døgnet, kl. ${time}.`,
+  nightly: (time: string) =>
+    `Den henter én gang i døgnet, kl. ${time} eller lidt efter. Den 1. april og 1. oktober spørger den hver halve time, til de nye lister er kommet.`,
   notCollecting: 'Denne server henter ikke selv listerne på faste tider.',
   manners: (gap: string, most: string) => [
     `Den spørger ét sted ad gangen og venter omkring ${gap} sekunder mellem to forespørgsler.`,

@@ -27,7 +27,8 @@ export const englishAbout: AboutTexts = {
   robot: 'How does the robot behave?',
   robotSays: 'The robot says who it is, in the User-Agent line:',
   robotUnknown: 'This site has not said how its robot is set up.',
-  nightly: (time) => `It collects once a day, at ${time} Danish time.`,
+  nightly: (time) =>
+    `It collects once a day, at ${time} Danish time or a little later. On 1 April and 1 October it asks every half hour until the new lists have come.`,
   notCollecting: 'This server does not itself collect the lists at set times.',
   manners: (gap, most) => [
     `It asks one place at a time and waits about ${gap} seconds between two requests.`,

@@ -66,6 +66,7 @@ export async function search(
   hosts = [site.host],
   render?: Fetcher['render'],
   isKnown?: IsKnown,
+  knownPages?: readonly string[],
 ): Promise<Discovery> {
   const fetcher = createFetcher({
     source: 'rar-sjaelland',
@@ -83,7 +84,9 @@ export async function search(
   const steps: TraceStep[] = [];
   try {
     const asked = { get: fetcher.get, render: render ?? fetcher.get };
-    const found = await discover(sourceAt(site, [entry].flat(), more), asked, (step) => steps.push(step), isKnown);
+    const isKnownPage = knownPages && ((url: string) => knownPages.includes(new URL(url).pathname));
+    const source = sourceAt(site, [entry].flat(), more);
+    const found = await discover(source, asked, (step) => steps.push(step), isKnown, isKnownPage);
     const documents = found.documents.map(({ document, format, context }) => {
       const { pathname, search: query } = new URL(document.url);
       return { path: `${pathname}${query}`, format, from: context.inForceFrom };
