@@ -170,7 +170,7 @@ export async function serveCommand(product: Product, config: Config, options: { 
   if (!options.refresh) return server;
   if (config.contact === undefined) log.warn('CONTACT is not set: the sites that are asked cannot reach the operator');
   const isEmpty = await product.store.isEmpty();
-  if (isEmpty) log.info('nothing has been collected yet: collecting now');
+  if (isEmpty) log.info('nothing has been collected yet');
   else if (!(await server.hasSnapshot()))
     server.snapshot().catch((error: unknown) => log.error({ err: error }, 'no snapshot could be made'));
   const collecting = startCollecting({

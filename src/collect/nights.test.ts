@@ -96,8 +96,14 @@ describe('what is collected', () => {
     const world = { from: '2026-11-20T10:00:00Z', to: '2026-11-22T00:00:00Z', hours: hours(), sources };
     const runs = simulate({ ...world, ending: () => 'dies' });
     const first = runs.filter(({ startedAt }) => startedAt < '2026-11-21T00');
-    expect(first.map(({ startedAt }) => startedAt.slice(11, 16))).toEqual(['10:00', '10:05', '10:35', '12:35']);
-    expect(runs).toHaveLength(8);
+    expect(first.map(({ startedAt }) => startedAt.slice(11, 16))).toEqual([
+      '10:00',
+      '10:01',
+      '10:16',
+      '11:16',
+      '15:16',
+    ]);
+    expect(runs).toHaveLength(10);
     const mended = simulate({ ...world, ending: (_, begun) => (begun === 0 ? 'dies' : 'ends') });
     expect(daysOf(mended)).toEqual(['2026-11-20', '2026-11-20', '2026-11-21']);
   });
@@ -105,7 +111,7 @@ describe('what is collected', () => {
   it('is tried again where not one site could be reached, and not where only some could', () => {
     const world = { from: '2026-11-20T10:00:00Z', to: '2026-11-21T00:00:00Z', hours: hours(), sources };
     const runs = simulate({ ...world, ending: (_, begun) => (begun < 2 ? 'reaches nobody' : 'ends') });
-    expect(runs.map(({ startedAt }) => startedAt.slice(11, 16))).toEqual(['10:00', '10:25', '11:15']);
+    expect(runs.map(({ startedAt }) => startedAt.slice(11, 16))).toEqual(['10:00', '10:21', '10:56']);
   });
 
   it('comes once a night as the clock shows it, also where the clock is set a day back or a year ahead', () => {

@@ -54,8 +54,8 @@ export function nextNight(now: Date, hours: Hours): Night {
   return nightOf(addDays(last.date, 1), hours);
 }
 
-/** After each try that came to nothing the next waits so long; after the last the night is given up. */
-const waits = [5, 30, 120] as const;
+/** After each try that came to nothing the next waits so many minutes; after the last the night is given up. */
+const waits = [1, 15, 60, 240] as const;
 
 /**
  * The night that is to be collected now: its moment has come, and no whole run has ended since it began. So what was missed

@@ -77,7 +77,7 @@ it('A server that is stopped while it collects gives the lease back, and the run
   await up.close();
   expect(await product.store.leases.held(instant(new Date()))).toBeUndefined();
   expect(await runs()).toEqual([['start', false]]);
-  timeIs('2026-11-20T12:06:00Z');
+  timeIs('2026-11-20T12:02:00Z');
   const again = await startUp();
   expect(await again.first).toMatchObject({ sources: [{ outcome: 'published' }] });
 });
