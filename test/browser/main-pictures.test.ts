@@ -29,34 +29,30 @@ const states = [
   'bundle-empty',
   'not-found',
 ];
-const looks: readonly (BrowserContextOptions & { look: string })[] = [
-  { look: '320-light', viewport: { width: 320, height: 1600 }, colorScheme: 'light' },
-  { look: '1280-dark', viewport: { width: 1280, height: 1400 }, colorScheme: 'dark' },
+const looks: readonly { look: string; options: BrowserContextOptions }[] = [
+  { look: '320-light', options: { viewport: { width: 320, height: 1600 }, colorScheme: 'light' } },
+  { look: '1280-dark', options: { viewport: { width: 1280, height: 1400 }, colorScheme: 'dark' } },
 ];
 const cases = browserPages
   .filter(({ name }) => states.includes(name))
-  .flatMap((asked) => looks.map((options) => ({ asked, name: asked.name, look: options.look, options })));
+  .flatMap((asked) => looks.map((one) => ({ ...one, asked, name: asked.name })));
 
 it('knows each of the states', () => {
   expect(cases).toHaveLength(states.length * looks.length);
 });
 
-it.for(cases)(
-  '$name looks as it did, $look',
-  async ({ asked, name, look, options: { look: _, ...options } }, { skip }) => {
-    const context = await browser.newContext({ ...options, locale: 'da-DK', reducedMotion: 'reduce' });
-    const page = await context.newPage();
-    await openPage(page, origin, asked, 'da', { script: true });
-    const letters = await widthOfLetters(page);
-    if (letters !== lettersOfPictures)
-      skip(`letters are ${letters} wide here, and ${lettersOfPictures} in the pictures`);
-    const now = await smallPictureOf(browser, page);
-    await context.close();
-    const path = join(folder, `${name}.${look}.png`);
-    if (!existsSync(path)) {
-      writeFileSync(path, now.png);
-      throw new Error(`There was no picture of ${name}.${look}: it was made. Look at it, and run this again.`);
-    }
-    expect(shareChanged(await readSmallPicture(browser, readFileSync(path)), now)).toBeLessThan(mostChanged);
-  },
-);
+it.for(cases)('$name looks as it did, $look', async ({ asked, name, look, options }, { skip }) => {
+  const context = await browser.newContext({ ...options, locale: 'da-DK', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await openPage(page, origin, asked, 'da', { script: true });
+  const letters = await widthOfLetters(page);
+  if (letters !== lettersOfPictures) skip(`letters are ${letters} wide here, and ${lettersOfPictures} in the pictures`);
+  const now = await smallPictureOf(browser, page);
+  await context.close();
+  const path = join(folder, `${name}.${look}.png`);
+  if (!existsSync(path)) {
+    writeFileSync(path, now.png);
+    throw new Error(`There was no picture of ${name}.${look}: it was made. Look at it, and run this again.`);
+  }
+  expect(shareChanged(await readSmallPicture(browser, readFileSync(path)), now)).toBeLessThan(mostChanged);
+});
