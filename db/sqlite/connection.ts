@@ -55,7 +55,7 @@ export function openConnection(dataDir: string): Connection {
 }
 
 /** SQLite opens a file it may not write as read-only without a word; ask before it does. */
-function prepareFolder(dataDir: string): void {
+export function prepareFolder(dataDir: string): void {
   mkdirSync(dataDir, { recursive: true });
   accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   const file = databaseFile(dataDir);

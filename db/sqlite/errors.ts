@@ -3,12 +3,48 @@ import { AppError, type Sentence } from '../../src/domain/error.ts';
 
 const named: Record<string, Sentence> = {
   'database-damaged': {
-    da: 'Databasen er beskadiget og bruges ikke. Genskab den seneste sikkerhedskopi af datamappen, og start igen.',
-    en: 'The database is damaged and is not used. Restore the last backup of the data folder, then start again.',
+    da: 'Databasen er beskadiget og bruges ikke. Genskab den seneste hele sikkerhedskopi med `positivliste restore`, og start igen; med RESTORE_ON_DAMAGE=true gør serveren det selv.',
+    en: 'The database is damaged and is not used. Restore the last whole backup with `positivliste restore`, then start again; with RESTORE_ON_DAMAGE=true the server does so by itself.',
   },
   'database-newer': {
     da: 'Databasen er lavet af en nyere (eller en anden) udgave af programmet. Start den udgave, eller genskab en sikkerhedskopi fra før opgraderingen. Intet er ændret.',
     en: 'The database was made by a newer (or another) version of the program. Start that version, or restore a backup from before the upgrade. Nothing was changed.',
+  },
+  'database-missing': {
+    da: 'Datamappens database er væk eller tom, og sikkerhedskopier eller dokumenter viser, at der var en; der begyndes ikke forfra i stilhed. Genskab den med `positivliste restore`. Skal der virkelig begyndes forfra, så vælg en tom DATA_DIR og BACKUP_DIR.',
+    en: 'The database of the data folder is gone or empty, and backups or documents show that there was one; nothing is begun anew in silence. Restore it with `positivliste restore`. To really begin anew, choose an empty DATA_DIR and BACKUP_DIR.',
+  },
+  'restore-unfinished': {
+    da: 'En genskabelse blev afbrudt, og databasen bruges ikke, før den er gjort færdig. Kør `positivliste restore` igen.',
+    en: 'A restore was interrupted, and the database is not used until it is finished. Run `positivliste restore` again.',
+  },
+  'database-in-use': {
+    da: 'Datamappen bruges af et andet program (en server eller en kommando). Stop det, og prøv igen. Intet er ændret.',
+    en: 'The data folder is being used by another program (a server or a command). Stop it, then try again. Nothing was changed.',
+  },
+  'nothing-to-back-up': {
+    da: 'Der er ingen database i datamappen at tage en sikkerhedskopi af. Se efter, at DATA_DIR er rigtig.',
+    en: 'There is no database in the data folder to back up. Check that DATA_DIR is right.',
+  },
+  'backup-dir-unwritable': {
+    da: 'Mappen til sikkerhedskopier findes ikke og kan ikke laves, eller programmet har ikke lov at skrive i den. Ret BACKUP_DIR eller mappens rettigheder. De forrige sikkerhedskopier står, som de stod.',
+    en: 'The folder of backups does not exist and cannot be made, or the program may not write in it. Correct BACKUP_DIR or the rights of the folder. The backups before are as they were.',
+  },
+  'backup-disk-full': {
+    da: 'Disken med sikkerhedskopierne er fuld. Intet er gemt halvt, og de forrige sikkerhedskopier står, som de stod; gør plads.',
+    en: 'The disk with the backups is full. Nothing was stored by halves, and the backups before are as they were; make room.',
+  },
+  'backup-damaged': {
+    da: 'Sikkerhedskopien er beskadiget: dens database er ikke den, der blev skrevet. Vælg en anden (`positivliste backup --list`).',
+    en: 'The backup is damaged: its database is not the one that was written. Choose another (`positivliste backup --list`).',
+  },
+  'backup-otherwise': {
+    da: 'Sikkerhedskopiens database rummer noget andet end dens manifest siger. Vælg en anden (`positivliste backup --list`).',
+    en: 'The database of the backup holds something else than its manifest says. Choose another (`positivliste backup --list`).',
+  },
+  'live-newer': {
+    da: 'Databasen er hel og ved mere end sikkerhedskopien; det ville gå tabt. Intet er ændret. Skal den alligevel afløses, så kør igen med --replace-newer; den gamle bliver liggende ved siden af.',
+    en: 'The database is whole and knows more than the backup; that would be lost. Nothing was changed. To replace it all the same, run again with --replace-newer; the old one is kept beside it.',
   },
   'database-locked': {
     da: 'Databasen er låst af et andet program. Luk det, eller vent, til det er færdigt, og prøv igen.',

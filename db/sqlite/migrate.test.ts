@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -89,6 +90,12 @@ function oldDatabase(migrations: 2 | 4): BetterSqlite3.Database {
   client.exec(before0004('sql'));
   if (migrations === 4) client.exec(before0004('later-tables.sql'));
   return client;
+}
+
+/** Runs the migrations in a program that is killed before the nth statement; how it ended. */
+function migrateUntilKilled(before: string) {
+  const program = join(import.meta.dirname, '..', '..', 'test', 'support', 'migrate-until-killed.ts');
+  return spawnSync(process.execPath, [program, folder, before], { encoding: 'utf8' });
 }
 
 /** Every row of every table but the list of migrations. */
@@ -322,6 +329,28 @@ describe('migrations', () => {
     expect(schemaOf(client)).toContain('explanations_are_fixed');
     client.close();
   });
+
+  it('leave the database as it was wherever they are killed, and are all done by the next start.', async () => {
+    oldDatabase(4).close();
+    const whole = readFileSync(databaseFile(folder));
+    const statements = Number(migrateUntilKilled('never').stdout);
+    expect(statements).toBeGreaterThan(40);
+    const steps = [0, 1, 2, 5, 9, 17, 25, 33, statements - 2, statements - 1];
+    for (const step of steps) {
+      for (const ending of ['-wal', '-shm']) rmSync(`${databaseFile(folder)}${ending}`, { force: true });
+      writeFileSync(databaseFile(folder), whole);
+      const old = new BetterSqlite3(databaseFile(folder));
+      const before = [schemaOf(old), everyRow(old)];
+      old.close();
+      expect([step, migrateUntilKilled(String(step)).signal]).toEqual([step, 'SIGKILL']);
+      const after = new BetterSqlite3(databaseFile(folder));
+      expect([schemaOf(after), everyRow(after)]).toEqual(before);
+      after.close();
+      const store = openSqliteStore({ dataDir: folder });
+      expect(await store.editions.all()).toEqual(readBefore0004.editions);
+      store.close();
+    }
+  }, 120_000);
 
   it('are found from the sources and from a compiled copy beside them.', () => {
     const root = join(import.meta.dirname, '..', '..');

@@ -23,7 +23,11 @@ const appliedSchema = z.array(z.number());
 
 function appliedMigrations(client: BetterSqlite3.Database): number[] {
   const table = client.prepare("SELECT 1 FROM sqlite_schema WHERE name = '__drizzle_migrations'").get();
-  if (table === undefined) return [];
+  if (table === undefined) {
+    // A whole file of another program, or one into which the log of another was played: none of ours begins so.
+    if (client.prepare('SELECT 1 FROM sqlite_schema').get() !== undefined) throw storageError('database-damaged');
+    return [];
+  }
   return appliedSchema.parse(client.prepare('SELECT created_at FROM __drizzle_migrations').pluck().all());
 }
 

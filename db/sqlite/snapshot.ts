@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as letOthersIn } from 'node:timers/promises';
 import type { BulkRow, BulkTable } from '../../src/domain/bulk.ts';
@@ -14,8 +13,9 @@ import {
   snapshotIdSchema,
   snapshotManifestSchema,
 } from '../../src/domain/snapshot.ts';
-import { codeOf, isAnotherLivingProgram, isMissing, syncFolder } from './document-files.ts';
+import { codeOf, isMissing } from './document-files.ts';
 import { attempt } from './errors.ts';
+import { appear, inMaking, syncFile } from './made-folder.ts';
 import { createSnapshotDatabase, type SnapshotDatabase } from './snapshot-database.ts';
 import {
   createTextFile,
@@ -33,7 +33,6 @@ import {
 const databaseName = 'positivliste.db';
 const manifestName = 'manifest.json';
 const checksumsName = 'SHA256SUMS';
-const unfinished = '.making-';
 /** Rows written before others are let in: some five milliseconds of work. */
 const batch = 200;
 /** A packed copy of less than this saves nobody anything. */
@@ -73,32 +72,13 @@ async function makeSnapshot(
   content: SnapshotContent,
   progress: SnapshotProgress,
 ): ReturnType<SnapshotStore['make']> {
-  await mkdir(folder, { recursive: true });
-  await removeAbandoned(folder);
-  const making = join(folder, `${unfinished}${process.pid}-${randomUUID()}`);
-  try {
-    await mkdir(making);
+  return inMaking(folder, async (making) => {
     const manifest = await writeSnapshot(making, content, progress);
     const isNew = await appear(making, join(folder, manifest.snapshot));
     if (kept !== undefined) await removeOldest(folder, kept);
     const [known = manifest] = (await allManifests(folder)).filter((one) => one.snapshot === manifest.snapshot);
     return { manifest: known, isNew };
-  } finally {
-    await rm(making, { recursive: true, force: true });
-  }
-}
-
-/** True where the snapshot is now there under its name, false where it was there already. */
-async function appear(making: string, target: string): Promise<boolean> {
-  await syncFolder(making);
-  try {
-    await rename(making, target);
-  } catch (thrown) {
-    if (['ENOTEMPTY', 'EEXIST'].includes(codeOf(thrown) ?? '')) return false;
-    throw thrown;
-  }
-  await syncFolder(join(target, '..'));
-  return true;
+  });
 }
 
 async function writeSnapshot(
@@ -265,23 +245,5 @@ async function filesOf(folder: string, id: SnapshotId): Promise<SnapshotFile[]> 
 async function removeOldest(folder: string, kept: number): Promise<void> {
   for (const { snapshot } of (await allManifests(folder)).slice(Math.max(1, kept))) {
     await rm(join(folder, snapshot), { recursive: true, force: true });
-  }
-}
-
-/** Takes away what a killed program left half made; another living program's is left alone. */
-async function removeAbandoned(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const pid = Number(/^\.making-(\d+)-/.exec(name)?.[1] ?? Number.NaN);
-    if (Number.isNaN(pid) || isAnotherLivingProgram(pid)) continue;
-    await rm(join(folder, name), { recursive: true, force: true });
-  }
-}
-
-async function syncFile(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
   }
 }

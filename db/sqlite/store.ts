@@ -10,15 +10,17 @@ import type { TeachingStore } from '../../src/domain/teaching.ts';
 import type { WebhookStore } from '../../src/domain/webhook.ts';
 import type { ZeroHitStore } from '../../src/domain/zero-hit.ts';
 import { sqliteComparisons } from './comparisons.ts';
-import { type Connection, openConnection } from './connection.ts';
+import { type Connection, openConnection, prepareFolder } from './connection.ts';
 import { removeAbandonedFiles } from './document-files.ts';
 import { sqliteDocuments } from './documents.ts';
 import { sqliteEditions } from './editions.ts';
-import { asStorageError, attempt } from './errors.ts';
+import { asStorageError, attempt, storageError } from './errors.ts';
 import { sqliteExplanations } from './explanations.ts';
+import { shareFolder, type Use } from './in-use.ts';
 import { fenced, sqliteLeases } from './leases.ts';
 import { sqlitePools } from './pools.ts';
 import { sqliteRecordings } from './recordings.ts';
+import { isRestoreUnfinished } from './restore-mark.ts';
 import { sqliteRuns } from './runs.ts';
 import { editions } from './schema.ts';
 import { sqliteTeachings } from './teachings.ts';
@@ -51,8 +53,31 @@ export interface SqliteStore extends CollectedStores {
   close(): void;
 }
 
-/** Opens the store in a data folder; throws a named error where it is damaged, newer, locked or not writable. */
+/**
+ * Opens the store in a data folder; throws a named error where it is damaged, newer, locked, half restored or not writable.
+ * While it is open nobody can restore another database over it.
+ */
 export function openSqliteStore({ dataDir }: { dataDir: string }): SqliteStore {
+  const use = useFolder(dataDir);
+  try {
+    return openUsed(dataDir, use);
+  } catch (thrown) {
+    use.release();
+    throw thrown;
+  }
+}
+
+function useFolder(dataDir: string): Use {
+  try {
+    prepareFolder(dataDir);
+    return shareFolder(dataDir);
+  } catch (thrown) {
+    throw asStorageError(thrown);
+  }
+}
+
+function openUsed(dataDir: string, use: Use): SqliteStore {
+  if (isRestoreUnfinished(dataDir)) throw storageError('restore-unfinished');
   const connection = openConnection(dataDir);
   try {
     removeAbandonedFiles(dataDir);
@@ -68,7 +93,10 @@ export function openSqliteStore({ dataDir }: { dataDir: string }): SqliteStore {
       isEmpty: () =>
         attempt(() => connection.db.select({ id: editions.id }).from(editions).limit(1).all().length === 0),
       changedByOthers: () => Number(connection.client.pragma('data_version', { simple: true })),
-      close: () => connection.client.close(),
+      close() {
+        connection.client.close();
+        use.release();
+      },
     };
   } catch (thrown) {
     connection.client.close();

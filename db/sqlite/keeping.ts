@@ -1,0 +1,78 @@
+import { extname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { BackupManifest, KeepingProgress } from '../../src/domain/backup.ts';
+import type { BackupMaker, MadeBackup } from './backup.ts';
+import { allBackups, isThere, type KeepingPlace } from './backup-folder.ts';
+import { databaseFile } from './connection.ts';
+import type { Drilled } from './drill.ts';
+import { attempt } from './errors.ts';
+import { hasTables } from './examine.ts';
+import { errorOf, type KeepingJob, type KeepingMessage } from './keeping-job.ts';
+import { type Restored, type RestoreWish, restoreBackup } from './restore.ts';
+
+/** The backups of one data folder. */
+export interface Backups {
+  /** Those there are, newest first. */
+  all(): Promise<BackupManifest[]>;
+  /** Makes one while the database is in use, and takes away what the rotation lets go. */
+  make(maker: BackupMaker, progress?: KeepingProgress): Promise<MadeBackup>;
+  /** Restores one beside the live database and says what it found. */
+  drill(backup: BackupManifest, progress?: KeepingProgress): Promise<Drilled>;
+  /** Puts one in the place of the database. */
+  restore(backup: BackupManifest, wish: RestoreWish, progress?: KeepingProgress): Promise<Restored>;
+  /**
+   * True where there is no database, or an empty one, and yet there are backups or documents of one: it has been lost, and must
+   * not be begun anew in silence.
+   */
+  isDatabaseLost(): Promise<boolean>;
+}
+
+const silent: KeepingProgress = () => undefined;
+const program = new URL(`./keeping-thread${extname(import.meta.filename)}`, import.meta.url);
+
+/** Backups in a folder; long work is done in a thread of its own, one after another. */
+export function sqliteBackups({ dataDir, folder }: KeepingPlace): Backups {
+  const place = { dataDir, folder };
+  let last: Promise<unknown> = Promise.resolve();
+  const afterTheLast = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const done = last.then(() => attempt(work));
+    last = done.catch(() => undefined);
+    return done;
+  };
+  return {
+    all: () => attempt(() => allBackups(place.folder)),
+    make: (maker, progress = silent) =>
+      afterTheLast(async () => {
+        const message = await inThread({ job: 'backup', place, ...maker }, progress);
+        if ('made' in message) return message.made;
+        throw new Error('a backup ended without a word');
+      }),
+    drill: (backup, progress = silent) =>
+      afterTheLast(async () => {
+        const message = await inThread({ job: 'drill', place, backup }, progress);
+        if (!('drilled' in message)) throw new Error('a drill ended without a word');
+        return { ...message.drilled, ...(message.failure && { failure: errorOf(message.failure) }) };
+      }),
+    restore: (backup, wish, progress = silent) => afterTheLast(() => restoreBackup(place, backup, wish, progress)),
+    isDatabaseLost: () =>
+      attempt(async () => {
+        if (hasTables(databaseFile(dataDir))) return false;
+        return (await isThere(join(dataDir, 'documents'))) || (await allBackups(folder)).length > 0;
+      }),
+  };
+}
+
+/** What the thread says at its end; its error where that is one, or where it dies. */
+function inThread(job: KeepingJob, progress: KeepingProgress): Promise<KeepingMessage> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(program, { workerData: job, env: {} });
+    worker.on('message', (message: KeepingMessage) => {
+      if ('progress' in message) progress(...message.progress);
+      else if ('failed' in message) reject(errorOf(message.failed));
+      else resolve(message);
+    });
+    worker.on('error', reject);
+    // After a word of its end this changes nothing.
+    worker.on('exit', (code) => reject(new Error(`the thread ended with ${code} before it was done`)));
+  });
+}
