@@ -7,6 +7,7 @@ describe('the configuration', () => {
       port: 8080,
       host: '127.0.0.1',
       dataDir: './data',
+      restoreOnDamage: false,
       refreshAt: '03:17',
       snapshotsKept: 3,
       rateLimit: 1200,
@@ -20,6 +21,8 @@ describe('the configuration', () => {
       PORT: '0',
       HOST: '::',
       DATA_DIR: '/srv/data',
+      BACKUP_DIR: '/srv/kopier',
+      RESTORE_ON_DAMAGE: 'true',
       REFRESH_AT: '23:59',
       SOURCES_FILE: 'kilder.json',
       SOURCES_DIR: 'kilder',
@@ -39,6 +42,8 @@ describe('the configuration', () => {
       port: 0,
       host: '::',
       dataDir: '/srv/data',
+      backupDir: '/srv/kopier',
+      restoreOnDamage: true,
       refreshAt: '23:59',
       sourcesFile: 'kilder.json',
       sourcesDir: 'kilder',
@@ -67,6 +72,7 @@ describe('the configuration', () => {
     ['PORT', '0x50'],
     ['SNAPSHOTS_KEPT', '0'],
     ['SNAPSHOTS_KEPT', 'alle'],
+    ['RESTORE_ON_DAMAGE', 'ja'],
     ['REFRESH_AT', '24:00'],
     ['REFRESH_AT', '3:17'],
     ['REFRESH_AT', '02:00'],
@@ -99,7 +105,7 @@ describe('the configuration', () => {
 
   it('explains every variable, with its default', () => {
     const lines = explainConfig().split('\n');
-    expect(lines).toHaveLength(18);
+    expect(lines).toHaveLength(20);
     expect(lines[0]).toMatch(/^ {2}PORT +port of .*\(default 8080\)$/);
     expect(lines.join('\n')).not.toContain('undefined');
   });

@@ -37,6 +37,17 @@ const settings = {
     says: 'address to listen on; 0.0.0.0 behind a proxy or in a container',
   },
   DATA_DIR: { schema: z.string().default('./data'), says: 'where the database and the documents are kept' },
+  BACKUP_DIR: {
+    schema: z.string().optional(),
+    says: 'where backups are kept, best on another disk (default: backups in the data folder)',
+  },
+  RESTORE_ON_DAMAGE: {
+    schema: z
+      .enum(['true', 'false'], { error: 'skriv true eller false / write true or false' })
+      .default('false')
+      .transform((word) => word === 'true'),
+    says: 'true: a server that finds its database damaged or gone restores the newest whole backup by itself',
+  },
   REFRESH_AT: { schema: timeOfDay.default('03:17'), says: 'time of the nightly refresh, Europe/Copenhagen' },
   REFRESH_JITTER_MINUTES: {
     schema: minutes(0, 60).default(20),
@@ -111,6 +122,8 @@ const configSchema = z.object({
   port: settings.PORT.schema,
   host: settings.HOST.schema,
   dataDir: settings.DATA_DIR.schema,
+  backupDir: settings.BACKUP_DIR.schema,
+  restoreOnDamage: settings.RESTORE_ON_DAMAGE.schema,
   refreshAt: settings.REFRESH_AT.schema,
   refreshJitterMinutes: settings.REFRESH_JITTER_MINUTES.schema,
   runLimitMinutes: settings.RUN_LIMIT_MINUTES.schema,

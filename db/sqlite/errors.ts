@@ -34,6 +34,10 @@ const named: Record<string, Sentence> = {
     da: 'Disken med sikkerhedskopierne er fuld. Intet er gemt halvt, og de forrige sikkerhedskopier står, som de stod; gør plads.',
     en: 'The disk with the backups is full. Nothing was stored by halves, and the backups before are as they were; make room.',
   },
+  'keeping-stopped': {
+    da: 'Arbejdet med sikkerhedskopien blev standset, fordi programmet lukker. De andre sikkerhedskopier står, som de stod.',
+    en: 'The work on the backup was stopped because the program ends. The other backups are as they were.',
+  },
   'backup-damaged': {
     da: 'Sikkerhedskopien er beskadiget: dens database er ikke den, der blev skrevet. Vælg en anden (`positivliste backup --list`).',
     en: 'The backup is damaged: its database is not the one that was written. Choose another (`positivliste backup --list`).',

@@ -5,10 +5,10 @@ import type { BackupMaker, MadeBackup } from './backup.ts';
 import { allBackups, isThere, type KeepingPlace } from './backup-folder.ts';
 import { databaseFile } from './connection.ts';
 import type { Drilled } from './drill.ts';
-import { attempt } from './errors.ts';
-import { hasTables } from './examine.ts';
+import { attempt, storageError } from './errors.ts';
+import { countFile, hasTables } from './examine.ts';
 import { errorOf, type KeepingJob, type KeepingMessage } from './keeping-job.ts';
-import { type Restored, type RestoreWish, restoreBackup } from './restore.ts';
+import { type PutBack, putDocumentsBack, type Restored, type RestoreWish, restoreBackup } from './restore.ts';
 
 /** The backups of one data folder. */
 export interface Backups {
@@ -20,6 +20,10 @@ export interface Backups {
   drill(backup: BackupManifest, progress?: KeepingProgress): Promise<Drilled>;
   /** Puts one in the place of the database. */
   restore(backup: BackupManifest, wish: RestoreWish, progress?: KeepingProgress): Promise<Restored>;
+  /** Lays documents of the live database back that are missing or damaged in the data folder. */
+  restoreDocuments(progress?: KeepingProgress): Promise<PutBack>;
+  /** Ends what is under way as a killed program would, and begins nothing more. */
+  stop(): Promise<void>;
   /**
    * True where there is no database, or an empty one, and yet there are backups or documents of one: it has been lost, and must
    * not be begun anew in silence.
@@ -33,6 +37,7 @@ const program = new URL(`./keeping-thread${extname(import.meta.filename)}`, impo
 /** Backups in a folder; long work is done in a thread of its own, one after another. */
 export function sqliteBackups({ dataDir, folder }: KeepingPlace): Backups {
   const place = { dataDir, folder };
+  const stopping = new AbortController();
   let last: Promise<unknown> = Promise.resolve();
   const afterTheLast = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const done = last.then(() => attempt(work));
@@ -43,17 +48,23 @@ export function sqliteBackups({ dataDir, folder }: KeepingPlace): Backups {
     all: () => attempt(() => allBackups(place.folder)),
     make: (maker, progress = silent) =>
       afterTheLast(async () => {
-        const message = await inThread({ job: 'backup', place, ...maker }, progress);
+        const message = await inThread({ job: 'backup', place, ...maker }, progress, stopping.signal);
         if ('made' in message) return message.made;
         throw new Error('a backup ended without a word');
       }),
     drill: (backup, progress = silent) =>
       afterTheLast(async () => {
-        const message = await inThread({ job: 'drill', place, backup }, progress);
+        const message = await inThread({ job: 'drill', place, backup }, progress, stopping.signal);
         if (!('drilled' in message)) throw new Error('a drill ended without a word');
         return { ...message.drilled, ...(message.failure && { failure: errorOf(message.failure) }) };
       }),
     restore: (backup, wish, progress = silent) => afterTheLast(() => restoreBackup(place, backup, wish, progress)),
+    restoreDocuments: (progress = silent) =>
+      attempt(() => putDocumentsBack(place, countFile(databaseFile(dataDir)).documents, progress)),
+    async stop() {
+      stopping.abort();
+      await last;
+    },
     isDatabaseLost: () =>
       attempt(async () => {
         if (hasTables(databaseFile(dataDir))) return false;
@@ -62,17 +73,25 @@ export function sqliteBackups({ dataDir, folder }: KeepingPlace): Backups {
   };
 }
 
-/** What the thread says at its end; its error where that is one, or where it dies. */
-function inThread(job: KeepingJob, progress: KeepingProgress): Promise<KeepingMessage> {
+/** What the thread says at its end; its error where that is one, or where it dies or is stopped. */
+function inThread(job: KeepingJob, progress: KeepingProgress, stopping: AbortSignal): Promise<KeepingMessage> {
+  if (stopping.aborted) return Promise.reject(storageError('keeping-stopped'));
   return new Promise((resolve, reject) => {
     const worker = new Worker(program, { workerData: job, env: {} });
+    const stop = () => {
+      worker.terminate().then(() => reject(storageError('keeping-stopped')), reject);
+    };
+    stopping.addEventListener('abort', stop, { once: true });
     worker.on('message', (message: KeepingMessage) => {
       if ('progress' in message) progress(...message.progress);
       else if ('failed' in message) reject(errorOf(message.failed));
       else resolve(message);
     });
     worker.on('error', reject);
-    // After a word of its end this changes nothing.
-    worker.on('exit', (code) => reject(new Error(`the thread ended with ${code} before it was done`)));
+    worker.on('exit', (code) => {
+      stopping.removeEventListener('abort', stop);
+      // After a word of its end this changes nothing.
+      if (!stopping.aborted) reject(new Error(`the thread ended with ${code} before it was done`));
+    });
   });
 }

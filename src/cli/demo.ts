@@ -41,6 +41,8 @@ export async function demoCommand(config: Config, options: DemoOptions, terminal
   const demoConfig: Config = {
     ...config,
     dataDir,
+    // The operator's own backups are of real lists.
+    backupDir: undefined,
     port,
     contact: config.contact ?? exampleContact,
     ...(port !== 0 && { publicUrl: config.publicUrl ?? `http://127.0.0.1:${port}` }),

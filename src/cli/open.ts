@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { z } from 'zod';
+import { storageError } from '../../db/sqlite/errors.ts';
 import { openSqliteStore, type SqliteStore } from '../../db/sqlite/store.ts';
 import { loadEverySource, unknownSource } from '../../scrapers/registry.ts';
 import { buildCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
@@ -17,6 +18,7 @@ import type { HeldPoolCandidate } from '../domain/pool-store.ts';
 import { type Run, withOpenCandidates } from '../domain/run.ts';
 import { type AnySource, isListSource, type Source, type SourcesFile, sourcesFileSchema } from '../domain/source.ts';
 import { inTurns, othersTurn } from '../domain/turns.ts';
+import { backupsOf } from './keeping.ts';
 import { postAlert } from './webhook.ts';
 
 /** The product wired together: the store, the sources, and the catalogue that answers rest on. */
@@ -76,6 +78,7 @@ export async function openProduct(config: Config, overrides?: SourcesFile, only?
   const folders = config.sourcesDir === undefined ? [] : [config.sourcesDir];
   const all = await loadEverySource(folders, named);
   const chosen = only ? all.filter((source) => only.includes(source.definition.id)) : all;
+  if (await backupsOf(config).isDatabaseLost()) throw storageError('database-missing');
   const store = openSqliteStore({ dataDir: config.dataDir });
   const now = () => new Date();
   const catalogueOf = async (knownAt: Instant) => {

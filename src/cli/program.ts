@@ -7,6 +7,7 @@ import { version } from '../version.ts';
 import type { ImportOptions } from './import.ts';
 import { openProduct, type Product } from './open.ts';
 import type { ReplayOptions } from './replay.ts';
+import type { RestoreOptions } from './restore.ts';
 import type { TeachOptions } from './teach.ts';
 import { errorLine, processTerminal, type Terminal } from './terminal.ts';
 import type { WithholdOptions } from './withhold.ts';
@@ -70,6 +71,13 @@ export function buildProgram(config: Config, terminal: Terminal, finish: (code: 
     }
   };
 
+  /** As `withProduct`, with a backup afterwards where something was published. */
+  const withPublishing = (work: (product: Product) => Promise<number>) =>
+    withProduct(async (product) => {
+      const { backedUp } = await import('./backed-up.ts');
+      return backedUp(product, config, terminal, () => work(product));
+    });
+
   program
     .command('serve')
     .description('serve the API and the pages, and refresh every night')
@@ -78,7 +86,8 @@ export function buildProgram(config: Config, terminal: Terminal, finish: (code: 
     .addHelpText('after', `${examples('serve', 'serve --port 9000 --no-refresh')}\n\nEnvironment:\n${explainConfig()}`)
     .action(async (options: { port?: number; refresh: boolean }) => {
       const { serveCommand } = await import('./serve.ts');
-      const product = await openProduct(config);
+      const { openForServing } = await import('./start-up.ts');
+      const product = await openForServing(config);
       const own = { ...config, port: options.port ?? config.port };
       const server = await serveCommand(product, own, options).catch((thrown: unknown) => {
         product.close();
@@ -110,7 +119,7 @@ export function buildProgram(config: Config, terminal: Terminal, finish: (code: 
     .argument('[source]', 'id of a source (see: positivliste sources)')
     .addHelpText('after', examples('refresh', 'refresh rar-sjaelland'))
     .action((source: string | undefined) =>
-      withProduct(async (product) => {
+      withPublishing(async (product) => {
         const { refreshCommand } = await import('./refresh.ts');
         return refreshCommand(product, source, terminal, stopAsked());
       }),
@@ -158,7 +167,7 @@ With --source the files are letters about the pool's money: their figures are re
 and another amount than the source has given before waits for a person. A municipality's letter goes under star-puljer.`,
     )
     .action((files: string[], options: ImportOptions) =>
-      withProduct(async (product) => {
+      withPublishing(async (product) => {
         const { importCommand } = await import('./import.ts');
         return importCommand(product, files, options, terminal);
       }),
@@ -186,7 +195,7 @@ and another amount than the source has given before waits for a person. A munici
       .requiredOption('--reason <words>', 'why; kept for ever', reasonWords)
       .addHelpText('after', examples(`${verdict} 1a2b3c4d5e6f --reason "checked against the PDF"`))
       .action((id: string, options: { reason: string }) =>
-        withProduct(async (product) => {
+        withPublishing(async (product) => {
           const { decideCommand } = await import('./review.ts');
           return decideCommand(product, verdict, id, options.reason, terminal);
         }),
@@ -212,7 +221,7 @@ and another amount than the source has given before waits for a person. A munici
       ),
     )
     .action((target: string, options: TeachOptions) =>
-      withProduct(async (product) => {
+      withPublishing(async (product) => {
         const { teachCommand } = await import('./teach.ts');
         return teachCommand(product, target, options, terminal);
       }),
@@ -307,6 +316,8 @@ Outcomes:
         const { readReceivers } = await import('./webhook-receivers.ts');
         const told = await receiverTable(product, await readReceivers(config.webhooksFile));
         if (told !== undefined) terminal.out(`\n${told}`);
+        const { backupLine } = await import('./backup.ts');
+        terminal.out(`\n${await backupLine(config, terminal)}`);
         return code;
       }),
     );
@@ -346,6 +357,58 @@ entry for the open-data catalogue (dcat-ap-dk.jsonld) needs PUBLIC_URL, OPERATOR
         return snapshotCommand(product, config, options, terminal);
       }),
     );
+
+  program
+    .command('backup')
+    .description('copy the database, also while a server uses it, and the documents that are not copied yet')
+    .option('--list', 'the backups there are, newest first')
+    .addHelpText(
+      'after',
+      `${examples('backup', 'backup --list')}
+
+A backup appears checked and whole in BACKUP_DIR, or not at all. The server makes one after every nightly refresh and at once
+restores it in a drill; a command that publishes makes one too. The newest of 7 days, 5 weeks and 12 months are kept, and always
+the one with most editions. Exit 1 where documents are lacking, or the database has fewer rows than in the backup before.`,
+    )
+    .action(async (options: { list?: boolean }) => {
+      const { backupCommand } = await import('./backup.ts');
+      finish(await backupCommand(config, options, terminal, new Date()));
+    });
+
+  program
+    .command('restore')
+    .description('put a backup in the place of the database; what stood there is kept beside it')
+    .argument('[backup]', 'its name or the beginning of it, e.g. 2026-11-22 (default: the newest that is whole)')
+    .option('--replace-newer', 'also where the database is whole and knows more than the backup')
+    .option('--documents', 'only lay documents back that are missing or damaged')
+    .addHelpText(
+      'after',
+      `${examples('restore', 'restore 2026-11-22', 'restore 2026-11-22 --replace-newer', 'restore --documents')}
+
+Stop the server first: nothing is restored while another program has the data folder open. The backup is copied beside, checked
+and read as the program reads it before anything is moved; then the old database goes to replaced-<moment> in the data folder.
+Interrupted half-way, the data folder is refused until restore is run again.`,
+    )
+    .action(async (backup: string | undefined, options: RestoreOptions) => {
+      const { restoreCommand } = await import('./restore.ts');
+      finish(await restoreCommand(config, backup, options, terminal, new Date()));
+    });
+
+  program
+    .command('drill')
+    .description('restore a backup beside the live database, check and count it, and take it away again')
+    .argument('[backup]', 'its name or the beginning of it (default: the newest)')
+    .addHelpText(
+      'after',
+      `${examples('drill', 'drill 2026-11-22')}
+
+Checks the file against its hash, every page of it, every table against the manifest and the live database, every edition and
+every document against its hash. A document that was damaged among the backups is laid there again. Exit 1 where anything is wrong.`,
+    )
+    .action(async (backup: string | undefined) => {
+      const { drillCommand } = await import('./drill.ts');
+      finish(await drillCommand(config, backup, terminal));
+    });
 
   const webhooks = program
     .command('webhooks')
@@ -431,13 +494,14 @@ const signals = ['SIGINT', 'SIGTERM'] as const;
 /** Stops once, in order, on the signals an operator or a service manager sends. */
 function untilStopped(close: () => Promise<void>): void {
   for (const signal of signals) {
-    process.off(signal, leaveOn[signal]);
     process.once(signal, () => {
       close().then(
         () => process.exit(0),
         () => process.exit(1),
       );
     });
+    // Only now: while nobody listens, a signal that has come and was not yet looked at would be lost.
+    process.off(signal, leaveOn[signal]);
   }
 }
 

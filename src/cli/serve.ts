@@ -11,6 +11,7 @@ import { startCollecting } from './collecting.ts';
 import { connectionLimits, connectionOf } from './connection.ts';
 import { countZeroHits } from './count-zero-hits.ts';
 import { documentPorts } from './handed-out.ts';
+import { nightlyKeeping } from './keeping.ts';
 import type { Product, ToldProgress } from './open.ts';
 import { nightlySnapshots, type SnapshotFailure } from './snapshot.ts';
 import { answerUnreadable } from './unreadable-request.ts';
@@ -23,6 +24,9 @@ export interface Server {
   /** Makes a snapshot of everything published; what goes wrong is logged, and the ones before stay. */
   snapshot(): Promise<void>;
   hasSnapshot(): Promise<boolean>;
+  /** Makes a backup and restores it in a drill; what goes wrong is logged and told. */
+  backUp(): Promise<void>;
+  hasBackup(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -35,6 +39,7 @@ export async function startServer(
 ): Promise<Server> {
   const zeroHits = await countZeroHits(product, log);
   const snapshots = nightlySnapshots(product, config, log);
+  const keeping = nightlyKeeping(config, product.now, log);
   const gateway = createGateway({
     catalogue: product.catalogue,
     catalogueAt: product.catalogueAt,
@@ -62,6 +67,8 @@ export async function startServer(
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     snapshot: () => snapshots.make(),
     hasSnapshot: async () => (await snapshots.store.all()).length > 0,
+    backUp: () => keeping.backUp(),
+    hasBackup: () => keeping.hasBackup(),
     close: async () => {
       clearInterval(watch);
       await new Promise<void>((resolve) => {
@@ -69,6 +76,7 @@ export async function startServer(
         if ('closeAllConnections' in server) server.closeAllConnections();
       });
       await snapshots.settled();
+      await keeping.stop();
       // Last, when nobody can ask any more.
       await zeroHits.close();
     },
@@ -168,11 +176,16 @@ export async function serveCommand(product: Product, config: Config, options: { 
     'ready',
   );
   if (!options.refresh) return server;
+  if (config.backupDir === undefined) log.warn('BACKUP_DIR is not set: backups lie on the disk of the data folder');
   if (config.contact === undefined) log.warn('CONTACT is not set: the sites that are asked cannot reach the operator');
   const isEmpty = await product.store.isEmpty();
   if (isEmpty) log.info('nothing has been collected yet');
-  else if (!(await server.hasSnapshot()))
-    server.snapshot().catch((error: unknown) => log.error({ err: error }, 'no snapshot could be made'));
+  else {
+    if (!(await server.hasSnapshot()))
+      server.snapshot().catch((error: unknown) => log.error({ err: error }, 'no snapshot could be made'));
+    if (!(await server.hasBackup()))
+      server.backUp().catch((error: unknown) => log.error({ err: error }, 'no backup could be made'));
+  }
   const collecting = startCollecting({
     product,
     config,
@@ -189,9 +202,13 @@ export async function serveCommand(product: Product, config: Config, options: { 
   };
 }
 
-/** All data as files once a night; on a list day only where a list has come. */
+/** A backup and all data as files once a night; on a list day only where a list has come. */
 async function afterRun({ trigger, sources }: Run, product: Product, server: Server, log: Logger): Promise<void> {
-  if (trigger !== 'list-day' || sources.some(({ outcome }) => outcome === 'published')) await server.snapshot();
+  if (trigger !== 'list-day' || sources.some(({ outcome }) => outcome === 'published')) {
+    // Before the snapshot, which can be made again from it.
+    await server.backUp();
+    await server.snapshot();
+  }
   if (await product.store.isEmpty()) {
     log.warn(
       'no list could be collected. To see the product work: npm run demo. To bring in a list from disk: ' +

@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { MadeBackup } from '../../db/sqlite/backup.ts';
+import type { Drilled } from '../../db/sqlite/drill.ts';
+import { type Backups, sqliteBackups } from '../../db/sqlite/keeping.ts';
+import type { Config } from '../config.ts';
+import type { TableCount } from '../domain/backup.ts';
+import { type Instant, instant } from '../domain/date.ts';
+import type { Sha256 } from '../domain/document.ts';
+import { AppError, asAppError } from '../domain/error.ts';
+import { version } from '../version.ts';
+import { postAlert } from './webhook.ts';
+
+type Place = Pick<Config, 'dataDir' | 'backupDir'>;
+
+/** The folder of backups: where the operator says, else in the data folder. */
+const backupFolder = (config: Place): string => config.backupDir ?? join(config.dataDir, 'backups');
+
+/** The backups of an installation. */
+export const backupsOf = (config: Place): Backups =>
+  sqliteBackups({ dataDir: config.dataDir, folder: backupFolder(config) });
+
+/** The path of one of its backups, as a person is told. */
+export const backupPath = (config: Place, id: string): string => join(backupFolder(config), id);
+
+/** Who makes a backup, and when. */
+export const makerAt = (at: Instant) => ({ madeAt: at, madeBy: `positivliste ${version}` });
+
+const names = (tables: readonly TableCount[]) => tables.map((one) => one.name).join(', ');
+const hashes = (documents: readonly Sha256[]) => {
+  const shown = documents.slice(0, 3).map((one) => one.slice(0, 12));
+  return `${shown.join(', ')}${documents.length > shown.length ? ' …' : ''}`;
+};
+
+function documentsLacking(lacking: readonly Sha256[]): AppError[] {
+  if (lacking.length === 0) return [];
+  const [count, shown] = [lacking.length, hashes(lacking)];
+  return [
+    new AppError('documents-lacking', {
+      da: `${count} af databasens dokumenter er hele hverken i datamappen eller blandt sikkerhedskopierne: ${shown}. Læg dem tilbage, hvis de findes et andet sted; hentes de igen, lægges de selv på plads.`,
+      en: `${count} documents of the database are whole neither in the data folder nor among the backups: ${shown}. Lay them back if they are elsewhere; if they are fetched again, they are put back by themselves.`,
+    }),
+  ];
+}
+
+/** What an operator must know of a backup that was made. */
+export function troublesOfBackup({ manifest, fewer }: MadeBackup): AppError[] {
+  const shrunk = new AppError('backup-shrunk', {
+    da: `Databasen har færre rækker end i sikkerhedskopien før (${names(fewer)}): rækker er gået tabt, eller en ældre er lagt tilbage. Ingen ældre sikkerhedskopi er slettet denne gang; se efter, før det sker.`,
+    en: `The database has fewer rows than in the backup before (${names(fewer)}): rows have been lost, or an older one was put back. No older backup was deleted this time; look into it before one is.`,
+  });
+  return [...(fewer.length > 0 ? [shrunk] : []), ...documentsLacking(manifest.lacking)];
+}
+
+/** What a drill found that an operator must know. */
+export function troublesOfDrill({ failure, lost, documents }: Drilled): AppError[] {
+  const gone = new AppError('rows-lost', {
+    da: `Databasen har færre rækker end sikkerhedskopien (${names(lost)}), og her slettes ingen: rækker er gået tabt. Sammenlign, og overvej \`positivliste restore --replace-newer\`.`,
+    en: `The database has fewer rows than the backup (${names(lost)}), and none are ever deleted here: rows have been lost. Compare, and consider \`positivliste restore --replace-newer\`.`,
+  });
+  return [...(failure ? [failure] : []), ...(lost.length > 0 ? [gone] : []), ...documentsLacking(documents.lacking)];
+}
+
+/** Tells the operator of trouble with what is kept, as of a source that fails; resolves to why it could not be delivered. */
+export async function alertOfKeeping(
+  config: Pick<Config, 'alertWebhook'>,
+  what: 'backup' | 'drill' | 'restore',
+  troubles: readonly AppError[],
+  at: Instant,
+): Promise<string | undefined> {
+  const reasons = troubles.map((one) => one.sentence);
+  if (config.alertWebhook === undefined || reasons.length === 0) return undefined;
+  return postAlert(config.alertWebhook, { source: what, outcome: 'failed', candidates: [], reasons, at });
+}
+
+/** What a server does after each night's collection. */
+export interface NightlyKeeping {
+  /** Makes a backup and drills it. What goes wrong is logged, and told once for as long as it stays the same. */
+  backUp(): Promise<void>;
+  hasBackup(): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+/** Keeping as a server does it. */
+export function nightlyKeeping(config: Config, now: () => Date, log: Logger): NightlyKeeping {
+  const backups = backupsOf(config);
+  const told = { backup: '', drill: '' };
+  const tell = async (what: keyof typeof told, troubles: readonly AppError[]) => {
+    for (const one of troubles) log.error({ err: one.cause ?? one, code: one.code }, `${what}: ${one.sentence.en}`);
+    const matter = troubles.map((one) => one.code).join(' ');
+    const isNew = matter !== told[what];
+    told[what] = matter;
+    const undelivered = isNew ? await alertOfKeeping(config, what, troubles, instant(now())) : undefined;
+    if (undelivered !== undefined) log.error({ what, undelivered }, 'the alert could not be delivered');
+  };
+  const work = async () => {
+    const made = await backups.make(makerAt(instant(now())));
+    const { backup, database, documents } = made.manifest;
+    log.info({ backup, bytes: database.bytes, documents, removed: made.removed.length }, 'backup made');
+    await tell('backup', troublesOfBackup(made));
+    const found = await backups.drill(made.manifest);
+    const troubles = troublesOfDrill(found);
+    const { checked, mended } = found.documents;
+    if (troubles.length === 0)
+      log.info({ backup, documents: checked, mended: mended.length }, 'backup restored in a drill');
+    await tell('drill', troubles);
+  };
+  return {
+    hasBackup: async () => (await backups.all()).length > 0,
+    async backUp() {
+      try {
+        await work();
+      } catch (thrown) {
+        const error = asAppError(thrown);
+        if (error.code === 'keeping-stopped') log.info(error.sentence.en);
+        else await tell('backup', [error]);
+      }
+    },
+    stop: () => backups.stop(),
+  };
+}
