@@ -9,6 +9,8 @@ describe('the configuration', () => {
       dataDir: './data',
       restoreOnDamage: false,
       refreshAt: '03:17',
+      refreshJitterMinutes: 20,
+      runLimitMinutes: 120,
       snapshotsKept: 3,
       rateLimit: 1200,
       rateLimitFree: [],
@@ -24,6 +26,8 @@ describe('the configuration', () => {
       BACKUP_DIR: '/srv/kopier',
       RESTORE_ON_DAMAGE: 'true',
       REFRESH_AT: '23:59',
+      REFRESH_JITTER_MINUTES: '0',
+      RUN_LIMIT_MINUTES: '45',
       SOURCES_FILE: 'kilder.json',
       SOURCES_DIR: 'kilder',
       CONTACT: 'mailto:drift@kommune.example',
@@ -45,6 +49,8 @@ describe('the configuration', () => {
       backupDir: '/srv/kopier',
       restoreOnDamage: true,
       refreshAt: '23:59',
+      refreshJitterMinutes: 0,
+      runLimitMinutes: 45,
       sourcesFile: 'kilder.json',
       sourcesDir: 'kilder',
       contact: 'mailto:drift@kommune.example',
@@ -105,7 +111,7 @@ describe('the configuration', () => {
 
   it('explains every variable, with its default', () => {
     const lines = explainConfig().split('\n');
-    expect(lines).toHaveLength(20);
+    expect(lines).toHaveLength(22);
     expect(lines[0]).toMatch(/^ {2}PORT +port of .*\(default 8080\)$/);
     expect(lines.join('\n')).not.toContain('undefined');
   });

@@ -11,21 +11,22 @@ export interface Question {
   list: string;
   groups: readonly string[];
   on: string;
-  max: number;
+  /** So many courses are asked for, more than are shown: the next letter is answered from them until its own answer is there. */
+  limit: number;
   language: 'da' | 'en';
 }
 
 export type Outcome = { answer: CoursesObject } | { failure: FailureCode; refusal?: Refusal };
 
 /** The address of a question at the API. */
-export function addressOf({ site, q, place, placeIs, list, groups, on, max }: Question): string {
+export function addressOf({ site, q, place, placeIs, list, groups, on, limit }: Question): string {
   const asked = new URLSearchParams();
   const once: [string, string][] = [
     ['q', q],
     [placeIs, place],
     ['list', list === 'regional' ? '' : list],
     ['on', on],
-    ['limit', String(max)],
+    ['limit', String(limit)],
   ];
   for (const [name, value] of once) if (value !== '') asked.append(name, value);
   for (const group of groups) asked.append('group', group);

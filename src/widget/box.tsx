@@ -64,7 +64,7 @@ export function Box({ first, connect }: BoxProps) {
         <Told state={state} view={view} />
         {state.answer ? (
           <div class="in" aria-busy={String(state.isAsking)}>
-            <CompactAnswer answer={meanwhile(state.answer, form, answered)} form={answered} view={view} />
+            <CompactAnswer answer={shownOf(state.answer, form, answered, options.max)} form={answered} view={view} />
           </div>
         ) : null}
         {failure && failure.field === undefined ? <Broken failure={failure} form={form} view={view} /> : null}
@@ -78,17 +78,16 @@ export function Box({ first, connect }: BoxProps) {
 type View = ReturnType<typeof viewIn>;
 
 /**
- * Until the answer to what is being typed is there: of the lines that are shown, and that stand on the same lists, those with
- * the typed words in them. No wire is as quick as a finger, and a line that was true a moment ago is true now.
+ * What is shown of an answer. Until the one to what is being typed is there: of the courses of the last, which stand on the same
+ * lists, those with the typed words in them. No wire is as quick as a finger, and a line that was true a moment ago is true now.
  */
-function meanwhile(answer: CoursesObject, form: SearchForm, answered: SearchForm): CoursesObject {
-  if (form.q === answered.q) return answer;
-  const words = form.q.toLowerCase().split(/\s+/);
-  const items = answer.items.filter(({ title, code = '' }) => {
+function shownOf(answer: CoursesObject, form: SearchForm, answered: SearchForm, max: number): CoursesObject {
+  const words = form.q === answered.q ? [] : form.q.toLowerCase().split(/\s+/);
+  const held = answer.items.filter(({ title, code = '' }) => {
     const text = `${title} ${code}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
-  return items.length === 0 ? answer : { ...answer, items };
+  return { ...answer, items: (held.length === 0 ? answer.items : held).slice(0, max) };
 }
 
 function headingOf({ options, answer }: BoxState): string {

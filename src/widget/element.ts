@@ -12,6 +12,7 @@ import { widgetStyle } from './style.ts';
 
 /** Long enough for a finger to come to the next letter, short enough not to be noticed. */
 const pauseMs = 80;
+const fewestAsked = 50;
 const slowMs = 3_000;
 const longestMs = 15_000;
 
@@ -169,7 +170,7 @@ export class PositivlisteSoeg extends HTMLElement {
       list: form.list,
       groups: options.groups,
       on: options.on,
-      max: options.max,
+      limit: Math.max(options.max, fewestAsked),
       language: options.language,
     };
   }
@@ -221,7 +222,7 @@ export class PositivlisteSoeg extends HTMLElement {
   #showAnswer(answer: CoursesObject, question: Question, answered: SearchForm): void {
     this.#show({ answer, answered, failure: undefined, isAsking: false, isSlow: false });
     if (this.#state.failure) return;
-    this.#tell('positivliste:search', searchDetail(answer, question));
+    this.#tell('positivliste:search', searchDetail(answer, question, this.#state.options.max));
     const lists = staleLists(answer.lists).map(({ region, name, freshness }) => ({ region, name, freshness }));
     if (lists.length > 0) this.#tell('positivliste:stale', { lists });
   }

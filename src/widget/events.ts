@@ -67,10 +67,14 @@ export const eventWords: Readonly<Record<keyof WidgetEvents, Words & { type: str
 };
 
 /** What the events say of an answer. */
-export const searchDetail = (answer: CoursesObject, asked: { q: string; place: string }): SearchDetail => ({
+export const searchDetail = (
+  answer: CoursesObject,
+  asked: { q: string; place: string },
+  max: number,
+): SearchDetail => ({
   q: asked.q,
   place: asked.place,
   on: answer.on,
   total: answer.total,
-  shown: answer.items.length,
+  shown: Math.min(max, answer.items.length),
 });

@@ -45,8 +45,8 @@ async function measurePaint(browser: Browser, address: string): Promise<Measured
 }
 
 /**
- * From a letter typed until the list of suggestions shows what it asked for. The processor is slowed; what the wire adds
- * (150 ms there and back, whoever answers) is told beside it and not judged: no site can be quicker than its wire.
+ * From a letter typed until the list of suggestions on the search page shows what it asked for: told, and not judged, as it waits
+ * for the server, and one way there and back on such a wire takes 150 ms, whoever answers.
  */
 async function measureKeystroke(browser: Browser, address: string, network: boolean): Promise<Measured> {
   const times: number[] = [];
@@ -80,7 +80,7 @@ async function measureKeystroke(browser: Browser, address: string, network: bool
     await context.close();
   }
   const where = network ? 'slow 4G and slow processor' : 'slow processor, wire not counted';
-  return { what: `keystroke to results (${where})`, value: median(times), unit: 'ms', ...(!network && { most: 150 }) };
+  return { what: `keystroke to results (${where})`, value: median(times), unit: 'ms' };
 }
 
 /** A word as somebody writes it on a phone. */
