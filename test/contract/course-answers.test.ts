@@ -64,9 +64,10 @@ describe('answers about courses', () => {
     const answer = await askForCourses(app, 'kommune=Herning&q=47592+40100+22907');
     expect(answer.items.map((item) => item.code)).toEqual(['47592']);
     expect(answer.numbers).toEqual([
-      { number: '47592', standing: 'listed', lists: [] },
+      { number: '47592', title: 'Gaffeltruckcertifikat B', standing: 'listed', lists: [] },
       {
         number: '40100',
+        title: 'Kursus 1 i køkken og rengøring',
         standing: 'elsewhere',
         lists: [{ region: 'rar-sjaelland', name: 'RAR Sjælland', reach: 'elsewhere' }],
       },
