@@ -32,7 +32,8 @@ export function claimFolder(dataDir: string): Use {
   } catch (thrown) {
     client?.close();
     const isBusy = thrown instanceof BetterSqlite3.SqliteError && thrown.code.startsWith('SQLITE_BUSY');
-    throw isBusy ? storageError('database-in-use', {}, thrown) : thrown;
+    // The busy lock is what the sentence says: there is nothing more to it for a person to read.
+    throw isBusy ? storageError('database-in-use') : thrown;
   }
 }
 
