@@ -74,7 +74,7 @@ export function poolFreshnessOn(today: CivilDate, runs: readonly SourceRun[], is
 function freshnessOfAsking(all: readonly SourceRun[], today: CivilDate): 'broken' | 'late' | 'current' {
   // A night without an address asked nobody.
   const runs = all.filter((run) => run.outcome !== 'no-address');
-  if (runs.length < all.length && runs.length === 0) return 'late';
+  if (all.length > 0 && runs.length === 0) return 'late';
   const firstSuccess = runs.findIndex((run) => run.outcome !== 'failed');
   const failures = firstSuccess === -1 ? runs : runs.slice(0, firstSuccess);
   const reason = runs[0]?.findings.find((one) => one.severity === 'error')?.code ?? '';

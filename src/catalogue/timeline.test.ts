@@ -288,6 +288,37 @@ describe('a day', () => {
   });
 });
 
+describe('a history built again', () => {
+  const autumn = sampleEdition({ recorded: '2026-09-28', confirmed: '2026-11-20', rows: [{ title: 'Svejsning' }] });
+  const spring = sampleEdition({
+    inForceFrom: '2026-04-01',
+    recorded: '2026-03-28',
+    confirmed: '2026-09-20',
+    rows: [{ title: 'Truck' }],
+  });
+  const periodsOf = (kept: ReturnType<typeof keptOf>) => buildHistories(kept).flatMap(({ periods }) => periods);
+
+  it('takes over the periods that are as they were, and makes anew those that are not', () => {
+    const kept = keptOf([spring, autumn]);
+    const before = periodsOf(kept);
+    expect(periodsOf(kept).map((one, index) => one === before[index])).toEqual([true, true]);
+    const [old, seenAgain] = [kept[0], keptOf([{ ...autumn, confirmedAt: at('2026-11-22') }])[0]];
+    if (!old || !seenAgain) throw new Error('no editions');
+    const after = periodsOf([old, seenAgain]);
+    expect(after.map((one, index) => one === before[index])).toEqual([true, false]);
+    expect(after[1]?.seenTo).toBe('2026-11-22');
+  });
+
+  it('ends a period anew where the list after it is new, though nothing else of it is', () => {
+    const [only] = keptOf([spring]);
+    const [next] = keptOf([autumn]);
+    if (!only || !next) throw new Error('no editions');
+    expect(periodsOf([only])[0]?.inForceTo).toBeUndefined();
+    expect(periodsOf([only, next])[0]?.inForceTo).toBe('2026-10-01');
+    expect(periodsOf([only])[0]?.inForceTo).toBeUndefined();
+  });
+});
+
 describe('thousands of random histories', () => {
   const seed = Number(process.env.TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
   const codes = ['40001', '40002', '40003', '40004', '40005'];

@@ -5,7 +5,7 @@ import { storageError } from '../../db/sqlite/errors.ts';
 import { openSqliteStore, type SqliteStore } from '../../db/sqlite/store.ts';
 import { loadEverySource, unknownSource } from '../../scrapers/registry.ts';
 import { buildCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
-import { linesMade } from '../catalogue/lines-on-day.ts';
+import { madeReady } from '../catalogue/ready.ts';
 import { asTheOnlyRun } from '../collect/one-run.ts';
 import { type Progress, refresh } from '../collect/refresh.ts';
 import { withTeachings } from '../collect/teach.ts';
@@ -17,7 +17,7 @@ import type { Lease } from '../domain/lease.ts';
 import type { HeldPoolCandidate } from '../domain/pool-store.ts';
 import { type Run, withOpenCandidates } from '../domain/run.ts';
 import { type AnySource, isListSource, type Source, type SourcesFile, sourcesFileSchema } from '../domain/source.ts';
-import { inTurns, othersTurn } from '../domain/turns.ts';
+import { inTurns, othersTurn } from './in-turns.ts';
 import { backupsOf } from './keeping.ts';
 import { postAlert } from './webhook.ts';
 
@@ -105,11 +105,8 @@ export async function openProduct(config: Config, overrides?: SourcesFile, only?
     // The moment is taken before anything is read: what is recorded while reading is left to the next catalogue.
     const catalogue = await catalogueOf(instant(now()));
     await othersTurn();
-    await inTurns(catalogue.warming());
-    const today = copenhagenDate(now());
-    await inTurns(linesMade(catalogue, { list: 'regional', on: today, today }));
-    current = catalogue;
-    return catalogue;
+    current = await inTurns(madeReady(catalogue, copenhagenDate(now())));
+    return current;
   };
   let last: Promise<unknown> = Promise.resolve();
   // One after another: since a build lets others come between, an older one could else be done after a newer.

@@ -6,11 +6,11 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { createGateway } from '../../api/gateway.ts';
 import { buildCatalogue, type Catalogue } from '../../src/catalogue/catalogue.ts';
-import { linesMade } from '../../src/catalogue/lines-on-day.ts';
+import { madeReady } from '../../src/catalogue/ready.ts';
 import { connectionLimits, connectionOf } from '../../src/cli/connection.ts';
+import { inTurns, othersTurn } from '../../src/cli/in-turns.ts';
 import { copenhagenDate, instant } from '../../src/domain/date.ts';
 import { editionSchema } from '../../src/domain/edition.ts';
-import { inTurns, othersTurn } from '../../src/domain/turns.ts';
 import { eightSources, testMoment } from './builders.ts';
 import { keptOf } from './kept.ts';
 
@@ -28,11 +28,7 @@ async function countryNow(): Promise<Catalogue> {
   await othersTurn();
   const kept = keptOf(changed);
   await othersTurn();
-  const catalogue = buildCatalogue(kept, eightSources, recordedAt);
-  await inTurns(catalogue.warming());
-  const today = copenhagenDate(new Date());
-  await inTurns(linesMade(catalogue, { list: 'regional', on: today, today }));
-  return catalogue;
+  return inTurns(madeReady(buildCatalogue(kept, eightSources, recordedAt), copenhagenDate(new Date())));
 }
 
 let current = await countryNow();
