@@ -10,6 +10,7 @@ const titles: Record<number, Sentence> = {
   409: { da: 'Flere svar er mulige', en: 'More than one answer is possible' },
   413: { da: 'For meget på én gang', en: 'Too much at once' },
   415: { da: 'Skal være JSON', en: 'Must be JSON' },
+  416: { da: 'Den del findes ikke', en: 'There is no such part' },
   429: { da: 'Spurgt for ofte', en: 'Asked too often' },
   431: { da: 'For meget på én gang', en: 'Too much at once' },
   451: { da: 'Udleveres ikke', en: 'Withheld' },
@@ -35,6 +36,7 @@ const statuses: Record<string, number> = {
   'no-picture': 404,
   'body-too-large': 413,
   'body-not-json': 415,
+  'range-not-satisfiable': 416,
   'request-too-slow': 408,
   'headers-too-large': 431,
   'too-many-requests': 429,
@@ -103,5 +105,6 @@ export function problemResponse(error: AppError, language: Language): Response {
   if (problem.status === 503) headers.set('Retry-After', '10');
   const allow = error.details.allow;
   if (typeof allow === 'string') headers.set('Allow', allow);
+  if (problem.status === 416) headers.set('Content-Range', `bytes */${error.details.bytes}`);
   return new Response(JSON.stringify(problem), { status: statusOf(error), headers });
 }

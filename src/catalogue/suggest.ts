@@ -31,9 +31,10 @@ const mostOfOthers = 2;
 export function suggest(catalogue: Catalogue, question: SuggestQuestion): Suggestion[] {
   const { list, on, limit } = question;
   const typed = question.q.trim();
-  if (typed === '') return [];
   const standing = standingIn(catalogue, list, on);
+  // First, so that a place there is not is told before the first letter.
   const { course, group } = countsFor(catalogue, question, standing);
+  if (typed === '') return [];
   if (/^\d+$/.test(typed)) return numbersFrom(catalogue, standing, typed, course).slice(0, limit);
   const named = catalogue.index().suggest(typed, limit, course, (name) => group(groupKey(name)));
   const groups = groupsOnce(catalogue, named.groups).slice(0, mostOfOthers);

@@ -90,6 +90,7 @@ describe('GET /v1/bulk/{snapshot}/{file}', () => {
       headers: { Range: `bytes=${whole.length}-` },
     });
     expect([beyond.status, beyond.headers.get('Content-Range')]).toEqual([416, `bytes */${whole.length}`]);
+    expect(await beyond.json()).toMatchObject({ code: 'range-not-satisfiable', bytes: whole.length });
   });
 
   it('tells the size to who asks with HEAD, and opens nothing for it', async () => {

@@ -88,8 +88,10 @@ describe('suggestions', () => {
   });
 
   it('refuse a municipality that there is not, with those near to it', async () => {
-    const response = await app.request('/v1/suggest?q=gaf&kommune=Lejr');
-    expect(await problemOf(response)).toMatchObject({ code: 'kommune-unknown' });
+    for (const question of ['q=gaf&kommune=Lejr', 'kommune=Lejr']) {
+      const response = await app.request(`/v1/suggest?${question}`);
+      expect(await problemOf(response)).toMatchObject({ code: 'kommune-unknown' });
+    }
   });
 });
 
