@@ -296,6 +296,54 @@ export const leases = sqliteTable(
   (table) => [check('leases_token_natural', sql`${table.token} >= 1`)],
 );
 
+/**
+ * What is wrong and has been told of, and what was: `cleared_at` is set when it is over. The alarm is kept whole, since the words
+ * of its end are those of its beginning.
+ */
+export const alarms = sqliteTable(
+  'alarms',
+  {
+    key: text('key').primaryKey(),
+    alarm: json('alarm').notNull(),
+    clearedAt: instantText('cleared_at'),
+  },
+  (table) => [check('alarms_alarm_json', sql`json_valid(${table.alarm})`)],
+);
+
+/** What the operator is to be told, a row for each way of telling; in the order in which it became known. */
+export const alertMessages = sqliteTable(
+  'alert_messages',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull().unique(),
+    way: text('way').notNull(),
+    madeAt: instantText('made_at').notNull(),
+    changes: json('changes').notNull(),
+    attempts: integer('attempts').notNull(),
+    nextAttemptAt: instantText('next_attempt_at').notNull(),
+    failure: text('failure'),
+    deliveredAt: instantText('delivered_at'),
+  },
+  (table) => [
+    index('alert_messages_waiting').on(table.deliveredAt, table.way),
+    check('alert_messages_changes_json', sql`json_valid(${table.changes})`),
+    check('alert_messages_attempts_natural', sql`${table.attempts} >= 0`),
+  ],
+);
+
+/** How the last backup and the last drill went, a row each. */
+export const outcomes = sqliteTable(
+  'outcomes',
+  {
+    work: text('work').primaryKey(),
+    at: instantText('at').notNull(),
+    troubles: json('troubles').notNull(),
+    succeededAt: instantText('succeeded_at'),
+    failingSince: instantText('failing_since'),
+  },
+  (table) => [check('outcomes_troubles_json', sql`json_valid(${table.troubles})`)],
+);
+
 /** Refreshes. */
 export const runs = sqliteTable(
   'runs',

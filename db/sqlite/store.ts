@@ -1,7 +1,9 @@
+import type { AlarmStore } from '../../src/domain/alarm.ts';
 import type { ComparisonStore } from '../../src/domain/comparison.ts';
 import type { DocumentStore } from '../../src/domain/document.ts';
 import type { EditionStore } from '../../src/domain/edition.ts';
 import type { ExplanationStore } from '../../src/domain/explanation.ts';
+import type { OutcomeStore } from '../../src/domain/kept-outcome.ts';
 import type { Lease, LeaseStore } from '../../src/domain/lease.ts';
 import type { PoolStore } from '../../src/domain/pool-store.ts';
 import type { RecordingStore } from '../../src/domain/recording.ts';
@@ -9,6 +11,7 @@ import type { RunStore } from '../../src/domain/run.ts';
 import type { TeachingStore } from '../../src/domain/teaching.ts';
 import type { WebhookStore } from '../../src/domain/webhook.ts';
 import type { ZeroHitStore } from '../../src/domain/zero-hit.ts';
+import { sqliteAlarms } from './alarms.ts';
 import { sqliteComparisons } from './comparisons.ts';
 import { type Connection, openConnection, prepareFolder } from './connection.ts';
 import { removeAbandonedFiles } from './document-files.ts';
@@ -18,6 +21,7 @@ import { asStorageError, attempt, storageError } from './errors.ts';
 import { sqliteExplanations } from './explanations.ts';
 import { shareFolder, type Use } from './in-use.ts';
 import { fenced, sqliteLeases } from './leases.ts';
+import { sqliteOutcomes } from './outcomes.ts';
 import { sqlitePools } from './pools.ts';
 import { sqliteRecordings } from './recordings.ts';
 import { isRestoreUnfinished } from './restore-mark.ts';
@@ -44,6 +48,8 @@ export interface SqliteStore extends CollectedStores {
   explanations: ExplanationStore;
   zeroHits: ZeroHitStore;
   leases: LeaseStore;
+  alarms: AlarmStore;
+  outcomes: OutcomeStore;
   /** The same stores for the holder of a lease: every write demands, in its own transaction, that it still has it. */
   under(lease: Lease): CollectedStores;
   /** True until the first edition has been published: there is nothing to answer from. */
@@ -85,6 +91,8 @@ function openUsed(dataDir: string, use: Use): SqliteStore {
       ...collectedStores(connection, dataDir),
       under: (lease) => collectedStores(fenced(connection, lease), dataDir),
       leases: sqliteLeases(connection),
+      alarms: sqliteAlarms(connection),
+      outcomes: sqliteOutcomes(connection),
       recordings: sqliteRecordings(connection),
       webhooks: sqliteWebhooks(connection),
       teachings: sqliteTeachings(connection),

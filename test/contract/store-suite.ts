@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe } from 'vitest';
+import type { AlarmStore } from '../../src/domain/alarm.ts';
 import type { ComparisonStore } from '../../src/domain/comparison.ts';
 import type { DocumentStore } from '../../src/domain/document.ts';
 import type { EditionStore } from '../../src/domain/edition.ts';
 import type { ExplanationStore } from '../../src/domain/explanation.ts';
+import type { OutcomeStore } from '../../src/domain/kept-outcome.ts';
 import type { Lease, LeaseStore } from '../../src/domain/lease.ts';
 import type { PoolStore } from '../../src/domain/pool-store.ts';
 import type { RecordingStore } from '../../src/domain/recording.ts';
@@ -10,6 +12,7 @@ import type { RunStore } from '../../src/domain/run.ts';
 import type { TeachingStore } from '../../src/domain/teaching.ts';
 import type { WebhookStore } from '../../src/domain/webhook.ts';
 import type { ZeroHitStore } from '../../src/domain/zero-hit.ts';
+import { alarmSuite } from './store-suite-alarms.ts';
 import { candidateSuite } from './store-suite-candidates.ts';
 import { comparisonSuite } from './store-suite-comparisons.ts';
 import { documentSuite } from './store-suite-documents.ts';
@@ -35,6 +38,8 @@ interface Collected {
 /** A store under test: the ports, and a way to shut it. */
 interface OpenStore extends Collected {
   leases: LeaseStore;
+  alarms: AlarmStore;
+  outcomes: OutcomeStore;
   under(lease: Lease): Collected;
   recordings: RecordingStore;
   webhooks: WebhookStore;
@@ -94,5 +99,6 @@ export function storeSuite(name: string, makePlace: () => Promise<StorePlace>): 
     explanationSuite(inTest);
     zeroHitSuite(inTest);
     poolSuite(inTest);
+    alarmSuite(inTest);
   });
 }
