@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callerBehind } from './caller.ts';
+import { callerBehind, callersIn } from './caller.ts';
 
 const behind = callerBehind(['127.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8']);
 
@@ -46,6 +46,16 @@ describe('who asks', () => {
     const trusting = callerBehind([]);
     expect(trusting('127.0.0.1', '203.0.113.1')).toBe('127.0.0.1');
     expect(trusting('::1', '203.0.113.1')).toBe('0:0:0:0::/64');
+  });
+
+  it('is not let in by a network of the other family: an IPv4 address is none of ::/64, where ::1 is', () => {
+    const isFree = callersIn(['::1', '10.0.0.0/8']);
+    expect(['198.51.100.7', '10.1.2.3', '0:0:0:0::/64', '2001:db8:0:0::/64'].map(isFree)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 
   it('is one for every address of one IPv6 network, however it is written, and another for the next', () => {

@@ -35,10 +35,14 @@ function wholeNetwork(entry: string): string {
 
 /** Tells whether an address is in one of some networks (addresses or CIDR blocks). */
 function networks(entries: readonly string[]): (caller: string) => boolean {
-  const list = blockList(entries);
+  const familyOf = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  // A list for each family: one of both takes every IPv4 address for one inside ::/64, the network of ::1.
+  const byFamily = Map.groupBy(entries, (entry) => familyOf(entry.split('/', 1)[0] ?? ''));
+  const lists = { ipv4: blockList(byFamily.get('ipv4') ?? []), ipv6: blockList(byFamily.get('ipv6') ?? []) };
   return (caller) => {
     const address = caller.replace(/\/64$/, '');
-    return list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+    const family = familyOf(address);
+    return lists[family].check(address, family);
   };
 }
 
