@@ -3,6 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { type AppError, asAppError, callersError } from '../src/domain/error.ts';
 import { createAnswerCache } from './answer-cache.ts';
 import { type AnswerNow, setupAnswerRoute } from './answer-route.ts';
+import { elapsedBy } from './arrival.ts';
 import { guardAddress } from './guard.ts';
 import { addHeaders, isOpenData } from './headers.ts';
 import { slotIn } from './kept-answers.ts';
@@ -26,6 +27,7 @@ import { setupEventsRoute } from './routes/feed-events.ts';
 import { guidanceRoute } from './routes/guidance.ts';
 import { setupHealthRoutes } from './routes/health.ts';
 import { kommuneRoute, kommunerRoute } from './routes/kommune.ts';
+import { setupMetricsRoute } from './routes/metrics.ts';
 import { setupOpenapiRoute } from './routes/openapi.ts';
 import { setupPictureRoute } from './routes/picture.ts';
 import { estimateRoute, poolsRoute } from './routes/pool.ts';
@@ -82,6 +84,7 @@ function setupRoutes(app: OpenAPIHono, ports: Ports): AnswersNow {
   setupStatusRoute(app, ports);
   setupWellKnownRoutes(app, ports);
   setupHealthRoutes(app, ports);
+  setupMetricsRoute(app, ports);
   setupOpenapiRoute(app, ports);
   return new Map([
     [coursesRoute.path, courses],
@@ -132,11 +135,12 @@ function refuse(ports: Ports, thrown: unknown, c: Context): Response | Promise<R
 
 /** One layer for what every answer needs: each one more is a promise more to wait for. */
 function onEveryRequest(ports: Ports): MiddlewareHandler {
+  const elapsed = elapsedBy(ports);
   return async (c, next) => {
-    const started = ports.now().getTime();
+    const began = elapsed();
     await guardAddress(c, next);
     addHeaders(c);
-    if (ports.log) ports.log(accessLine(c, ports.now().getTime() - started));
+    if (ports.log) ports.log(accessLine(c, elapsed() - began));
   };
 }
 

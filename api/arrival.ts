@@ -14,6 +14,8 @@ export interface Arrival {
   language: Language;
   /** When it came, in milliseconds of the epoch. */
   at: number;
+  /** When it came, by what time is measured with. */
+  began: number;
   header(name: string): string | undefined;
   /** Who asks, as far as the network can tell. */
   caller(): string | undefined;
@@ -23,6 +25,7 @@ export interface Arrival {
 export function arrivalsOf(ports: Ports): (request: Request, env: object) => Arrival {
   const callerOf = callerBehind(ports.trustedProxies ?? []);
   const languageOf = languages();
+  const elapsed = elapsedBy(ports);
   // Told apart from those of every other run, in the log of many servers too.
   const run = randomBytes(6).toString('base64url');
   let arrived = 0;
@@ -37,11 +40,16 @@ export function arrivalsOf(ports: Ports): (request: Request, env: object) => Arr
       target: targetOf(request.url),
       language: languageOf(header('accept-language')),
       at: ports.now().getTime(),
+      began: elapsed(),
       header,
       caller: () => callerOf(connection?.peer, header('x-forwarded-for')),
     };
   };
 }
+
+/** What time is measured with. */
+export const elapsedBy = ({ elapsed, now }: Pick<Ports, 'elapsed' | 'now'>): (() => number) =>
+  elapsed ?? (() => now().getTime());
 
 const targetOf = (url: string): string => url.slice(url.indexOf('/', url.indexOf('//') + 2));
 

@@ -3,7 +3,7 @@ import { type AppError, callersError } from '../src/domain/error.ts';
 import { iconPath } from '../src/ui/mark.tsx';
 import { stylePath } from '../src/ui/style.ts';
 import { type AnswersNow, createApp } from './app.ts';
-import { type Arrival, arrivalsOf } from './arrival.ts';
+import { type Arrival, arrivalsOf, elapsedBy } from './arrival.ts';
 import { type Bounded, createBounded } from './bounded.ts';
 import { callersIn } from './caller.ts';
 import { compress, type Encoding, encodingFor, encodings, tagEncoded } from './compressed.ts';
@@ -161,8 +161,8 @@ function withHeaders(response: Response, headers: Headed): Response {
   return response;
 }
 
-function log(ports: Ports, { id, method, at }: Arrival, route: string, status: number): void {
-  ports.log?.({ id, method, route, status, ms: ports.now().getTime() - at });
+function log(ports: Ports, { id, method, began }: Arrival, route: string, status: number): void {
+  ports.log?.({ id, method, route, status, ms: elapsedBy(ports)() - began });
 }
 
 /** What a question weighs: one that pins a moment may have a catalogue built for it, a file holds every page, and a feed hundreds of events. */
@@ -184,7 +184,7 @@ const withPlainNames = (target: string): string =>
 
 /** Those who watch over the service ask as often as they must, and a page that refuses for now is read in its own style. */
 const isNeverCounted = (target: string): boolean =>
-  target === '/healthz' || target === '/readyz' || target === stylePath || target === iconPath;
+  target === '/healthz' || target === '/readyz' || target === '/metrics' || target === stylePath || target === iconPath;
 
 function allowances({ rateLimit }: Ports): (arrival: Arrival) => Allowance | undefined {
   if (!rateLimit) return () => undefined;

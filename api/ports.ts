@@ -1,4 +1,5 @@
 import type { Catalogue } from '../src/catalogue/catalogue.ts';
+import type { Alarm } from '../src/domain/alarm.ts';
 import type { Instant } from '../src/domain/date.ts';
 import type { Retrieval, Sha256, Withholding } from '../src/domain/document.ts';
 import type { AppError } from '../src/domain/error.ts';
@@ -24,6 +25,12 @@ export interface AccessLine {
   ms: number;
 }
 
+/** Numbers in OpenMetrics text. */
+export interface Metrics {
+  text: string;
+  contentType: string;
+}
+
 /** A stored document's bytes and what they were found to be, or the word that they are not handed out. */
 export type HandedOut = { bytes: Uint8Array; mediaType: string } | { withheld: Withholding };
 
@@ -43,6 +50,8 @@ export interface Ports {
   /** The page of such a document around a row of a list. */
   pictureOf?: ((sha256: Sha256, place: { page: number; line: number }) => Promise<RowPicture | undefined>) | undefined;
   now: () => Date;
+  /** Milliseconds that only grow, to measure with; the clock where it is absent. */
+  elapsed?: (() => number) | undefined;
   /** The address people reach the site by; relative addresses are used where it is not known. */
   publicUrl?: string | undefined;
   readiness?: (() => { lastRunFinishedAt?: Instant | undefined }) | undefined;
@@ -56,6 +65,10 @@ export interface Ports {
   countUnknown?: ((words: readonly string[], caller: string) => void) | undefined;
   /** How many answers are kept to be sent again; as many as serve a country where it is not said. */
   answersKept?: number | undefined;
+  /** The numbers of this installation for the operator's own monitors, and who may read them; there are none where it is absent. */
+  metrics?: { read(): Promise<Metrics>; allow: readonly string[] } | undefined;
+  /** What is wrong with this installation at this moment; nothing is watched where it is absent. */
+  alarms?: (() => readonly Alarm[]) | undefined;
   /** Who runs this installation; only what is always true is told where it is absent. */
   about?: About | undefined;
   /** The snapshots of everything published; there are none where it is absent. */

@@ -4,6 +4,7 @@ import type { Language } from './language.ts';
 
 const titles: Record<number, Sentence> = {
   400: { da: 'Spørgsmålet kan ikke besvares', en: 'The question cannot be answered' },
+  403: { da: 'Ikke adgang', en: 'Not allowed' },
   404: { da: 'Findes ikke', en: 'Not found' },
   405: { da: 'Metoden bruges ikke her', en: 'Method not allowed' },
   408: { da: 'For langsomt', en: 'Too slow' },
@@ -29,6 +30,7 @@ const titlesOfCodes: Record<string, Sentence> = {
 
 const statuses: Record<string, number> = {
   'not-found': 404,
+  'metrics-not-allowed': 403,
   'method-not-allowed': 405,
   'postnr-in-two-areas': 409,
   'receipt-does-not-match': 409,

@@ -14,6 +14,8 @@ describe('the configuration', () => {
       snapshotsKept: 3,
       rateLimit: 1200,
       rateLimitFree: [],
+      alertTo: [],
+      metricsAllow: ['127.0.0.0/8', '::1'],
       logLevel: 'info',
     });
   });
@@ -38,6 +40,11 @@ describe('the configuration', () => {
       SNAPSHOTS_KEPT: '7',
       RATE_LIMIT: '0',
       RATE_LIMIT_FREE: '10.0.0.1',
+      SMTP_URL: 'smtps://drift:kode@post.kommune.example:465',
+      ALERT_FROM: 'positivliste@kommune.example',
+      ALERT_TO: 'a@kommune.example, b@kommune.example',
+      PING_URL: 'https://puls.example/1234',
+      METRICS_ALLOW: '10.0.0.9',
       WEBHOOKS_FILE: 'modtagere.json',
       LANG: 'da_DK.UTF-8',
       LOG_LEVEL: 'silent',
@@ -61,6 +68,11 @@ describe('the configuration', () => {
       snapshotsKept: 7,
       rateLimit: 0,
       rateLimitFree: ['10.0.0.1'],
+      smtpUrl: 'smtps://drift:kode@post.kommune.example:465',
+      alertFrom: 'positivliste@kommune.example',
+      alertTo: ['a@kommune.example', 'b@kommune.example'],
+      pingUrl: 'https://puls.example/1234',
+      metricsAllow: ['10.0.0.9'],
       webhooksFile: 'modtagere.json',
       lang: 'da_DK.UTF-8',
       logLevel: 'silent',
@@ -90,6 +102,11 @@ describe('the configuration', () => {
     ['TRUSTED_PROXIES', '127.0.0.1,10.0.0.0/33'],
     ['TRUSTED_PROXIES', '*'],
     ['LOG_LEVEL', 'loud'],
+    ['SMTP_URL', 'https://post.kommune.example'],
+    ['SMTP_URL', 'smtps://post.kommune.example'],
+    ['ALERT_TO', 'drift'],
+    ['PING_URL', 'ftp://puls.example'],
+    ['METRICS_ALLOW', 'prometheus'],
   ])('refuses %s=%s by name', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(
       expect.objectContaining({
@@ -111,7 +128,7 @@ describe('the configuration', () => {
 
   it('explains every variable, with its default', () => {
     const lines = explainConfig().split('\n');
-    expect(lines).toHaveLength(22);
+    expect(lines).toHaveLength(27);
     expect(lines[0]).toMatch(/^ {2}PORT +port of .*\(default 8080\)$/);
     expect(lines.join('\n')).not.toContain('undefined');
   });

@@ -29,6 +29,11 @@ const addresses = z
   .transform((text) => text.split(/[\s,]+/).filter((one) => one !== ''))
   .pipe(z.array(addressOrBlock));
 
+const emails = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((one) => one !== ''))
+  .pipe(z.array(z.email()).max(20));
+
 /** Every environment variable: its schema, its default and what it is for. Nothing else reads the environment. */
 const settings = {
   PORT: { schema: port.default(8080), says: 'port of the API and the pages' },
@@ -101,7 +106,21 @@ const settings = {
   },
   ALERT_WEBHOOK: {
     schema: z.url({ protocol: /^https?$/ }).optional(),
-    says: 'address that is sent a POST (JSON) once for every new hold or failure',
+    says: 'address that is sent a POST (JSON, with text) once when something goes wrong, and once when it is well again',
+  },
+  SMTP_URL: {
+    schema: z.url({ protocol: /^smtps?$/, error: 'skriv smtps://bruger:kode@vært:port / write it so' }).optional(),
+    says: 'the mail server alerts are sent by: smtps://user:password@host:port, or smtp:// (then with STARTTLS)',
+  },
+  ALERT_FROM: { schema: z.email().optional(), says: 'the address alerts are sent from' },
+  ALERT_TO: { schema: emails.default([]), says: 'the addresses alerts are sent to by e-mail' },
+  PING_URL: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    says: "dead man's switch: asked for after each night that went well, with /start and /fail (as healthchecks.io has it)",
+  },
+  METRICS_ALLOW: {
+    schema: addresses.default(['127.0.0.0/8', '::1']),
+    says: 'who may read /metrics (addresses, CIDR blocks)',
   },
   WEBHOOKS_FILE: {
     schema: z.string().optional(),
@@ -118,30 +137,45 @@ const settings = {
   },
 } as const;
 
-const configSchema = z.object({
-  port: settings.PORT.schema,
-  host: settings.HOST.schema,
-  dataDir: settings.DATA_DIR.schema,
-  backupDir: settings.BACKUP_DIR.schema,
-  restoreOnDamage: settings.RESTORE_ON_DAMAGE.schema,
-  refreshAt: settings.REFRESH_AT.schema,
-  refreshJitterMinutes: settings.REFRESH_JITTER_MINUTES.schema,
-  runLimitMinutes: settings.RUN_LIMIT_MINUTES.schema,
-  sourcesFile: settings.SOURCES_FILE.schema,
-  sourcesDir: settings.SOURCES_DIR.schema,
-  contact: settings.CONTACT.schema,
-  operator: settings.OPERATOR.schema,
-  snapshotsKept: settings.SNAPSHOTS_KEPT.schema,
-  publicUrl: settings.PUBLIC_URL.schema,
-  trustedProxies: settings.TRUSTED_PROXIES.schema,
-  rateLimit: settings.RATE_LIMIT.schema,
-  rateLimitFree: settings.RATE_LIMIT_FREE.schema,
-  alertWebhook: settings.ALERT_WEBHOOK.schema,
-  webhooksFile: settings.WEBHOOKS_FILE.schema,
-  chromiumPath: settings.CHROMIUM_PATH.schema,
-  lang: settings.LANG.schema,
-  logLevel: settings.LOG_LEVEL.schema,
-});
+const configSchema = z
+  .object({
+    port: settings.PORT.schema,
+    host: settings.HOST.schema,
+    dataDir: settings.DATA_DIR.schema,
+    backupDir: settings.BACKUP_DIR.schema,
+    restoreOnDamage: settings.RESTORE_ON_DAMAGE.schema,
+    refreshAt: settings.REFRESH_AT.schema,
+    refreshJitterMinutes: settings.REFRESH_JITTER_MINUTES.schema,
+    runLimitMinutes: settings.RUN_LIMIT_MINUTES.schema,
+    sourcesFile: settings.SOURCES_FILE.schema,
+    sourcesDir: settings.SOURCES_DIR.schema,
+    contact: settings.CONTACT.schema,
+    operator: settings.OPERATOR.schema,
+    snapshotsKept: settings.SNAPSHOTS_KEPT.schema,
+    publicUrl: settings.PUBLIC_URL.schema,
+    trustedProxies: settings.TRUSTED_PROXIES.schema,
+    rateLimit: settings.RATE_LIMIT.schema,
+    rateLimitFree: settings.RATE_LIMIT_FREE.schema,
+    alertWebhook: settings.ALERT_WEBHOOK.schema,
+    smtpUrl: settings.SMTP_URL.schema,
+    alertFrom: settings.ALERT_FROM.schema,
+    alertTo: settings.ALERT_TO.schema,
+    pingUrl: settings.PING_URL.schema,
+    metricsAllow: settings.METRICS_ALLOW.schema,
+    webhooksFile: settings.WEBHOOKS_FILE.schema,
+    chromiumPath: settings.CHROMIUM_PATH.schema,
+    lang: settings.LANG.schema,
+    logLevel: settings.LOG_LEVEL.schema,
+  })
+  .refine(
+    ({ smtpUrl, alertFrom, alertTo }) =>
+      [smtpUrl, alertFrom, alertTo[0]].every((one) => one !== undefined) ||
+      [smtpUrl, alertFrom, alertTo[0]].every((one) => one === undefined),
+    {
+      path: ['smtpUrl'],
+      error: 'e-mail kræver SMTP_URL, ALERT_FROM og ALERT_TO / e-mail takes SMTP_URL, ALERT_FROM and ALERT_TO',
+    },
+  );
 export type Config = z.infer<typeof configSchema>;
 
 const nameOf = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();

@@ -59,6 +59,7 @@ const rooms: [room: RegExp, may: RegExp][] = [
   [/^src\/search\//, /^src\/(domain|search)\//],
   [/^src\/catalogue\//, /^src\/(domain|geography|guidance|search|catalogue)\//],
   [/^src\/collect\//, /^src\/(domain|geography|collect)\//],
+  [/^src\/watch\//, /^src\/(domain|watch)\//],
   [/^src\/(ui|widget)\//, /^src\/(contract|domain|ui|widget)\//],
   [/^scrapers\/registry\.ts$/, /^(scrapers\/_shared|src\/domain)\//],
   [/^scrapers\/_(shared|publishers)\//, /^(scrapers\/_(shared|publishers)|src\/domain)\//],
@@ -98,6 +99,8 @@ const keepers: [name: RegExp, room: RegExp][] = [
   [/^p-limit$/, /^src\/collect\//],
   [/^commander$/, /^src\/cli\//],
   [/^pino$/, /^src\/cli\//],
+  [/^prom-client$/, /^src\/cli\/metrics\.ts$/],
+  [/^nodemailer$/, /^src\/cli\/mail\.ts$/],
   [/^(esbuild|oxc-parser)$/, /^src\/bundle(-texts)?\.ts$/],
 ];
 
@@ -128,7 +131,7 @@ it('opens the network only in the fetcher, and reads the environment only in the
 it('gives nothing but the composition roots and the edges a clock', () => {
   const clocked = files.filter(
     (file) =>
-      /^src\/(domain|contract|geography|guidance|search|catalogue|collect|ui)\//.test(file) || /^(api|db)\//.test(file),
+      /^src\/(domain|contract|geography|guidance|search|catalogue|collect|watch|ui)\//.test(file) || /^(api|db)\//.test(file),
   );
   expect(clocked.filter((file) => /\bDate\.now\(|new Date\(\)/.test(withoutComments(file)))).toEqual([]);
 });

@@ -197,8 +197,8 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   getHealth: {
     question: '/healthz',
     description: {
-      da: 'Til den maskine, der holder øje med processen. Siger intet om data.',
-      en: 'For the machine that watches the process. Says nothing of the data.',
+      da: 'Til den maskine, der holder øje med processen: så længe den svarer, er svaret 200. `degraded` betyder, at en person bør se efter; `reasons` siger hvorfor og siden hvornår, fx at ingen indsamling er gjort færdig i 26 timer.',
+      en: 'For the machine that watches the process: as long as it answers, it answers 200. `degraded` means that a person should look; `reasons` says why and since when, such as that no collection has ended for 26 hours.',
     },
   },
   getReadiness: {

@@ -40,6 +40,10 @@ const said: Readonly<Record<string, Sentence>> = {
     da: 'De to udgaver er af hver sin slags liste og kan ikke sammenlignes.',
     en: 'The two editions are of different kinds of list and cannot be compared.',
   },
+  'metrics-not-allowed': {
+    da: 'Målingerne er for den, der driver siden. Hvem der må læse dem, står i METRICS_ALLOW.',
+    en: 'The metrics are for whoever runs this site. Who may read them is said in METRICS_ALLOW.',
+  },
   'no-rule-that-day': {
     da: 'Vi kender ingen regel om statens refusion den dag, så der kan ikke regnes et skøn.',
     en: "We know no rule of the state's reimbursement that day, so nothing can be estimated.",

@@ -285,7 +285,18 @@ export const sourcesExample: z.input<typeof sourcesAnswerSchema> = {
 };
 
 /** `GET /healthz` */
-export const healthExample: z.input<typeof healthAnswerSchema> = { status: 'ok' };
+export const healthExample: z.input<typeof healthAnswerSchema> = {
+  status: 'degraded',
+  checkedAt: '2026-11-22T08:00:00.000Z',
+  reasons: [
+    {
+      code: 'no-run',
+      da: 'Ingen indsamling er gjort færdig siden 21.11.2026 kl. 03.31.',
+      en: 'No collection has ended since 2026-11-21 03:31 Danish time.',
+      since: '2026-11-22T04:31:02.000Z',
+    },
+  ],
+};
 
 /** `GET /readyz` */
 export const readyExample: z.input<typeof readyAnswerSchema> = {

@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { z } from 'zod';
 import { healthAnswerSchema, readyAnswerSchema } from '../../src/contract/health.ts';
+import { instant } from '../../src/domain/date.ts';
 import type { Sentence } from '../../src/domain/error.ts';
 import { noParameters, problem } from '../answer-route.ts';
 import type { Ports } from '../ports.ts';
@@ -11,11 +12,14 @@ const noStore = { 'Cache-Control': 'no-store' };
 
 /** `GET /healthz` and `GET /readyz`: for the machine that runs the process, never stored. */
 export function setupHealthRoutes(app: OpenAPIHono, ports: Ports): void {
-  const alive = { da: 'Svarer processen?', en: 'Does the process answer?' };
+  const alive = {
+    da: 'Svarer processen, og er der noget galt?',
+    en: 'Does the process answer, and is anything wrong?',
+  };
   describe(app, '/healthz', 'getHealth', alive, healthAnswerSchema, healthExample);
   app.get('/healthz', (c) => {
     parseQuestion(noParameters, readQuery(c.req.url));
-    return c.json({ status: 'ok' }, 200, noStore);
+    return c.json(health(ports), 200, noStore);
   });
   const ready = { da: 'Kan der svares, og hvad svares der ud fra?', en: 'Can answers be given, and from what?' };
   describe(app, '/readyz', 'getReadiness', ready, readyAnswerSchema, readyExample);
@@ -23,6 +27,16 @@ export function setupHealthRoutes(app: OpenAPIHono, ports: Ports): void {
     parseQuestion(noParameters, readQuery(c.req.url));
     return c.json(readiness(ports), 200, noStore);
   });
+}
+
+/** Always 200: who restarts what does not answer would restart it in vain. Nothing but time need pass for it to degrade. */
+function health(ports: Ports): z.infer<typeof healthAnswerSchema> {
+  const alarms = ports.alarms?.() ?? [];
+  return {
+    status: alarms.length === 0 ? 'ok' : 'degraded',
+    checkedAt: instant(ports.now()),
+    reasons: alarms.map(({ code, what, since }) => ({ code, ...what, since })),
+  };
 }
 
 /** An empty catalogue is ready, and says that it is empty. */

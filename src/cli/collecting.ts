@@ -1,23 +1,26 @@
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
-import { type Hours, nextNight } from '../collect/nights.ts';
+import { type Hours, nextNight, reachedSomebody } from '../collect/nights.ts';
+import type { World } from '../collect/refresh.ts';
 import { type Due, daysOfRuns, dueAt, everyMinute, type Known } from '../collect/schedule.ts';
 import type { Config } from '../config.ts';
 import { addDays, copenhagenDate, instant } from '../domain/date.ts';
 import { AppError, asAppError } from '../domain/error.ts';
 import { fellSilent } from '../domain/lease.ts';
 import type { Run } from '../domain/run.ts';
-import type { Product, ToldProgress } from './open.ts';
+import type { Product } from './open.ts';
+import type { Ping } from './ping.ts';
 
 /** What a server collects by itself, and how it is told. */
 export interface CollectingWorld {
   product: Product;
   config: Config;
   log: Logger;
-  progress: ToldProgress;
-  /** Done after each run in which something may be new. */
-  afterwards(run: Run): Promise<void>;
+  progress: World['progress'];
+  ping: Ping;
+  /** Done after each run in which something may be new; resolves to whether all of it went well. */
+  afterwards(run: Run): Promise<boolean>;
 }
 
 export interface Collecting {
@@ -64,19 +67,42 @@ const hoursOf = ({ refreshAt, refreshJitterMinutes, dataDir }: Config): Hours =>
   seed: `${hostname()} ${resolve(dataDir)}`,
 });
 
+type DueRun = Omit<Due, 'trigger'> & { trigger: Run['trigger'] };
+
 async function knownAt({ everySource, catalogue, store }: Product, now: Date): Promise<Known> {
   const since = addDays(copenhagenDate(now), -daysOfRuns);
   const runs = await store.runs.begunBetween(instant(new Date(`${since}T00:00:00Z`)), instant(now));
   return { sources: everySource, editions: [...catalogue().editions.values()].map(({ summary }) => summary), runs };
 }
 
-async function collect(
-  { trigger, sources }: Omit<Due, 'trigger'> & { trigger: Run['trigger'] },
-  { product, log, progress, afterwards }: CollectingWorld,
+/** Only a night is waited for by those who watch for silence; a list day's looks are beside it. */
+async function collect(due: DueRun, world: CollectingWorld, stop: AbortSignal): Promise<void> {
+  const ping = due.trigger === 'list-day' ? () => undefined : world.ping;
+  try {
+    ping((await collected(due, { ...world, ping }, stop)) ? 'success' : 'fail');
+  } catch (thrown) {
+    const { code } = asAppError(thrown);
+    // Another process has the night, or this one has it again at its next start.
+    if (code !== 'run-under-way' && code !== 'run-stopped') ping('fail');
+    throw thrown;
+  }
+}
+
+/** Resolves to whether the night went well: it was not ended at its limit, somebody was reached, and all is backed up. */
+async function collected(
+  { trigger, sources }: DueRun,
+  { product, log, progress, afterwards, ping }: Omit<CollectingWorld, 'ping'> & { ping: (signal: 'start') => void },
   stop: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   log.info({ trigger, sources: sources.length }, 'refresh begins');
-  const run = await product.refresh(trigger, sources, progress, {
+  let isBegun = false;
+  const heard: typeof progress = (event) => {
+    // Only now: whoever comes second does not begin.
+    if (!isBegun) ping('start');
+    isBegun = true;
+    return progress(event);
+  };
+  const run = await product.refresh(trigger, sources, heard, {
     stop,
     onlyKnownPages: trigger === 'list-day',
     tookOver: (silent) => log.warn({ holder: silent.holder, since: silent.takenAt }, fellSilent(silent).en),
@@ -88,7 +114,7 @@ async function collect(
   const outcomes = Object.groupBy(run.sources, (one) => one.outcome);
   const counts = Object.fromEntries(Object.entries(outcomes).map(([outcome, runs]) => [outcome, runs?.length ?? 0]));
   log.info({ run: run.id, ...counts }, 'refresh done');
-  await afterwards(run);
+  return (await afterwards(run)) && hung.length === 0 && reachedSomebody(run);
 }
 
 /** What goes wrong with a run, in the log; that another process collects is told once for each time it does. */

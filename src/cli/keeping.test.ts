@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { documentPath } from '../../db/sqlite/document-files.ts';
 import { openSqliteStore } from '../../db/sqlite/store.ts';
 import { night, publishOne, twoFolders } from '../../test/support/kept-folders.ts';
-import { type LoopbackServer, startLoopbackServer } from '../../test/support/loopback-server.ts';
+import { openTemporaryStore } from '../../test/support/list-history.ts';
 import { manyRows, sampleCandidate } from '../../test/support/sample-candidate.ts';
 import { writtenTerminal } from '../../test/support/written-terminal.ts';
 import { readConfig } from '../config.ts';
@@ -15,26 +15,14 @@ import { openProduct } from './open.ts';
 import { serveCommand } from './serve.ts';
 
 let place: Awaited<ReturnType<typeof twoFolders>>;
-let server: LoopbackServer;
-let alerts: string[];
+/** Where it is written down how it went. */
+let written: ReturnType<typeof openTemporaryStore>;
 beforeEach(async () => {
+  written = openTemporaryStore();
   place = await twoFolders();
-  alerts = [];
-  server = await startLoopbackServer({
-    '/alarm': (response, request) => {
-      let body = '';
-      request.setEncoding('utf8').on('data', (text: string) => {
-        body += text;
-      });
-      request.on('end', () => {
-        alerts.push(body);
-        response.writeHead(204).end();
-      });
-    },
-  });
 });
 afterEach(async () => {
-  await server.close();
+  written.remove();
   await place.remove();
 });
 
@@ -42,7 +30,6 @@ const configOf = () => ({
   ...readConfig({ PORT: '0', LOG_LEVEL: 'silent' }),
   dataDir: place.dataDir,
   backupDir: place.folder,
-  alertWebhook: `${server.origin}/alarm`,
 });
 
 /** Keeping as a server does it, and the lines of its log. */
@@ -50,41 +37,43 @@ function keeping() {
   const lines: string[] = [];
   const log = pino({}, { write: (line: string) => void lines.push(line) });
   let day = 0;
-  return { lines, ...nightlyKeeping(configOf(), () => new Date(night(++day)), log) };
+  return { lines, ...nightlyKeeping(configOf(), written, () => new Date(night(++day)), log) };
 }
+
+const outcomes = async () =>
+  (await written.outcomes.all()).map(({ work, troubles }) => [work, troubles.map(({ code }) => code)]);
 
 it('makes a backup and restores it in a drill, and says so in the log', async () => {
   await publishOne(place, 1);
   const own = keeping();
   expect(await own.hasBackup()).toBe(false);
-  await own.backUp();
+  expect(await own.backUp()).toBe(true);
   expect(own.lines.map((line) => /"msg":"([^"]*)"/.exec(line)?.[1])).toEqual([
     'backup made',
     'backup restored in a drill',
   ]);
-  expect([await own.hasBackup(), alerts]).toEqual([true, []]);
+  expect(await own.hasBackup()).toBe(true);
+  expect(await outcomes()).toEqual([
+    ['backup', []],
+    ['drill', []],
+  ]);
 });
 
-it('tells of a failure once for as long as it is the same, and again when it comes anew', async () => {
+it('writes down what fails and since when, and that it went well again', async () => {
   await publishOne(place, 1);
   const own = keeping();
   writeFileSync(place.folder, 'en fil');
-  await own.backUp();
-  await own.backUp();
-  expect(alerts).toHaveLength(1);
-  expect(JSON.parse(alerts[0] ?? '')).toMatchObject({
-    source: 'backup',
-    outcome: 'failed',
-    reasons: [{ da: expect.stringContaining('BACKUP_DIR'), en: expect.stringContaining('BACKUP_DIR') }],
-  });
+  expect([await own.backUp(), await own.backUp()]).toEqual([false, false]);
   expect(own.lines.filter((line) => line.includes('"code":"backup-dir-unwritable"'))).toHaveLength(2);
+  const [failed] = await written.outcomes.all();
+  expect(failed).toMatchObject({ work: 'backup', failingSince: night(2), at: night(4) });
+  expect(failed?.troubles[0]).toMatchObject({
+    code: 'backup-dir-unwritable',
+    da: expect.stringContaining('BACKUP_DIR'),
+  });
   rmSync(place.folder);
-  await own.backUp();
-  expect(alerts).toHaveLength(1);
-  rmSync(place.folder, { recursive: true });
-  writeFileSync(place.folder, 'en fil');
-  await own.backUp();
-  expect(alerts).toHaveLength(2);
+  expect(await own.backUp()).toBe(true);
+  expect((await written.outcomes.all())[0]?.failingSince).toBeUndefined();
 });
 
 it('tells of documents that are whole nowhere, and of rows that were lost, and yet makes the backup', async () => {
@@ -99,7 +88,10 @@ it('tells of documents that are whole nowhere, and of rows that were lost, and y
   await own.backUp();
   const codes = own.lines.flatMap((line) => /"code":"([^"]*)"/.exec(line)?.[1] ?? []);
   expect(codes).toEqual(['backup-shrunk', 'documents-lacking', 'documents-lacking']);
-  expect(alerts.map((one) => /"source":"(\w+)"/.exec(one)?.[1])).toEqual(['backup', 'drill']);
+  expect(await outcomes()).toEqual([
+    ['backup', ['backup-shrunk', 'documents-lacking']],
+    ['drill', ['documents-lacking']],
+  ]);
   expect((await backupsOf(configOf()).all()).length).toBe(2);
 });
 

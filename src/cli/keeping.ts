@@ -8,13 +8,13 @@ import type { TableCount } from '../domain/backup.ts';
 import { type Instant, instant } from '../domain/date.ts';
 import type { Sha256 } from '../domain/document.ts';
 import { AppError, asAppError } from '../domain/error.ts';
+import type { KeptOutcome, OutcomeStore, Trouble } from '../domain/kept-outcome.ts';
 import { version } from '../version.ts';
-import { postAlert } from './webhook.ts';
 
 type Place = Pick<Config, 'dataDir' | 'backupDir'>;
 
 /** The folder of backups: where the operator says, else in the data folder. */
-const backupFolder = (config: Place): string => config.backupDir ?? join(config.dataDir, 'backups');
+export const backupFolder = (config: Place): string => config.backupDir ?? join(config.dataDir, 'backups');
 
 /** The backups of an installation. */
 export const backupsOf = (config: Place): Backups =>
@@ -61,59 +61,61 @@ export function troublesOfDrill({ failure, lost, documents }: Drilled): AppError
   return [...(failure ? [failure] : []), ...(lost.length > 0 ? [gone] : []), ...documentsLacking(documents.lacking)];
 }
 
-/** Tells the operator of trouble with what is kept, as of a source that fails; resolves to why it could not be delivered. */
-export async function alertOfKeeping(
-  config: Pick<Config, 'alertWebhook'>,
-  what: 'backup' | 'drill' | 'restore',
-  troubles: readonly AppError[],
-  at: Instant,
-): Promise<string | undefined> {
-  const reasons = troubles.map((one) => one.sentence);
-  if (config.alertWebhook === undefined || reasons.length === 0) return undefined;
-  return postAlert(config.alertWebhook, { source: what, outcome: 'failed', candidates: [], reasons, at });
-}
+/** Troubles as they are kept and told. */
+export const told = (troubles: readonly AppError[]): Trouble[] =>
+  troubles.map(({ code, sentence }) => ({ code, ...sentence }));
 
 /** What a server does after each night's collection. */
 export interface NightlyKeeping {
-  /** Makes a backup and drills it. What goes wrong is logged, and told once for as long as it stays the same. */
-  backUp(): Promise<void>;
+  /** Makes a backup and drills it. What goes wrong is logged and written down; resolves to whether anything did not. */
+  backUp(): Promise<boolean>;
   hasBackup(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
 /** Keeping as a server does it. */
-export function nightlyKeeping(config: Config, now: () => Date, log: Logger): NightlyKeeping {
+export function nightlyKeeping(
+  config: Place,
+  { outcomes }: { outcomes: OutcomeStore },
+  now: () => Date,
+  log: Logger,
+): NightlyKeeping {
   const backups = backupsOf(config);
-  const told = { backup: '', drill: '' };
-  const tell = async (what: keyof typeof told, troubles: readonly AppError[]) => {
+  const record = async (what: KeptOutcome['work'], troubles: readonly AppError[]) => {
     for (const one of troubles) log.error({ err: one.cause ?? one, code: one.code }, `${what}: ${one.sentence.en}`);
-    const matter = troubles.map((one) => one.code).join(' ');
-    const isNew = matter !== told[what];
-    told[what] = matter;
-    const undelivered = isNew ? await alertOfKeeping(config, what, troubles, instant(now())) : undefined;
-    if (undelivered !== undefined) log.error({ what, undelivered }, 'the alert could not be delivered');
+    try {
+      await outcomes.record(what, told(troubles), instant(now()));
+    } catch (thrown) {
+      log.error({ err: thrown }, `${what}: how it went could not be written down`);
+      return false;
+    }
+    return troubles.length === 0;
   };
+  let underWay: KeptOutcome['work'] = 'backup';
   const work = async () => {
+    underWay = 'backup';
     const made = await backups.make(makerAt(instant(now())));
     const { backup, database, documents } = made.manifest;
     log.info({ backup, bytes: database.bytes, documents, removed: made.removed.length }, 'backup made');
-    await tell('backup', troublesOfBackup(made));
+    const isBackedUp = await record('backup', troublesOfBackup(made));
+    underWay = 'drill';
     const found = await backups.drill(made.manifest);
     const troubles = troublesOfDrill(found);
     const { checked, mended } = found.documents;
     if (troubles.length === 0)
       log.info({ backup, documents: checked, mended: mended.length }, 'backup restored in a drill');
-    await tell('drill', troubles);
+    return (await record('drill', troubles)) && isBackedUp;
   };
   return {
     hasBackup: async () => (await backups.all()).length > 0,
     async backUp() {
       try {
-        await work();
+        return await work();
       } catch (thrown) {
         const error = asAppError(thrown);
         if (error.code === 'keeping-stopped') log.info(error.sentence.en);
-        else await tell('backup', [error]);
+        else await record(underWay, [error]);
+        return false;
       }
     },
     stop: () => backups.stop(),

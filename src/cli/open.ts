@@ -7,7 +7,7 @@ import { loadEverySource, unknownSource } from '../../scrapers/registry.ts';
 import { buildCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
 import { madeReady } from '../catalogue/ready.ts';
 import { asTheOnlyRun } from '../collect/one-run.ts';
-import { type Progress, refresh } from '../collect/refresh.ts';
+import { type Progress, refresh, type World } from '../collect/refresh.ts';
 import { withTeachings } from '../collect/teach.ts';
 import type { Config } from '../config.ts';
 import { copenhagenDate, type Instant, instant } from '../domain/date.ts';
@@ -19,7 +19,6 @@ import { type Run, withOpenCandidates } from '../domain/run.ts';
 import { type AnySource, isListSource, type Source, type SourcesFile, sourcesFileSchema } from '../domain/source.ts';
 import { inTurns, othersTurn } from './in-turns.ts';
 import { backupsOf } from './keeping.ts';
-import { postAlert } from './webhook.ts';
 
 /** The product wired together: the store, the sources, and the catalogue that answers rest on. */
 export interface Product {
@@ -34,20 +33,17 @@ export interface Product {
   rebuild(): Promise<Catalogue>;
   /**
    * Collects some or all sources, by everything they have been taught until now, and swaps the catalogue with every source
-   * that published. Alerts go to the webhook, where one is configured. Throws `run-under-way` where any process collects.
+   * that published. Throws `run-under-way` where any process collects.
    */
   refresh(
     trigger: Run['trigger'],
     sources: readonly AnySource[],
-    progress: ToldProgress,
+    progress: World['progress'],
     options?: RefreshOptions,
   ): Promise<Run>;
   now(): Date;
   close(): void;
 }
-
-/** Progress as the commands hear it: with why an alert could not be delivered. */
-export type ToldProgress = (event: Progress & { undelivered?: string | undefined }) => void | Promise<void>;
 
 export interface RefreshOptions {
   /** Ends the run from outside; it then counts as not done. */
@@ -154,16 +150,13 @@ export async function openProduct(config: Config, overrides?: SourcesFile, only?
     { lease, ...how }: { lease: Lease; signal: AbortSignal; onlyKnownPages: boolean },
     trigger: Run['trigger'],
     asked: readonly AnySource[],
-    progress: ToldProgress,
+    progress: World['progress'],
   ): Promise<Run> {
     const told = async (event: Progress) => {
       // A slow source must not keep the list of another from being answered from.
       if (event.state === 'ended' && event.run.outcome !== 'unchanged' && event.run.editions.length > 0)
         await rebuild();
-      const alert = event.state === 'ended' ? event.alert : undefined;
-      const webhook = config.alertWebhook;
-      const undelivered = alert && webhook !== undefined ? await postAlert(webhook, alert) : undefined;
-      await progress({ ...event, undelivered });
+      await progress(event);
     };
     // Another process may have taught a heading since this one was started.
     const lists = withTeachings(asked.filter(isListSource), await store.teachings.all());

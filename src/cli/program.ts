@@ -71,11 +71,14 @@ export function buildProgram(config: Config, terminal: Terminal, finish: (code: 
     }
   };
 
-  /** As `withProduct`, with a backup afterwards where something was published. */
+  /** As `withProduct`, with a backup afterwards where something was published, and telling of what is wrong. */
   const withPublishing = (work: (product: Product) => Promise<number>) =>
     withProduct(async (product) => {
       const { backedUp } = await import('./backed-up.ts');
-      return backedUp(product, config, terminal, () => work(product));
+      const code = await backedUp(product, config, terminal, () => work(product));
+      const { tellOnce } = await import('./tell-once.ts');
+      await tellOnce(product, config, terminal);
+      return code;
     });
 
   program
@@ -316,6 +319,8 @@ Outcomes:
         const { readReceivers } = await import('./webhook-receivers.ts');
         const told = await receiverTable(product, await readReceivers(config.webhooksFile));
         if (told !== undefined) terminal.out(`\n${told}`);
+        const { alarmLines } = await import('./alarm-lines.ts');
+        for (const line of await alarmLines(product, config, terminal)) terminal.out(line);
         const { backupLine } = await import('./backup.ts');
         terminal.out(`\n${await backupLine(config, terminal)}`);
         return code;
@@ -448,6 +453,18 @@ An answer of 410 stops it at once. Exit 1 where a receiver is stopped.`,
         return resumeCommand(product, await readReceivers(config.webhooksFile), { id, from }, terminal);
       }),
     );
+
+  program
+    .command('alert-test')
+    .description('send a test alert every way that is configured, and say what came of each')
+    .addHelpText(
+      'after',
+      `${examples('alert-test')}\n\nExit 1 where one could not be delivered, or none is configured.`,
+    )
+    .action(async () => {
+      const { alertTestCommand } = await import('./alert-test.ts');
+      finish(await alertTestCommand(config, terminal, new Date()));
+    });
 
   program
     .command('propose-expectations')

@@ -1,7 +1,8 @@
 import type { Alert } from '../collect/alert.ts';
+import type { World } from '../collect/refresh.ts';
 import { fellSilent } from '../domain/lease.ts';
 import type { Run, SourceRun } from '../domain/run.ts';
-import { chooseSources, type Product, type ToldProgress } from './open.ts';
+import { chooseSources, type Product } from './open.ts';
 import { findingLine, type Terminal, textTable } from './terminal.ts';
 
 /** `refresh [source]`: collects now. Exit 1 where a source failed, 2 where one is held, else 0. */
@@ -27,7 +28,7 @@ export function exitCodeOf(run: Run): number {
 }
 
 /** Tells how far a refresh has come: one redrawn line for a person, one line a source otherwise. */
-export function progressOn(terminal: Terminal, total: number): ToldProgress {
+export function progressOn(terminal: Terminal, total: number): World['progress'] {
   const begun = new Set<string>();
   let done = 0;
   return (event) => {
@@ -40,7 +41,6 @@ export function progressOn(terminal: Terminal, total: number): ToldProgress {
         terminal.err(`  ${findingLine(finding, terminal)}`);
       }
       if (event.alert) terminal.err(alertLine(event.alert, terminal));
-      if (event.undelivered !== undefined) terminal.err(`  alert not delivered: ${event.undelivered}`);
     }
     terminal.status(`${done}/${total}: ${[...begun].join(', ')}`);
   };

@@ -2,20 +2,27 @@ import { serve as serveHttp } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
 import type { SnapshotTrouble } from '../../api/about.ts';
 import { createGateway } from '../../api/gateway.ts';
+import type { Metrics } from '../../api/ports.ts';
+import type { Progress } from '../collect/refresh.ts';
 import type { Config } from '../config.ts';
 import type { Instant } from '../domain/date.ts';
 import { AppError } from '../domain/error.ts';
 import type { Run } from '../domain/run.ts';
 import { aboutOf } from './about.ts';
+import { waysOf } from './alert-ways.ts';
 import { startCollecting } from './collecting.ts';
 import { connectionLimits, connectionOf } from './connection.ts';
 import { countZeroHits } from './count-zero-hits.ts';
 import { documentPorts } from './handed-out.ts';
 import { nightlyKeeping } from './keeping.ts';
-import type { Product, ToldProgress } from './open.ts';
+import type { Product } from './open.ts';
+import { pingOf } from './ping.ts';
+import { countRequests } from './request-counts.ts';
+import { countRuns, type RunCounts } from './run-counts.ts';
 import { nightlySnapshots, type SnapshotFailure } from './snapshot.ts';
 import { answerUnreadable } from './unreadable-request.ts';
-import { readReceivers } from './webhook-receivers.ts';
+import { startWatching, type Watching } from './watching.ts';
+import { type Receiver, readReceivers } from './webhook-receivers.ts';
 import { startWebhookRounds } from './webhook-rounds.ts';
 
 /** A running server. */
@@ -24,9 +31,13 @@ export interface Server {
   /** Makes a snapshot of everything published; what goes wrong is logged, and the ones before stay. */
   snapshot(): Promise<void>;
   hasSnapshot(): Promise<boolean>;
-  /** Makes a backup and restores it in a drill; what goes wrong is logged and told. */
-  backUp(): Promise<void>;
+  /** Makes a backup and restores it in a drill; what goes wrong is logged and told. Resolves to whether nothing did. */
+  backUp(): Promise<boolean>;
   hasBackup(): Promise<boolean>;
+  /** What is wrong, and the telling of it. */
+  watching: Watching;
+  /** Hears of each source as a run goes on. */
+  runs: RunCounts;
   close(): Promise<void>;
 }
 
@@ -35,11 +46,28 @@ export async function startServer(
   product: Product,
   config: Config,
   log: Logger,
-  { collects = false }: { collects?: boolean } = {},
+  { collects = false, receivers = [] }: { collects?: boolean; receivers?: readonly Receiver[] } = {},
 ): Promise<Server> {
   const zeroHits = await countZeroHits(product, log);
   const snapshots = nightlySnapshots(product, config, log);
-  const keeping = nightlyKeeping(config, product.now, log);
+  const keeping = nightlyKeeping(config, product.store, product.now, log);
+  const watching = startWatching(product, {
+    config,
+    log,
+    ways: waysOf(config, log),
+    receivers: receivers.map(({ id }) => id),
+    collects,
+  });
+  const [requests, runs] = [countRequests(), countRuns()];
+  const newestSnapshotAt = async () => (await snapshots.store.all())[0]?.madeAt;
+  let readers: Promise<() => Promise<Metrics>> | undefined;
+  // Loaded when somebody measures: a server must be ready before that.
+  const readMetrics = async () => {
+    readers ??= import('./metrics.ts').then(({ metricsOf }) =>
+      metricsOf({ product, requests, runs, watching, newestSnapshotAt }),
+    );
+    return (await readers)();
+  };
   const gateway = createGateway({
     catalogue: product.catalogue,
     catalogueAt: product.catalogueAt,
@@ -47,6 +75,7 @@ export async function startServer(
     ...documentPorts(product),
     now: product.now,
     publicUrl: config.publicUrl,
+    alarms: watching.alarms,
     readiness: () => ({ lastRunFinishedAt: lastRunFinishedAt(product) }),
     connectionOf,
     trustedProxies: config.trustedProxies,
@@ -55,10 +84,16 @@ export async function startServer(
     about: aboutOf(product, config, { collects }),
     snapshots: snapshots.store,
     snapshotTrouble: () => troubleOf(snapshots.lastFailure()),
-    log: (line) => log.info(line, 'answered'),
+    elapsed: () => performance.now(),
+    metrics: { read: readMetrics, allow: config.metricsAllow },
+    log: (line) => {
+      requests.observe(line);
+      log.info({ ...line, ms: Math.round(line.ms * 100) / 100 }, 'answered');
+    },
     onFault: (error) => log.error({ err: error.cause ?? error, code: error.code }, 'fault of ours'),
   });
   const { server, port } = await listen(gateway.fetch, config).catch(async (thrown: unknown) => {
+    await watching.close();
     await zeroHits.close();
     throw thrown;
   });
@@ -67,7 +102,13 @@ export async function startServer(
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     snapshot: () => snapshots.make(),
     hasSnapshot: async () => (await snapshots.store.all()).length > 0,
-    backUp: () => keeping.backUp(),
+    async backUp() {
+      const isBackedUp = await keeping.backUp();
+      await watching.look();
+      return isBackedUp;
+    },
+    watching,
+    runs,
     hasBackup: () => keeping.hasBackup(),
     close: async () => {
       clearInterval(watch);
@@ -77,6 +118,7 @@ export async function startServer(
       });
       await snapshots.settled();
       await keeping.stop();
+      await watching.close();
       // Last, when nobody can ask any more.
       await zeroHits.close();
     },
@@ -143,19 +185,23 @@ function watchOtherProcesses(product: Product, log: Logger): NodeJS.Timeout {
 }
 
 /** Runs of a refresh as log lines, with run and source ids and never a question's words. */
-export function progressInLog(log: Logger): ToldProgress {
+export function progressInLog(log: Logger): (event: Progress) => void {
   return (event) => {
     if (event.state === 'begun') return;
     const { source, outcome, rows, requests, findings } = event.run;
     const reasons = findings.filter((one) => one.severity === 'error').map((one) => one.messageEn);
     const level = outcome === 'failed' || outcome === 'held' ? 'warn' : 'info';
     log[level](
-      { source, outcome, rows, requests, ...(reasons.length > 0 && { reasons: reasons.slice(0, 5) }) },
+      {
+        run: event.runId,
+        source,
+        outcome,
+        rows,
+        requests,
+        ...(reasons.length > 0 && { reasons: reasons.slice(0, 5) }),
+      },
       'source',
     );
-    const { alert, undelivered } = event;
-    if (alert) log.warn({ alert }, 'alert');
-    if (undelivered !== undefined) log.error({ source, undelivered }, 'the alert could not be delivered');
   };
 }
 
@@ -164,7 +210,7 @@ export async function serveCommand(product: Product, config: Config, options: { 
   const log = pino({ name: 'positivliste', level: config.logLevel });
   // Before anything listens: a file that cannot be used is told at once.
   const receivers = await readReceivers(config.webhooksFile);
-  const listening = await startServer(product, config, log, { collects: options.refresh });
+  const listening = await startServer(product, config, log, { collects: options.refresh, receivers });
   const webhooks = startWebhookRounds(product, receivers, log);
   const close = async () => {
     await webhooks.close();
@@ -186,27 +232,38 @@ export async function serveCommand(product: Product, config: Config, options: { 
     if (!(await server.hasBackup()))
       server.backUp().catch((error: unknown) => log.error({ err: error }, 'no backup could be made'));
   }
+  const stopping = new AbortController();
+  const ping = pingOf(config.pingUrl, log, stopping.signal);
   const collecting = startCollecting({
     product,
     config,
     log,
-    progress: progressInLog(log),
+    progress: (event) => {
+      progressInLog(log)(event);
+      server.runs.progress(event);
+    },
+    ping,
     afterwards: (run) => afterRun(run, product, server, log),
   });
   return {
     ...server,
     close: async () => {
       await collecting.close();
+      stopping.abort();
+      await ping.settled();
       await server.close();
     },
   };
 }
 
-/** A backup and all data as files once a night; on a list day only where a list has come. */
-async function afterRun({ trigger, sources }: Run, product: Product, server: Server, log: Logger): Promise<void> {
+/** A backup and all data as files once a night; on a list day only where a list has come. Resolves to whether all is backed up. */
+async function afterRun({ trigger, sources }: Run, product: Product, server: Server, log: Logger): Promise<boolean> {
+  // What the night came to is told before anything else is begun.
+  await server.watching.look();
+  let isBackedUp = true;
   if (trigger !== 'list-day' || sources.some(({ outcome }) => outcome === 'published')) {
     // Before the snapshot, which can be made again from it.
-    await server.backUp();
+    isBackedUp = await server.backUp();
     await server.snapshot();
   }
   if (await product.store.isEmpty()) {
@@ -215,4 +272,5 @@ async function afterRun({ trigger, sources }: Run, product: Product, server: Ser
         'npm run cli -- import <file> --region <id> --in-force <date>',
     );
   }
+  return isBackedUp;
 }

@@ -2,7 +2,9 @@ import { type Logger, pino } from 'pino';
 import type { Config } from '../config.ts';
 import { instant } from '../domain/date.ts';
 import { type AppError, asAppError } from '../domain/error.ts';
-import { alertOfKeeping, backupsOf } from './keeping.ts';
+import { restored as wordsOfRestored } from '../watch/alarm-words.ts';
+import { waysOf } from './alert-ways.ts';
+import { backupsOf } from './keeping.ts';
 import { openProduct, type Product } from './open.ts';
 import { restoreNewestWhole } from './restore.ts';
 
@@ -36,7 +38,8 @@ async function openRestored(config: Config, damage: AppError, log: Logger): Prom
   const { backup, replaced, lost, documents } = restored;
   const told = { backup: backup.backup, madeAt: backup.madeAt, replaced, lost: lost.map((one) => one.name) };
   log.warn({ ...told, documents: documents.back.length, lacking: documents.lacking }, 'restored');
-  const undelivered = await alertOfKeeping(config, 'restore', [damage], at);
-  if (undelivered !== undefined) log.error({ undelivered }, 'the alert could not be delivered');
-  return openProduct(config);
+  const product = await openProduct(config);
+  const alarm = { ...wordsOfRestored(damage.sentence), key: 'restore', code: 'restored', matters: [], since: at };
+  await product.store.alarms.announce(alarm, { at, ways: waysOf(config, log).map(({ name }) => name) });
+  return product;
 }

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type LoopbackServer, says, startLoopbackServer } from '../../test/support/loopback-server.ts';
-import type { Alert } from '../collect/alert.ts';
-import { instant } from '../domain/date.ts';
+import { sampleMessage } from '../../test/support/sample-alarm.ts';
 import { postAlert } from './webhook.ts';
 
 let server: LoopbackServer;
@@ -10,15 +9,9 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const alert: Alert = {
-  source: 'rar-fyn',
-  outcome: 'held',
-  candidates: ['0a1b2c3d4e5f'],
-  reasons: [{ da: 'Overskriften er ukendt.', en: 'The heading is unknown.' }],
-  at: instant(new Date('2026-11-22T02:17:00Z')),
-};
+const message = sampleMessage();
 
-it('sends what happened, why, and the command that shows it, as JSON', async () => {
+it('sends what happened, since when and what to do, as JSON and as text for a chat', async () => {
   const bodies: string[] = [];
   server.on('/alarm', (response, request) => {
     let body = '';
@@ -26,34 +19,42 @@ it('sends what happened, why, and the command that shows it, as JSON', async () 
       body += text;
     });
     request.on('end', () => {
-      bodies.push(`${request.method} ${request.headers['content-type']} ${body}`);
+      bodies.push(
+        `${request.method} ${request.headers['content-type']} ${String(request.headers['webhook-id'])} ${body}`,
+      );
       response.writeHead(204).end();
     });
   });
-  expect(await postAlert(`${server.origin}/alarm`, alert)).toBeUndefined();
+  expect(await postAlert(`${server.origin}/alarm`, message)).toBeUndefined();
   expect(bodies).toHaveLength(1);
-  expect(bodies[0]).toMatch(/^POST application\/json; charset=utf-8 \{/);
+  expect(bodies[0]).toContain(`POST application/json; charset=utf-8 ${message.id} {`);
+  const [change] = message.changes;
   expect(JSON.parse(bodies[0]?.replace(/^[^{]*/, '') ?? '')).toMatchObject({
     product: 'positivliste',
-    ...alert,
-    review: ['npm run cli -- review 0a1b2c3d4e5f'],
+    place: 'positivlisten.example',
+    id: message.id,
+    text: expect.stringContaining('GALT: Sikkerhedskopien gik galt.'),
+    changes: [{ state: 'raised', at: change?.at, key: 'backup', code: 'backup-failed', since: change?.alarm.since }],
   });
 });
 
-it('tries twice, and says why it could not deliver', async () => {
-  server.on('/alarm', says('nej', {}, 500));
-  expect(await postAlert(`${server.origin}/alarm`, alert)).toBe('the webhook answered 500');
-  expect(server.paths()).toEqual(['/alarm', '/alarm']);
+it('asks once, and says why it was in vain without a word of the address', async () => {
+  server.on('/hemmelig', says('nej', {}, 500));
+  expect(await postAlert(`${server.origin}/hemmelig`, message)).toBe('answered 500');
+  expect(server.paths()).toEqual(['/hemmelig']);
+  expect(await postAlert('http://127.0.0.1:9/hemmelig', message)).toMatch(/^could not be reached \([^/:]+\)$/);
 });
 
-it('delivers at the second attempt where the first is refused', async () => {
-  server.on('/alarm', (response, _request, nth) => response.writeHead(nth === 1 ? 503 : 200).end());
-  expect(await postAlert(`${server.origin}/alarm`, alert)).toBeUndefined();
-});
-
-it('follows no redirect, and names an address that does not answer', async () => {
+it('follows no redirect', async () => {
   server.on('/alarm', says('', { location: `${server.origin}/andet` }, 302));
-  expect(await postAlert(`${server.origin}/alarm`, alert)).toContain('could not be reached');
-  expect(server.paths()).toEqual(['/alarm', '/alarm']);
-  expect(await postAlert('http://127.0.0.1:9/', alert)).toContain('could not be reached');
+  expect(await postAlert(`${server.origin}/alarm`, message)).toContain('could not be reached');
+  expect(server.paths()).toEqual(['/alarm']);
+});
+
+it('gives up where nobody answers, and at once where the program stops', async () => {
+  server.on('/tavs', () => undefined);
+  const stop = new AbortController();
+  const posted = postAlert(`${server.origin}/tavs`, message, stop.signal);
+  stop.abort();
+  expect(await posted).toContain('could not be reached');
 });

@@ -1,32 +1,52 @@
-import type { Alert } from '../collect/alert.ts';
+import type { AlertMessage } from '../domain/alarm.ts';
 import { version } from '../version.ts';
+import { subjectOf, type Telling, textOf } from '../watch/message.ts';
 
 const patienceMs = 10_000;
-const attempts = 2;
 
-/** Sends an alert to the operator's webhook as JSON; resolves to why it could not be delivered, or undefined where it was. */
-export async function postAlert(webhook: string, alert: Alert): Promise<string | undefined> {
-  let failure: string | undefined;
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    failure = await post(webhook, alert);
-    if (failure === undefined) return undefined;
-  }
-  return failure;
-}
-
-async function post(webhook: string, alert: Alert): Promise<string | undefined> {
-  const review = alert.candidates.map((id) => `npm run cli -- review ${id}`);
+/**
+ * Asks an address of the operator's own, which may well stand in a network of theirs; resolves to why it was in vain, or
+ * undefined. An address may hold a secret and is never among the words.
+ */
+export async function askOperator(
+  url: string | URL,
+  init: { method?: string; headers?: Record<string, string>; body?: string },
+  stop?: AbortSignal,
+): Promise<string | undefined> {
+  const deadline = AbortSignal.timeout(patienceMs);
   try {
-    const response = await fetch(webhook, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json; charset=utf-8', 'user-agent': `positivliste/${version}` },
-      body: JSON.stringify({ product: 'positivliste', version, ...alert, review }),
+    const response = await fetch(url, {
+      ...init,
+      headers: { ...init.headers, 'user-agent': `positivliste/${version}` },
       redirect: 'error',
-      signal: AbortSignal.timeout(patienceMs),
+      signal: stop ? AbortSignal.any([deadline, stop]) : deadline,
     });
     await response.body?.cancel();
-    return response.ok ? undefined : `the webhook answered ${response.status}`;
+    return response.ok ? undefined : `answered ${response.status}`;
   } catch (thrown) {
-    return `the webhook could not be reached (${thrown instanceof Error ? thrown.message : String(thrown)})`;
+    return deadline.aborted
+      ? `no answer within ${patienceMs / 1000} seconds`
+      : `could not be reached (${codeOf(thrown)})`;
   }
 }
+
+/** The engine's own code: its messages may repeat the address. */
+function codeOf(thrown: unknown): string {
+  const cause = thrown instanceof Error && thrown.cause !== undefined ? thrown.cause : thrown;
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' ? code : 'no reason given';
+}
+
+/** Sends an alert as JSON. `text` is what chat programs show of it; `webhook-id` is the same however often it is sent. */
+export function postAlert(
+  webhook: string,
+  { id, changes, place }: Telling & Pick<AlertMessage, 'id'>,
+  stop?: AbortSignal,
+): Promise<string | undefined> {
+  const text = `${subjectOf({ changes, place })}\n\n${textOf({ changes, place })}`;
+  const body = JSON.stringify({ product: 'positivliste', version, place, id, text, changes: changes.map(written) });
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'webhook-id': id };
+  return askOperator(webhook, { method: 'POST', headers, body }, stop);
+}
+
+const written = ({ state, at, alarm }: Telling['changes'][number]) => ({ state, at, ...alarm });

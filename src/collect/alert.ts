@@ -1,5 +1,5 @@
 import type { Sentence } from '../domain/error.ts';
-import { isUnreachable, type SourceRun } from '../domain/run.ts';
+import { failureOf, type SourceRun } from '../domain/run.ts';
 
 /** Something an operator must be told: a source that has begun to fail, or a list that has begun to wait. */
 export interface Alert {
@@ -31,12 +31,4 @@ export function alertOf(run: SourceRun, before: readonly SourceRun[]): Alert | u
     reasons: reasons.map((one) => ({ da: one.message, en: one.messageEn })),
     at: run.finishedAt,
   };
-}
-
-/** Why a source failed, in one word that stays the same while the matter does. */
-function failureOf({ outcome, findings }: SourceRun): string | undefined {
-  if (outcome !== 'failed') return undefined;
-  const code = findings.find((one) => one.severity === 'error')?.code ?? 'unexpected';
-  // What hangs may stand for any night's silence before it, and is told by its own name.
-  return isUnreachable(code) && code !== 'run-too-long' ? 'unreachable' : code;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copenhagenMoment, minutesOf } from '../domain/copenhagen.ts';
 import { addDays, type CivilDate, copenhagenDate } from '../domain/date.ts';
-import { isUnreachable, type Run, type SourceRun } from '../domain/run.ts';
+import { isUnreachable, isWhole, type Run, type SourceRun } from '../domain/run.ts';
 
 const minuteMs = 60_000;
 
@@ -76,12 +76,8 @@ export function dueNight(now: Date, hours: Hours, runs: readonly Run[], sources:
 /** When it ended; of a run that never did, when it began. */
 const endOf = ({ startedAt, finishedAt }: Run): number => Date.parse(finishedAt ?? startedAt);
 
-/** A list day's run has looked at known pages alone, even where it happened to ask every source. */
-const isWhole = ({ finishedAt, trigger, sources: told }: Run, sources: readonly string[]): boolean =>
-  finishedAt !== undefined && trigger !== 'list-day' && sources.every((id) => told.some(({ source }) => source === id));
-
 /** False where not one of the sites could be reached: it is our own way out that is closed. */
-function reachedSomebody({ sources }: Run): boolean {
+export function reachedSomebody({ sources }: Run): boolean {
   const asked = sources.filter(({ outcome }) => outcome !== 'no-address');
   return asked.length === 0 || asked.some((source) => !wasOutOfReach(source));
 }

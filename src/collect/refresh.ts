@@ -55,9 +55,9 @@ export interface World {
 type SourceWorld = World & { before: readonly SourceRun[] };
 
 export type Progress =
-  | { source: string; state: 'begun' }
+  | { runId: string; source: string; state: 'begun' }
   /** `alert` is there once, when something new must be told to the operator. */
-  | { source: string; state: 'ended'; run: SourceRun; alert: Alert | undefined };
+  | { runId: string; source: string; state: 'ended'; run: SourceRun; alert: Alert | undefined };
 
 const sourcesAtOnce = 4;
 /** A list held this many runs ago and met again is no news. */
@@ -75,11 +75,11 @@ export async function refresh(world: World, trigger: Run['trigger']): Promise<Ru
   const settled = await Promise.allSettled(
     world.sources.map((source) =>
       atOnce(async () => {
-        await tell(world, { source: source.definition.id, state: 'begun' });
+        await tell(world, { runId: run.id, source: source.definition.id, state: 'begun' });
         const sourceRun = await unlessEnded(source, { ...world, before: before.get(source.definition.id) ?? [] });
         await world.runs.addSource(run.id, sourceRun);
         const alert = alertOf(sourceRun, before.get(sourceRun.source) ?? []);
-        await tell(world, { source: sourceRun.source, state: 'ended', run: sourceRun, alert });
+        await tell(world, { runId: run.id, source: sourceRun.source, state: 'ended', run: sourceRun, alert });
         return sourceRun;
       }),
     ),

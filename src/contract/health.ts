@@ -1,7 +1,15 @@
 import { z } from 'zod';
+import { instantSchema } from '../domain/date.ts';
 
-/** The process answers. */
-export const healthAnswerSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
+/** Something that is wrong with the installation: a stable code, what it is in both languages, and since when. */
+const healthReasonSchema = z
+  .object({ code: z.string(), da: z.string(), en: z.string(), since: instantSchema })
+  .meta({ id: 'HealthReason' });
+
+/** The process answers; `degraded` where a person should look, which a restart would not mend. */
+export const healthAnswerSchema = z
+  .object({ status: z.enum(['ok', 'degraded']), checkedAt: instantSchema, reasons: z.array(healthReasonSchema) })
+  .meta({ id: 'Health' });
 
 /** Whether answers can be given: a catalogue is loaded. An empty one is ready and says so. */
 export const readyAnswerSchema = z

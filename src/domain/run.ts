@@ -59,6 +59,18 @@ const unreachable =
 /** True of the code of a failure to reach a site, which says nothing of the list; other failures do. */
 export const isUnreachable = (code: string): boolean => unreachable.test(code);
 
+/** Why a source failed, in one word that stays the same while the matter does: a site out of reach is one, however it does not answer. */
+export function failureOf({ outcome, findings }: SourceRun): string | undefined {
+  if (outcome !== 'failed') return undefined;
+  const code = findings.find((one) => one.severity === 'error')?.code ?? 'unexpected';
+  // What hangs may stand for any night's silence before it, and is told by its own name.
+  return isUnreachable(code) && code !== 'run-too-long' ? 'unreachable' : code;
+}
+
+/** A list day's run has looked at known pages alone, even where it happened to ask every source. */
+export const isWhole = ({ finishedAt, trigger, sources: told }: Run, sources: readonly string[]): boolean =>
+  finishedAt !== undefined && trigger !== 'list-day' && sources.every((id) => told.some(({ source }) => source === id));
+
 /**
  * The run with only those of its candidates that still wait for a person. The run's own record keeps all it held; what
  * has been decided since no longer makes the list one that waits.

@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type Collecting, startCollecting } from '../../src/cli/collecting.ts';
-import { openProduct, type Product, type ToldProgress } from '../../src/cli/open.ts';
+import { openProduct, type Product } from '../../src/cli/open.ts';
+import { pingOf } from '../../src/cli/ping.ts';
+import type { World } from '../../src/collect/refresh.ts';
 import { readConfig } from '../../src/config.ts';
 import { instant } from '../../src/domain/date.ts';
 import { finding } from '../../src/domain/finding.ts';
 import type { Run } from '../../src/domain/run.ts';
 import { type CouncilSite, startCouncilSite } from '../support/council-site/site.ts';
+import { type LoopbackServer, says, startLoopbackServer } from '../support/loopback-server.ts';
 import { toldOf } from '../support/simulated-schedule.ts';
 
 // The clock says what the test says; timers run as they do.
@@ -18,6 +21,9 @@ const timeIs = (text: string) => vi.setSystemTime(new Date(text));
 let site: CouncilSite;
 let dataDir: string;
 let product: Product;
+/** Where the pings of the dead man's switch arrive. */
+let switchboard: LoopbackServer;
+let isWell: boolean;
 let lines: string[];
 const started: Collecting[] = [];
 beforeEach(async () => {
@@ -27,25 +33,33 @@ beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'positivliste-collecting-'));
   product = await openProduct({ ...readConfig({}), dataDir }, site.sources, ['rar-nordjylland']);
   lines = [];
+  isWell = true;
+  const heard = Object.fromEntries(['', '/start', '/fail'].map((path) => [`/puls${path}?en=1`, says('OK')]));
+  switchboard = await startLoopbackServer(heard);
 });
 afterEach(async () => {
   for (const one of started.splice(0)) await one.close();
   product.close();
   await site.close();
+  await switchboard.close();
   await rm(dataDir, { recursive: true });
   vi.useRealTimers();
 });
 
 /** Starts what a server does by itself, and waits for the run it begins with; undefined where nothing is due. */
 async function startUp(
-  progress: ToldProgress = () => undefined,
+  progress: World['progress'] = () => undefined,
   collected = product,
 ): Promise<Collecting & { first: Promise<Run | undefined> }> {
   const first = Promise.withResolvers<Run | undefined>();
   const log = pino({ level: 'info' }, { write: (line: string) => lines.push(line) });
   const config = { ...readConfig({}), dataDir };
-  const afterwards = async (run: Run) => first.resolve(run);
-  const collecting = startCollecting({ product: collected, config, log, progress, afterwards });
+  const afterwards = async (run: Run) => {
+    first.resolve(run);
+    return isWell;
+  };
+  const ping = pingOf(`${switchboard.origin}/puls?en=1`, log, new AbortController().signal, []);
+  const collecting = startCollecting({ product: collected, config, log, progress, ping, afterwards });
   started.push(collecting);
   await vi.waitFor(() => expect(lines.join('')).toContain('nightly refresh scheduled'));
   return { ...collecting, first: first.promise };
@@ -121,4 +135,35 @@ it('A server asks on a list day for the lists that have not turned, on the pages
   const [told] = run?.sources ?? [];
   const nightly = (await product.store.runs.recent(9)).find(({ trigger }) => trigger === 'start');
   expect(told?.requests).toBeLessThanOrEqual(nightly?.sources[0]?.requests ?? 0);
+});
+
+const pings = (...expected: string[]) =>
+  vi.waitFor(() => expect(switchboard.paths()).toEqual(expected.map((path) => `/puls${path}?en=1`)));
+
+it('A night that went well is heard of at its beginning and its end by who watches for silence.', async () => {
+  await (await startUp()).first;
+  await pings('/start', '');
+});
+
+it('A night that is not backed up, or in which nobody was reached, is told of as failed.', async () => {
+  isWell = false;
+  await (await startUp()).first;
+  await pings('/start', '/fail');
+  isWell = true;
+  await site.close();
+  site = await startCouncilSite({ hosts: 'each' });
+  timeIs('2026-11-21T12:00:00Z');
+  await (await startUp()).first;
+  await pings('/start', '/fail', '/start', '/fail');
+});
+
+it('A server that leaves the night to another is not heard of, and has said nothing.', async () => {
+  await (await startUp()).first;
+  await pings('/start', '');
+  timeIs('2026-11-21T12:00:00Z');
+  await product.store.leases.take({ holder: 'refresh (pid 7, vaert)', now: instant(new Date()), forMs: 60_000 });
+  await startUp();
+  await vi.waitFor(() => expect(lines.join('')).toContain('refresh (pid 7, vaert)'));
+  await settled();
+  await pings('/start', '');
 });

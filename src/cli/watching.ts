@@ -1,0 +1,236 @@
+import { statfs } from 'node:fs/promises';
+import type { Logger } from 'pino';
+import { presentSources } from '../../api/presenters/source.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Config } from '../config.ts';
+import { type Alarm, type AlertMessage, attemptsOfTrouble, type WayName } from '../domain/alarm.ts';
+import { addDays, copenhagenDate, type Instant, instant } from '../domain/date.ts';
+import { type AppError, asAppError } from '../domain/error.ts';
+import type { KeptOutcome } from '../domain/kept-outcome.ts';
+import { standingFigures } from '../domain/pool-store.ts';
+import { isWhole, type SourceRun } from '../domain/run.ts';
+import type { ReceiverState } from '../domain/webhook.ts';
+import { storageFailed } from '../watch/alarm-words.ts';
+import { alarmsOf, isOfARun } from '../watch/alarms.ts';
+import type { Disk, Facts, WatchedSource } from '../watch/facts.ts';
+import type { Way } from './alert-ways.ts';
+import { backupFolder } from './keeping.ts';
+import type { Product } from './open.ts';
+import { deliverAlerts, settleAlarms, type TellingWorld, tellingPastStore } from './telling.ts';
+
+type WatchedProduct = Pick<Product, 'store' | 'catalogue' | 'now' | 'everySource'>;
+
+/** Watches over an installation. */
+export interface Watching {
+  /** What is wrong at this moment, with since when. */
+  alarms(): Alarm[];
+  /** What was learned at the last look. */
+  seen(): Seen;
+  /** Looks, tells what has changed and delivers what is due. */
+  look(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What is asked of the disk and the database, and not for every answer. */
+export interface Seen {
+  lastRunFinishedAt?: Instant | undefined;
+  outcomes: readonly KeptOutcome[];
+  disks: readonly Disk[];
+  waiting: readonly AlertMessage[];
+  receivers: readonly ReceiverState[];
+  isEmpty: boolean;
+}
+
+/** What watching needs besides the product. */
+export interface WatchingWorld {
+  config: Pick<Config, 'dataDir' | 'backupDir'>;
+  log: Logger;
+  ways: readonly Way[];
+  /** The receivers of the changes of the lists that are configured, by their ids: of others nothing is expected. */
+  receivers: readonly string[];
+  /** Whether this program collects. Who does not collect watches too, and leaves it to who does to tell. */
+  collects: boolean;
+}
+
+/** Looks when it is asked to; `startWatching` does it ever again. */
+export function watchingOf(product: WatchedProduct, world: WatchingWorld): Watching {
+  const { config, log, ways, receivers, collects } = world;
+  const stopping = new AbortController();
+  const telling: TellingWorld = { store: product.store.alarms, ways, log, now: product.now, signal: stopping.signal };
+  const past = tellingPastStore(telling);
+  const startedAt = instant(product.now());
+  const lastRun = lastRunOf(product);
+  const since = new Map<string, Instant>();
+  let seen: Seen = { outcomes: [], disks: [], waiting: [], receivers: [], isEmpty: true };
+  let broken: Alarm | undefined;
+  const alarms = () => {
+    const facts = { ...factsOf(product, seen, ways), collects, startedAt };
+    const found = [...(broken ? [broken] : []), ...alarmsOf(facts, product.now())];
+    const keys = new Set(found.map(({ key }) => key));
+    for (const key of since.keys()) if (!keys.has(key)) since.delete(key);
+    return found.map((alarm) => ({ ...alarm, since: firstSeen(since, alarm) }));
+  };
+  const tell = async () => {
+    const now = instant(product.now());
+    for (const { key, since: raised } of await product.store.alarms.standing()) since.set(key, raised);
+    const isRunning = (await product.store.leases.held(now)) !== undefined;
+    const isJudged = (key: string) => !(isRunning && isOfARun(key));
+    await settleAlarms(
+      alarms().filter((one) => one !== broken && isJudged(one.key)),
+      isJudged,
+      telling,
+    );
+    await deliverAlerts(telling);
+  };
+  const look = async () => {
+    try {
+      seen = await seenNow(product, config, receivers, lastRun);
+      if (collects) await tell();
+      broken = undefined;
+      await past.over();
+    } catch (thrown) {
+      const error = asAppError(thrown);
+      log.error({ err: error.cause ?? error, code: error.code }, 'could not look whether all is well');
+      broken ??= storageAlarm(error, instant(product.now()));
+      if (collects) await past.tell(broken);
+    }
+  };
+  let last: Promise<void> = Promise.resolve();
+  return {
+    alarms,
+    seen: () => seen,
+    look() {
+      last = last.then(look);
+      return last;
+    },
+    async close() {
+      stopping.abort(new Error('the server stops'));
+      await last;
+    },
+  };
+}
+
+const lookEveryMs = 30_000;
+
+/** Watches for as long as a server runs, from its first moment on. */
+export function startWatching(product: WatchedProduct, world: WatchingWorld): Watching {
+  const watching = watchingOf(product, world);
+  void watching.look();
+  const timer = setInterval(() => void watching.look(), lookEveryMs).unref();
+  return {
+    ...watching,
+    close: async () => {
+      clearInterval(timer);
+      await watching.close();
+    },
+  };
+}
+
+function firstSeen(since: Map<string, Instant>, alarm: Alarm): Instant {
+  const before = since.get(alarm.key);
+  const first = before !== undefined && Date.parse(before) < Date.parse(alarm.since) ? before : alarm.since;
+  since.set(alarm.key, first);
+  return first;
+}
+
+const storageAlarm = ({ sentence }: AppError, since: Instant): Alarm => ({
+  ...storageFailed(sentence),
+  key: 'storage',
+  code: 'storage-failed',
+  matters: [],
+  since,
+});
+
+async function seenNow(
+  product: WatchedProduct,
+  config: WatchingWorld['config'],
+  receivers: readonly string[],
+  lastRun: () => Promise<Instant | undefined>,
+): Promise<Seen> {
+  const { store } = product;
+  return {
+    lastRunFinishedAt: await lastRun(),
+    outcomes: await store.outcomes.all(),
+    disks: await disksOf(config),
+    waiting: await store.alarms.waiting(),
+    receivers: (await store.webhooks.all()).filter(({ id }) => receivers.includes(id)),
+    isEmpty: await store.isEmpty(),
+  };
+}
+
+const daysLookedBack = 3;
+
+/** When a run of all sources last ended; the runs are looked at only where something may have come to them. */
+function lastRunOf({ store, catalogue, everySource, now }: WatchedProduct): () => Promise<Instant | undefined> {
+  const ids = everySource.map(({ definition }) => definition.id);
+  let known: { catalogue: Catalogue; last: Instant | undefined } | undefined;
+  return async () => {
+    const current = catalogue();
+    if (known?.catalogue === current) return known.last;
+    const from = instant(new Date(`${addDays(copenhagenDate(now()), -daysLookedBack)}T00:00:00Z`));
+    const lately = await store.runs.begunBetween(from, instant(now()));
+    const found = lately.find((run) => isWhole(run, ids)) ?? (known ? undefined : await earlierRun(store, ids));
+    known = { catalogue: current, last: found?.finishedAt ?? known?.last };
+    return known.last;
+  };
+}
+
+/** Only at a start after long: what is known since then is newer. */
+const earlierRun = async (store: WatchedProduct['store'], ids: readonly string[]) =>
+  (await store.runs.recent(20)).find((run) => isWhole(run, ids));
+
+/** A folder that cannot be looked at is told of by whoever wants to write there. */
+async function disksOf(config: WatchingWorld['config']): Promise<Disk[]> {
+  const folders = [
+    ['data', config.dataDir],
+    ...(config.backupDir === undefined ? [] : [['backup', backupFolder(config)] as const]),
+  ] as const;
+  const looked = folders.map(async ([id, folder]) => {
+    const found = await statfs(folder).catch(() => undefined);
+    return found ? [{ id, free: found.bavail * found.bsize, total: found.blocks * found.bsize }] : [];
+  });
+  return (await Promise.all(looked)).flat();
+}
+
+function factsOf(product: WatchedProduct, seen: Seen, ways: readonly Way[]): Omit<Facts, 'collects' | 'startedAt'> {
+  return {
+    lastRunFinishedAt: seen.lastRunFinishedAt,
+    isEmpty: seen.isEmpty,
+    sources: watchedSources(product.catalogue(), product.now()),
+    outcomes: seen.outcomes,
+    disks: seen.disks,
+    undelivered: undeliveredIn(seen.waiting, ways),
+    stoppedReceivers: seen.receivers.flatMap(({ id, stoppedAt }) => (stoppedAt ? [{ id, since: stoppedAt }] : [])),
+  };
+}
+
+function undeliveredIn(waiting: readonly AlertMessage[], ways: readonly Way[]): { way: WayName; since: Instant }[] {
+  return ways.flatMap(({ name }) => {
+    const oldest = waiting.find(({ way, attempts }) => way === name && attempts >= attemptsOfTrouble);
+    return oldest ? [{ way: name, since: oldest.madeAt }] : [];
+  });
+}
+
+/** Every source with what the catalogue knows of its runs, in which only candidates still open are named. */
+function watchedSources(catalogue: Catalogue, now: Date): WatchedSource[] {
+  const freshness = new Map(presentSources(catalogue, copenhagenDate(now)).items.map((one) => [one.id, one.freshness]));
+  const figures = new Set(standingFigures(catalogue.figures).map(({ sourceId }) => sourceId));
+  const lists = catalogue.sources.map(({ definition, runs }) => ({
+    ...watched(definition, runs),
+    shows: catalogue.history(definition.area, definition.listKind) ? ('list' as const) : ('nothing' as const),
+    isLate: freshness.get(definition.id) === 'late',
+  }));
+  const pools = catalogue.poolSources.map(({ definition, runs }) => ({
+    ...watched(definition, runs),
+    shows: figures.has(definition.id) ? ('figures' as const) : ('nothing' as const),
+    isLate: false,
+  }));
+  return [...lists, ...pools];
+}
+
+const watched = ({ id, name }: { id: string; name: string }, runs: readonly SourceRun[]) => ({
+  id,
+  name,
+  runs,
+  waiting: runs.find(({ outcome }) => outcome !== 'failed')?.candidates ?? [],
+});

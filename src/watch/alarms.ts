@@ -1,0 +1,132 @@
+import { type Alarm, undeliveredBy } from '../domain/alarm.ts';
+import { type Instant, instant } from '../domain/date.ts';
+import { failureOf, type SourceRun } from '../domain/run.ts';
+import * as words from './alarm-words.ts';
+import type { Disk, Facts, WatchedSource } from './facts.ts';
+
+const hour = 3_600_000;
+/** A night and some hours: after that one has been missed. */
+const hoursBeforeMissed = 26;
+
+/** What is wrong by what is known at a moment: nothing need happen but time for it to become more. */
+export function alarmsOf(facts: Facts, now: Date): Alarm[] {
+  return [
+    ...runMissed(facts, now),
+    ...facts.sources.flatMap(sourceTroubles),
+    ...lateLists(facts, now),
+    ...keepingTroubles(facts),
+    ...backupMissed(facts, now),
+    ...facts.disks.filter(isNearlyFull).map((disk) => diskNearlyFull(disk, now)),
+    ...facts.undelivered.map(({ way, since }) => ({
+      ...words.undelivered(way),
+      key: undeliveredBy(way),
+      code: 'alerts-undelivered',
+      matters: [],
+      since,
+    })),
+    ...facts.stoppedReceivers.map(({ id, since }) => ({
+      ...words.receiverStopped(id),
+      key: `receiver:${id}`,
+      code: 'receiver-stopped',
+      matters: [],
+      since,
+    })),
+  ];
+}
+
+/** True of alarms that rest on how the sources' last runs went: while one is under way nobody can tell yet. */
+export const isOfARun = (key: string): boolean => /^(source|list-late):|^no-run$/.test(key);
+
+function isMissed(last: Instant, now: Date): boolean {
+  return now.getTime() - Date.parse(last) > hoursBeforeMissed * hour;
+}
+
+const later = (last: Instant): Instant => instant(new Date(Date.parse(last) + hoursBeforeMissed * hour));
+
+function runMissed({ collects, lastRunFinishedAt, startedAt }: Facts, now: Date): Alarm[] {
+  const last = lastRunFinishedAt ?? startedAt;
+  if (!collects || !isMissed(last, now)) return [];
+  return [{ ...words.noRun(lastRunFinishedAt), key: 'no-run', code: 'no-run', matters: [], since: later(last) }];
+}
+
+const mostReasons = 3;
+
+/** A source that fails, and lists of its that wait for a person: one alarm, so that one night is told of once. */
+function sourceTroubles(source: WatchedSource): Alarm[] {
+  const [newest] = source.runs;
+  const failure = newest && failureOf(newest);
+  if (newest === undefined || (failure === undefined && source.waiting.length === 0)) return [];
+  const isTroubled = (run: SourceRun) => failureOf(run) !== undefined || run.candidates.length > 0;
+  const wentWell = source.runs.findIndex((run) => !isTroubled(run));
+  const first = source.runs.at(wentWell === -1 ? -1 : Math.max(0, wentWell - 1)) ?? newest;
+  const told = source.runs.find(({ findings }) => findings.some(({ severity }) => severity === 'error')) ?? newest;
+  const reasons = told.findings.filter(({ severity }) => severity === 'error').slice(0, mostReasons);
+  return [
+    {
+      ...(failure === undefined ? words.sourceHeld(source, reasons) : words.sourceFailed(source, reasons)),
+      key: `source:${source.id}`,
+      code: failure === undefined ? 'source-held' : 'source-failed',
+      matters: [...(failure === undefined ? [] : [`failed ${failure}`]), ...source.waiting.toSorted()],
+      since: first.finishedAt,
+    },
+  ];
+}
+
+/** Where nobody asks any more every list grows late at once: that is told once, as what it is. */
+function lateLists(facts: Facts, now: Date): Alarm[] {
+  if (runMissed(facts, now).length > 0) return [];
+  return facts.sources
+    .filter(({ isLate }) => isLate)
+    .map((source) => ({
+      ...words.listLate(source),
+      key: `list-late:${source.id}`,
+      code: 'list-late',
+      matters: [],
+      since: instant(now),
+    }));
+}
+
+function keepingTroubles({ outcomes }: Facts): Alarm[] {
+  return outcomes.flatMap(({ work, troubles, failingSince }) =>
+    failingSince === undefined
+      ? []
+      : [
+          {
+            ...words.keepingFailed(work, troubles),
+            key: work,
+            code: `${work}-failed`,
+            matters: troubles.map(({ code }) => code).toSorted(),
+            since: failingSince,
+          },
+        ],
+  );
+}
+
+/** Also where the work itself never came to an end that could be told of. */
+function backupMissed({ collects, isEmpty, outcomes, startedAt }: Facts, now: Date): Alarm[] {
+  const backup = outcomes.find(({ work }) => work === 'backup');
+  const last = backup?.succeededAt ?? startedAt;
+  if (!collects || isEmpty || backup?.failingSince !== undefined || !isMissed(last, now)) return [];
+  return [
+    {
+      ...words.backupOld(backup?.succeededAt),
+      key: 'backup-old',
+      code: 'backup-old',
+      matters: [],
+      since: later(last),
+    },
+  ];
+}
+
+const leastShare = 0.05;
+const leastBytes = 200 * 1024 * 1024;
+
+const isNearlyFull = ({ free, total }: Disk): boolean => free < leastBytes || free < total * leastShare;
+
+const diskNearlyFull = (disk: Disk, now: Date): Alarm => ({
+  ...words.diskNearlyFull(disk.id),
+  key: `disk:${disk.id}`,
+  code: 'disk-nearly-full',
+  matters: [],
+  since: instant(now),
+});

@@ -1,0 +1,41 @@
+import type { WayName } from '../domain/alarm.ts';
+import type { Instant } from '../domain/date.ts';
+import type { KeptOutcome } from '../domain/kept-outcome.ts';
+import type { SourceRun } from '../domain/run.ts';
+
+/** What is known of an installation when it is asked whether all is well. Nothing here is judged yet. */
+export interface Facts {
+  /** Whether this program collects; without it nobody need have asked a source tonight. */
+  collects: boolean;
+  startedAt: Instant;
+  /** When a run of all sources last ended. */
+  lastRunFinishedAt?: Instant | undefined;
+  /** Whether anything has been published, so that there is something to lose. */
+  isEmpty: boolean;
+  sources: readonly WatchedSource[];
+  outcomes: readonly KeptOutcome[];
+  disks: readonly Disk[];
+  /** What was tried in vain more than once and has still to be told. */
+  undelivered: readonly { way: WayName; since: Instant }[];
+  /** Receivers of the changes of the lists that have been given up. */
+  stoppedReceivers: readonly { id: string; since: Instant }[];
+}
+
+/** A source and how its runs went, newest first; `waiting` are the candidates that a person must look at. */
+export interface WatchedSource {
+  id: string;
+  name: string;
+  runs: readonly SourceRun[];
+  waiting: readonly string[];
+  /** What people see of it: a list, figures about the pool, or nothing yet. */
+  shows: 'list' | 'figures' | 'nothing';
+  /** The list should have been confirmed, or replaced, by now. */
+  isLate: boolean;
+}
+
+/** The room on the disk under a folder, in bytes. */
+export interface Disk {
+  id: 'data' | 'backup';
+  free: number;
+  total: number;
+}
