@@ -131,7 +131,8 @@ it('opens the network only in the fetcher, and reads the environment only in the
 it('gives nothing but the composition roots and the edges a clock', () => {
   const clocked = files.filter(
     (file) =>
-      /^src\/(domain|contract|geography|guidance|search|catalogue|collect|watch|ui)\//.test(file) || /^(api|db)\//.test(file),
+      /^src\/(domain|contract|geography|guidance|search|catalogue|collect|watch|ui)\//.test(file) ||
+      /^(api|db)\//.test(file),
   );
   expect(clocked.filter((file) => /\bDate\.now\(|new Date\(\)/.test(withoutComments(file)))).toEqual([]);
 });

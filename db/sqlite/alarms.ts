@@ -112,6 +112,7 @@ function claim(queries: Queries, way: WayName, at: Instant): AlertMessage | unde
   return toMessage({ ...due, attempts, nextAttemptAt });
 }
 
-function toMessage({ sequence: _, deliveredAt: __, ...stored }: typeof alertMessages.$inferSelect): AlertMessage {
-  return readAs(alertMessageSchema, withoutNulls(stored), `alert message ${stored.id}`);
+function toMessage(stored: typeof alertMessages.$inferSelect): AlertMessage {
+  const { sequence: _, deliveredAt: __, ...message } = stored;
+  return readAs(alertMessageSchema, withoutNulls(message), `alert message ${stored.id}`);
 }

@@ -94,11 +94,13 @@ async function collected(
   { product, log, progress, afterwards, ping }: Omit<CollectingWorld, 'ping'> & { ping: (signal: 'start') => void },
   stop: AbortSignal,
 ): Promise<boolean> {
-  log.info({ trigger, sources: sources.length }, 'refresh begins');
   let isBegun = false;
   const heard: typeof progress = (event) => {
     // Only now: whoever comes second does not begin.
-    if (!isBegun) ping('start');
+    if (!isBegun) {
+      log.info({ run: event.runId, trigger, sources: sources.length }, 'refresh begins');
+      ping('start');
+    }
     isBegun = true;
     return progress(event);
   };

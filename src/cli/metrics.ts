@@ -46,45 +46,51 @@ type Samples = () => readonly Sample[] | Promise<readonly Sample[]>;
 
 /** A gauge that is read when it is asked for. */
 function gauge(registry: OpenRegistry, name: string, help: string, labelNames: string[], samples: Samples): void {
-  new Gauge({
-    name: `positivliste_${name}`,
-    help,
-    labelNames,
-    registers: [registry],
-    async collect() {
-      const found = await samples();
-      this.reset();
-      // One without labels begins at nought, which is a number too.
-      if (labelNames.length === 0) this.remove();
-      for (const [labels, value] of found) if (value !== undefined) this.set(labels, value);
-    },
-  });
+  registry.registerMetric(
+    new Gauge({
+      name: `positivliste_${name}`,
+      help,
+      labelNames,
+      registers: [],
+      async collect() {
+        const found = await samples();
+        this.reset();
+        // One without labels begins at nought, which is a number too.
+        if (labelNames.length === 0) this.remove();
+        for (const [labels, value] of found) if (value !== undefined) this.set(labels, value);
+      },
+    }),
+  );
 }
 
 const seconds = (at: string | undefined): number | undefined => (at === undefined ? undefined : Date.parse(at) / 1000);
 const one = (value: number | undefined): Sample[] => [[{}, value]];
 
 function addCounts(registry: OpenRegistry, { requests, runs }: Measured): void {
-  new Counter({
-    name: 'positivliste_http_requests_total',
-    help: 'Answers, by the pattern of the route, the method and the class of the status.',
-    labelNames: ['route', 'method', 'status'],
-    registers: [registry],
-    collect() {
-      this.reset();
-      for (const { count, ...labels } of requests.counts()) this.inc(labels, count);
-    },
-  });
-  new Counter({
-    name: 'positivliste_source_runs_total',
-    help: 'Sources collected by this process, by what became of them.',
-    labelNames: ['source', 'outcome'],
-    registers: [registry],
-    collect() {
-      this.reset();
-      for (const { count, ...labels } of runs.counts()) this.inc(labels, count);
-    },
-  });
+  registry.registerMetric(
+    new Counter({
+      name: 'positivliste_http_requests_total',
+      help: 'Answers, by the pattern of the route, the method and the class of the status.',
+      labelNames: ['route', 'method', 'status'],
+      registers: [],
+      collect() {
+        this.reset();
+        for (const { count, ...labels } of requests.counts()) this.inc(labels, count);
+      },
+    }),
+  );
+  registry.registerMetric(
+    new Counter({
+      name: 'positivliste_source_runs_total',
+      help: 'Sources collected by this process, by what became of them.',
+      labelNames: ['source', 'outcome'],
+      registers: [],
+      collect() {
+        this.reset();
+        for (const { count, ...labels } of runs.counts()) this.inc(labels, count);
+      },
+    }),
+  );
 }
 
 function addLists(registry: OpenRegistry, { product }: Measured): void {

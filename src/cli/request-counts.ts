@@ -5,8 +5,8 @@ export const latencyBounds: readonly number[] = [
   0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 2.5,
 ];
 
-const methods = ['GET', 'HEAD', 'POST', 'OPTIONS', 'other'] as const;
-const classes = ['1xx', '2xx', '3xx', '4xx', '5xx'] as const;
+const methods: readonly string[] = ['GET', 'HEAD', 'POST', 'OPTIONS', 'other'];
+const classes: readonly string[] = ['1xx', '2xx', '3xx', '4xx', '5xx'];
 
 /** A route's latencies: how many lie in each bucket and not in the one before it, and beyond the last; their sum in seconds. */
 export interface RouteLatency {
@@ -80,6 +80,6 @@ export function countRequests(): RequestCounts {
 
 function methodIndex(method: string): number {
   if (method === 'GET') return 0;
-  const index = methods.findIndex((one) => one === method);
+  const index = methods.indexOf(method);
   return index === -1 ? methods.length - 1 : index;
 }

@@ -1,8 +1,8 @@
-import type { World } from '../collect/refresh.ts';
+import type { Progress } from '../collect/refresh.ts';
 
 /** How often each source came to what, in the runs of this process. */
 export interface RunCounts {
-  progress: World['progress'];
+  progress(event: Progress): void;
   counts(): { source: string; outcome: string; count: number }[];
 }
 

@@ -21,7 +21,7 @@ const suffixes: Readonly<Record<string, readonly string[]>> = {
 
 const nameForm = '[a-zA-Z_:][a-zA-Z0-9_:]*';
 const escaped = String.raw`(?:[^"\\\n]|\\["\\n])*`;
-const labelForm = String.raw`[a-zA-Z_][a-zA-Z0-9_]*="${escaped}"`;
+const labelForm = `[a-zA-Z_][a-zA-Z0-9_]*="${escaped}"`;
 const number = String.raw`[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|[+-]?Inf(?:inity)?|[Nn]a[Nn]`;
 const sampleLine = new RegExp(
   String.raw`^(${nameForm})(?:\{((?:${labelForm})(?:,${labelForm})*)?\})? (${number})(?: (?:${number}))?$`,
@@ -59,7 +59,7 @@ export function readOpenMetrics(text: string): Map<string, MetricFamily> {
     const own = (suffixes[type] ?? ['']).map((suffix) => `${current?.name}${suffix}`);
     if (!own.includes(name)) throw new Error(`${name} is no number of the ${type} ${current.name}`);
     const labels = labelsOf(labelText);
-    const key = `${name} ${JSON.stringify(Object.entries(labels).toSorted())}`;
+    const key = `${name} ${JSON.stringify(Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1)))}`;
     if (series.has(key)) throw new Error(`twice: ${key}`);
     series.add(key);
     if (type === 'counter' && !(Number(value) >= 0)) throw new Error(`${key} counts ${value}`);
@@ -80,7 +80,7 @@ function labelsOf(text: string): Record<string, string> {
 
 /** Buckets only grow, their bounds are written canonically and in order, and the last holds all. */
 function checkHistogram(name: string, samples: readonly Sample[]): void {
-  const groups = Map.groupBy(samples, ({ labels: { le: _, ...rest } }) => JSON.stringify(rest));
+  const groups = Map.groupBy(samples, ({ labels }) => JSON.stringify({ ...labels, le: undefined }));
   for (const [labels, group] of groups) {
     const buckets = group.filter((one) => one.name === `${name}_bucket`);
     const bounds = buckets.map(({ labels: { le = '' } }) => (le === '+Inf' ? Number.POSITIVE_INFINITY : Number(le)));
