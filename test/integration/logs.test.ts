@@ -74,10 +74,7 @@ it('The log of a server that collects and is asked names run and source, and nev
 
   const ofTheRun = lines.filter(({ msg }) => ['refresh begins', 'source', 'refresh done'].includes(msg));
   expect(ofTheRun.map((line) => line.run)).toEqual(Array.from({ length: 4 }, () => run.id));
-  expect(
-    ofTheRun
-      .filter(({ msg }) => msg === 'source')
-      .map(({ source }) => source)
-      .toSorted(),
-  ).toEqual(['rar-fyn', 'rar-nordjylland']);
+  expect(ofTheRun.flatMap(({ msg, source }) => (msg === 'source' ? [source] : []))).toEqual(
+    expect.arrayContaining(['rar-fyn', 'rar-nordjylland']),
+  );
 });
