@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { AppError } from './domain/error.ts';
 
-const timeOfDay = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'skriv HH:MM / write HH:MM')
-  .refine((time) => !time.startsWith('02:'), 'tiden 02:00-02:59 findes ikke den nat, uret stilles frem');
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'skriv HH:MM / write HH:MM');
 
 /** Digits only: a blank or "0x50" would become a port nobody meant. */
 const port = z
@@ -13,7 +10,9 @@ const port = z
   .transform(Number)
   .pipe(z.int().min(0).max(65_535));
 
-const minutes = (least: number, most: number) =>
+const trueOrFalse = z.enum(['true', 'false'], { error: 'skriv true eller false / write true or false' });
+
+const numberOf = (least: number, most: number) =>
   z
     .string()
     .regex(/^\d{1,4}$/, 'skriv et tal / write a number')
@@ -33,64 +32,87 @@ const emails = z
   .string()
   .transform((text) => text.split(/[\s,]+/).filter((one) => one !== ''))
   .pipe(z.array(z.email()).max(20));
+interface Setting {
+  schema: z.ZodType;
+  says: string;
+  takes?: string;
+}
 
 /** Every environment variable: its schema, its default and what it is for. Nothing else reads the environment. */
 const settings = {
-  PORT: { schema: port.default(8080), says: 'port of the API and the pages' },
+  PORT: { schema: port.default(8080), says: 'port of the API and the pages', takes: '0-65535; 0 for any' },
   HOST: {
     schema: z.string().default('127.0.0.1'),
     says: 'address to listen on; 0.0.0.0 behind a proxy or in a container',
+    takes: 'an address of this machine',
   },
-  DATA_DIR: { schema: z.string().default('./data'), says: 'where the database and the documents are kept' },
+  DATA_DIR: {
+    schema: z.string().default('./data'),
+    says: 'where the database and the documents are kept',
+    takes: 'a folder',
+  },
   BACKUP_DIR: {
     schema: z.string().optional(),
-    says: 'where backups are kept, best on another disk (default: backups in the data folder)',
+    says: 'where backups are kept, best on another disk; backups in the data folder where nothing is said',
+    takes: 'a folder',
   },
   RESTORE_ON_DAMAGE: {
-    schema: z
-      .enum(['true', 'false'], { error: 'skriv true eller false / write true or false' })
-      .default('false')
-      .transform((word) => word === 'true'),
+    schema: trueOrFalse.default('false').transform((word) => word === 'true'),
     says: 'true: a server that finds its database damaged or gone restores the newest whole backup by itself',
+    takes: 'true, false',
   },
-  REFRESH_AT: { schema: timeOfDay.default('03:17'), says: 'time of the nightly refresh, Europe/Copenhagen' },
+  REFRESH_AT: {
+    schema: timeOfDay.default('03:17'),
+    says: 'time of the nightly refresh, Europe/Copenhagen',
+    takes: 'HH:MM',
+  },
   REFRESH_JITTER_MINUTES: {
-    schema: minutes(0, 60).default(20),
+    schema: numberOf(0, 60).default(20),
     says: 'the refresh begins at most so many minutes after REFRESH_AT, another number each night',
+    takes: '0-60',
   },
   RUN_LIMIT_MINUTES: {
-    schema: minutes(1, 24 * 60).default(120),
+    schema: numberOf(1, 24 * 60).default(120),
     says: 'a refresh that has not ended after so many minutes hangs: it is ended, and what hung is named',
+    takes: '1-1440',
   },
-  SOURCES_FILE: { schema: z.string().optional(), says: 'JSON: other addresses and hosts for the sources' },
-  SOURCES_DIR: { schema: z.string().optional(), says: 'a folder with more sources, besides scrapers/' },
+  SOURCES_FILE: {
+    schema: z.string().optional(),
+    says: 'JSON: other addresses and hosts for the sources',
+    takes: 'a file',
+  },
+  SOURCES_DIR: {
+    schema: z.string().optional(),
+    says: 'a folder with more sources, besides scrapers/',
+    takes: 'a folder',
+  },
   CONTACT: {
     schema: z
       .string()
       .regex(/^(https?:\/\/|mailto:)\S+$/, 'skriv en https:- eller mailto:-adresse')
       .optional(),
     says: 'address of the operator (https: or mailto:), sent to the sites that are asked',
+    takes: 'https://…, http://… or mailto:…',
   },
   OPERATOR: {
     schema: z.string().trim().min(1).max(200).optional(),
     says: 'who runs this installation, as people are told at /om and in the entry for the open-data catalogue',
+    takes: 'at most 200 characters',
   },
   SNAPSHOTS_KEPT: {
-    schema: z
-      .string()
-      .regex(/^\d{1,4}$/, 'skriv et tal / write a number')
-      .transform(Number)
-      .pipe(z.int().min(1).max(1000))
-      .default(3),
+    schema: numberOf(1, 1000).default(3),
     says: 'how many snapshots of all data are kept in the data folder',
+    takes: '1-1000',
   },
   PUBLIC_URL: {
     schema: z.url({ protocol: /^https?$/ }).optional(),
     says: 'the address the API is reached at, for the OpenAPI document',
+    takes: 'https://… or http://…',
   },
   TRUSTED_PROXIES: {
     schema: addresses.optional(),
     says: 'your own proxies (addresses, CIDR blocks), who alone are believed on who asks (X-Forwarded-For)',
+    takes: 'addresses, CIDR blocks; commas between',
   },
   RATE_LIMIT: {
     schema: z
@@ -99,43 +121,74 @@ const settings = {
       .transform(Number)
       .default(1200),
     says: 'requests a minute that one caller (an IPv4 address, a /64 of IPv6) may make; 0 for no limit',
+    takes: '0-9999999',
   },
   RATE_LIMIT_FREE: {
     schema: addresses.default([]),
     says: 'callers without a limit (addresses, CIDR blocks), such as a municipality behind one address',
+    takes: 'addresses, CIDR blocks; commas between',
   },
   ALERT_WEBHOOK: {
     schema: z.url({ protocol: /^https?$/ }).optional(),
     says: 'address that is sent a POST (JSON, with text) once when something goes wrong, and once when it is well again',
+    takes: 'https://… or http://…',
   },
   SMTP_URL: {
     schema: z.url({ protocol: /^smtps?$/, error: 'skriv smtps://bruger:kode@vært:port / write it so' }).optional(),
     says: 'the mail server alerts are sent by: smtps://user:password@host:port, or smtp:// (then with STARTTLS)',
+    takes: 'smtps://… or smtp://…',
   },
-  ALERT_FROM: { schema: z.email().optional(), says: 'the address alerts are sent from' },
-  ALERT_TO: { schema: emails.default([]), says: 'the addresses alerts are sent to by e-mail' },
+  ALERT_FROM: {
+    schema: z.email().optional(),
+    says: 'the address alerts are sent from',
+    takes: 'an e-mail address',
+  },
+  ALERT_TO: {
+    schema: emails.default([]),
+    says: 'the addresses alerts are sent to by e-mail',
+    takes: 'e-mail addresses; commas between',
+  },
   PING_URL: {
     schema: z.url({ protocol: /^https?$/ }).optional(),
     says: "dead man's switch: asked for after each night that went well, with /start and /fail (as healthchecks.io has it)",
+    takes: 'https://… or http://…',
   },
   METRICS_ALLOW: {
     schema: addresses.default(['127.0.0.0/8', '::1']),
-    says: 'who may read /metrics (addresses, CIDR blocks)',
+    says: 'who may read /metrics',
+    takes: 'addresses, CIDR blocks; commas between',
   },
   WEBHOOKS_FILE: {
     schema: z.string().optional(),
     says: 'JSON: who is sent the changes of the lists, each with id, url and secret (see: positivliste webhooks --help)',
+    takes: 'a file',
   },
-  CHROMIUM_PATH: { schema: z.string().optional(), says: 'the Chromium for lists that need JavaScript' },
+  CHROMIUM_PATH: {
+    schema: z.string().optional(),
+    says: 'the Chromium for lists that need JavaScript; where nothing is said it is looked for',
+    takes: 'a file',
+  },
+  CHROMIUM_SANDBOX: {
+    schema: trueOrFalse.default('true').transform((word) => word === 'true'),
+    says: 'false: Chromium runs without its own sandbox, where neither root nor a container gives it user namespaces',
+    takes: 'true, false',
+  },
+  DRAIN_SECONDS: {
+    schema: numberOf(0, 300).default(0),
+    says: 'a server that is stopped says so at /readyz for so long before it takes no more; for balancers that look there',
+    takes: '0-300',
+  },
   LANG: {
     schema: z.string().optional(),
     says: 'language of the commands: Danish where it begins with da, else English',
+    takes: 'da_DK.UTF-8 and the like',
   },
   LOG_LEVEL: {
     schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     says: 'how much is logged',
+    takes: 'debug, info, warn, error, silent',
   },
-} as const;
+} as const satisfies Record<string, Setting>;
 
 const configSchema = z
   .object({
@@ -164,6 +217,8 @@ const configSchema = z
     metricsAllow: settings.METRICS_ALLOW.schema,
     webhooksFile: settings.WEBHOOKS_FILE.schema,
     chromiumPath: settings.CHROMIUM_PATH.schema,
+    chromiumSandbox: settings.CHROMIUM_SANDBOX.schema,
+    drainSeconds: settings.DRAIN_SECONDS.schema,
     lang: settings.LANG.schema,
     logLevel: settings.LOG_LEVEL.schema,
   })
@@ -193,13 +248,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   );
 }
 
-/** Each variable with its default and explanation, for `positivliste serve --help`. */
-export function explainConfig(): string {
-  return Object.entries(settings)
-    .map(([name, { schema, says }]) => {
-      const fallback = schema.safeParse(undefined);
-      const value = fallback.success && fallback.data !== undefined ? ` (default ${String(fallback.data)})` : '';
-      return `  ${name.padEnd(22)} ${says}${value}`;
-    })
-    .join('\n');
+/** An environment variable as people are told of it. */
+export interface Explained {
+  name: string;
+  says: string;
+  /** What may be written; any text where nothing is said. */
+  takes?: string;
+  fallback?: string;
+}
+
+/** Each variable with its default and explanation. */
+export function explainSettings(): Explained[] {
+  return Object.entries(settings).map(([name, setting]: [string, Setting]) => {
+    const { schema, says, takes } = setting;
+    const { data } = schema.safeParse(undefined);
+    const fallback = data === undefined ? '' : String(data);
+    return { name, says, ...(takes !== undefined && { takes }), ...(fallback !== '' && { fallback }) };
+  });
 }

@@ -22,10 +22,11 @@ export function setupHealthRoutes(app: OpenAPIHono, ports: Ports): void {
     return c.json(health(ports), 200, noStore);
   });
   const ready = { da: 'Kan der svares, og hvad svares der ud fra?', en: 'Can answers be given, and from what?' };
-  describe(app, '/readyz', 'getReadiness', ready, readyAnswerSchema, readyExample);
+  describe(app, '/readyz', 'getReadiness', ready, readyAnswerSchema, readyExample, { 503: stopping });
   app.get('/readyz', (c) => {
     parseQuestion(noParameters, readQuery(c.req.url));
-    return c.json(readiness(ports), 200, noStore);
+    const answer = readiness(ports);
+    return c.json(answer, answer.status === 'stopping' ? 503 : 200, noStore);
   });
 }
 
@@ -39,19 +40,36 @@ function health(ports: Ports): z.infer<typeof healthAnswerSchema> {
   };
 }
 
+const stopping = {
+  description: 'Serveren er ved at stoppe: spørg en anden / the server is stopping: ask another',
+  content: {
+    'application/json': {
+      schema: readyAnswerSchema,
+      example: { ...readyExample, status: 'stopping', message: 'Stopper / stopping' },
+    },
+  },
+} as const;
+
 /** An empty catalogue is ready, and says that it is empty. */
 function readiness(ports: Ports): z.infer<typeof readyAnswerSchema> {
   const catalogue = ports.catalogue();
-  const isEmpty = catalogue.editions.size === 0;
+  const { isStopping = false, lastRunFinishedAt } = ports.readiness?.() ?? {};
+  const status = isStopping ? 'stopping' : catalogue.editions.size === 0 ? 'empty' : 'ready';
   return {
-    status: isEmpty ? 'empty' : 'ready',
+    status,
     version: catalogue.version,
     editions: catalogue.editions.size,
     courses: catalogue.courses().size,
-    lastRunFinishedAt: ports.readiness?.().lastRunFinishedAt ?? lastRun(catalogue.sources),
-    message: isEmpty ? 'Der er endnu ingen lister / no lists yet' : 'Klar / ready',
+    lastRunFinishedAt: lastRunFinishedAt ?? lastRun(catalogue.sources),
+    message: messages[status],
   };
 }
+
+const messages = {
+  ready: 'Klar / ready',
+  empty: 'Der er endnu ingen lister / no lists yet',
+  stopping: 'Stopper / stopping',
+} as const;
 
 function lastRun(sources: ReturnType<Ports['catalogue']>['sources']): string | undefined {
   return sources
@@ -67,9 +85,14 @@ function describe<A extends z.ZodType>(
   summary: Sentence,
   schema: A,
   example: z.input<A>,
+  more: Readonly<Record<number, typeof stopping>> = {},
 ): void {
   const ok = { description: 'Svaret / the answer', content: { 'application/json': { schema, example } } };
-  const responses = { 200: ok, 400: problem('Spørgsmålet er skrevet forkert / the question is wrongly written') };
+  const responses = {
+    200: ok,
+    400: problem('Spørgsmålet er skrevet forkert / the question is wrongly written'),
+    ...more,
+  };
   app.openAPIRegistry.registerPath(
     createRoute({
       method: 'get',

@@ -43,7 +43,7 @@ const launchArguments = [
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
 ];
 
-async function launch(executable: () => Promise<string>): Promise<Browser> {
+async function launch(executable: () => Promise<string>, sandbox: boolean): Promise<Browser> {
   const executablePath = await executable();
   const { chromium } = await import('playwright');
   try {
@@ -51,7 +51,11 @@ async function launch(executable: () => Promise<string>): Promise<Browser> {
       executablePath,
       args: launchArguments,
       // Chromium refuses its sandbox to root.
-      chromiumSandbox: process.getuid?.() !== 0,
+      chromiumSandbox: sandbox && process.getuid?.() !== 0,
+      // Ours is to end it, in order; Playwright would else end the whole program on Ctrl-C, with the lease still held.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
       // A page's scripts run in this process tree: it gets none of our environment's secrets.
       env: { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: tmpdir(), TMPDIR: tmpdir(), LANG: 'C.UTF-8' },
     });
@@ -59,23 +63,23 @@ async function launch(executable: () => Promise<string>): Promise<Browser> {
     throw new AppError(
       'no-browser',
       {
-        da: `Chromium i ${executablePath} kunne ikke startes; prøv at køre den selv, eller sæt CHROMIUM_PATH.`,
-        en: `The Chromium at ${executablePath} could not be started; try to run it yourself, or set CHROMIUM_PATH.`,
+        da: `Chromium i ${executablePath} kunne ikke startes; prøv at køre den selv, eller sæt CHROMIUM_PATH. I en container uden user namespaces: CHROMIUM_SANDBOX=false.`,
+        en: `The Chromium at ${executablePath} could not be started; try to run it yourself, or set CHROMIUM_PATH. In a container without user namespaces: CHROMIUM_SANDBOX=false.`,
       },
       { cause: thrown },
     );
   }
 }
 
-/** A browser that starts when the first page needs it; `executable` says where it is, or throws `no-browser`. */
-export function createViewBrowser(executable: () => Promise<string>): ViewBrowser {
+/** A browser that starts when the first page needs it; `executable` says where it is, or throws `no-browser`. `sandbox` is Chromium's own. */
+export function createViewBrowser(executable: () => Promise<string>, sandbox = true): ViewBrowser {
   let running: Promise<Browser> | undefined;
   const forget = () => {
     running = undefined;
   };
   const started = (): Promise<Browser> => {
     if (running === undefined) {
-      running = launch(executable);
+      running = launch(executable, sandbox);
       running.then((browser) => browser.on('disconnected', forget), forget);
     }
     return running;

@@ -24,7 +24,7 @@ export interface CollectingWorld {
 }
 
 export interface Collecting {
-  /** Ends a run that is under way, so that it is done again when a program is next started. */
+  /** Ends a run that is under way, so that it is done again when a program is next started; nothing is done after it. */
   close(): Promise<void>;
 }
 
@@ -116,6 +116,7 @@ async function collected(
   const outcomes = Object.groupBy(run.sources, (one) => one.outcome);
   const counts = Object.fromEntries(Object.entries(outcomes).map(([outcome, runs]) => [outcome, runs?.length ?? 0]));
   log.info({ run: run.id, ...counts }, 'refresh done');
+  if (stop.aborted) return false;
   return (await afterwards(run)) && hung.length === 0 && reachedSomebody(run);
 }
 

@@ -34,7 +34,12 @@ const exampleContact = 'mailto:eksempel@positivliste.example';
  * `demo`: a local website of eight example councils, collected through the pipeline of the real ones and served.
  * The example data lives in a folder of its own, so that it never mixes with real lists.
  */
-export async function demoCommand(config: Config, options: DemoOptions, terminal: Terminal): Promise<Demo> {
+export async function demoCommand(
+  config: Config,
+  options: DemoOptions,
+  terminal: Terminal,
+  stop?: AbortSignal,
+): Promise<Demo> {
   const dataDir = options.dataDir ?? join(config.dataDir, 'eksempeldata');
   await browserFor(config, terminal);
   const port = options.port ?? config.port;
@@ -56,7 +61,8 @@ export async function demoCommand(config: Config, options: DemoOptions, terminal
     const sources = { ...site.sources, ...site.poolSources };
     const product = await openProduct(demoConfig, sources, Object.keys(sources));
     opened.push(product);
-    const run = await product.refresh('demo', product.everySource, progressOn(terminal, product.everySource.length));
+    const progress = progressOn(terminal, product.everySource.length);
+    const run = await product.refresh('demo', product.everySource, progress, { ...(stop && { stop }) });
     terminal.err(runTable(run));
     const isWhole = run.sources.every((one) => one.outcome === 'published' || one.outcome === 'unchanged');
     if (options.once) await closeAll();

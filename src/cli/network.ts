@@ -23,7 +23,7 @@ export function openNetwork(
   now: () => Date,
 ): Network {
   const pace = createPace();
-  const browser = createViewBrowser(() => chromiumFor(config));
+  const browser = createViewBrowser(() => chromiumFor(config), config.chromiumSandbox);
   return {
     close: () => browser.close(),
     fetcherFor: ({ definition }, signal) =>

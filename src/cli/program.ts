@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type Config, explainConfig, readConfig } from '../config.ts';
-import { AppError, asAppError } from '../domain/error.ts';
+import { type Config, explainSettings, readConfig } from '../config.ts';
+import { asAppError, callersError } from '../domain/error.ts';
 import { teachableFieldSchema } from '../domain/teaching.ts';
 import { daysKept, fewestCallers } from '../domain/zero-hit.ts';
 import { version } from '../version.ts';
@@ -8,6 +8,7 @@ import type { ImportOptions } from './import.ts';
 import { openProduct, type Product } from './open.ts';
 import type { ReplayOptions } from './replay.ts';
 import type { RestoreOptions } from './restore.ts';
+import { settingsAsText, settingsIn, settingsShown } from './settings-shown.ts';
 import type { TeachOptions } from './teach.ts';
 import { errorLine, processTerminal, type Terminal } from './terminal.ts';
 import type { WithholdOptions } from './withhold.ts';
@@ -19,7 +20,8 @@ Exit codes:
   1  refused, or something failed (the reason is printed)
   2  held: a person must look (see: positivliste review)
   64 the command was used wrongly
-  75 another process is collecting: nothing was done, try again when it has ended`;
+  75 another process is collecting: nothing was done, try again when it has ended
+  130, 143  stopped by Ctrl-C or SIGTERM; a server that is stopped ends with 0`;
 
 function portNumber(text: string): number {
   const port = Number(text);
@@ -86,7 +88,10 @@ export function buildProgram(config: Config, terminal: Terminal, finish: (code: 
     .description('serve the API and the pages, and refresh every night')
     .option('--port <number>', 'port to listen on', portNumber)
     .option('--no-refresh', 'serve only; another process collects')
-    .addHelpText('after', `${examples('serve', 'serve --port 9000 --no-refresh')}\n\nEnvironment:\n${explainConfig()}`)
+    .addHelpText(
+      'after',
+      `${examples('serve', 'serve --port 9000 --no-refresh')}\n\nEnvironment:\n${settingsAsText(explainSettings())}`,
+    )
     .action(async (options: { port?: number; refresh: boolean }) => {
       const { serveCommand } = await import('./serve.ts');
       const { openForServing } = await import('./start-up.ts');
@@ -96,10 +101,19 @@ export function buildProgram(config: Config, terminal: Terminal, finish: (code: 
         product.close();
         throw thrown;
       });
-      untilStopped(async () => {
-        await server.close();
-        product.close();
-      });
+      const close = () => server.close().finally(() => product.close());
+      untilStopped(close, config.drainSeconds * 1000);
+    });
+
+  program
+    .command('config')
+    .description(
+      'every environment variable: what it is for, what it takes, its default; refuses one that is set wrongly',
+    )
+    .addOption(new Option('--as <format>', 'how it is written').choices(settingsShown).default('text'))
+    .addHelpText('after', examples('config', 'config --as env > positivliste.env'))
+    .action(({ as }: { as: (typeof settingsShown)[number] }) => {
+      terminal.out(settingsIn(as, explainSettings()).trimEnd());
     });
 
   program
@@ -111,7 +125,7 @@ export function buildProgram(config: Config, terminal: Terminal, finish: (code: 
     .addHelpText('after', examples('demo', 'demo --port 9000', 'demo --once --data-dir /tmp/eksempel'))
     .action(async (options: { port?: number; dataDir?: string; once?: boolean }) => {
       const { demoCommand } = await import('./demo.ts');
-      const demo = await demoCommand(config, options, terminal);
+      const demo = await demoCommand(config, options, terminal, stopAsked());
       if (options.once) finish(demo.exitCode);
       else untilStopped(demo.close);
     });
@@ -505,38 +519,45 @@ An answer of 410 stops it at once. Exit 1 where a receiver is stopped.`,
   return program;
 }
 
-const leaveOn = { SIGINT: () => process.exit(130), SIGTERM: () => process.exit(143) } as const;
 const signals = ['SIGINT', 'SIGTERM'] as const;
+/** 128 and the signal's number. */
+const stoppedBy = { SIGINT: 130, SIGTERM: 143 } as const;
+const leaveOn = {
+  SIGINT: () => process.exit(stoppedBy.SIGINT),
+  SIGTERM: () => process.exit(stoppedBy.SIGTERM),
+} as const;
 
-/** Stops once, in order, on the signals an operator or a service manager sends. */
-function untilStopped(close: () => Promise<void>): void {
-  for (const signal of signals) {
-    process.once(signal, () => {
-      close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-    // Only now: while nobody listens, a signal that has come and was not yet looked at would be lost.
-    process.off(signal, leaveOn[signal]);
-  }
+/** Hears the first signal an operator or a service manager sends; asked again, the program ends at once. */
+function onFirstSignal(stop: (signal: (typeof signals)[number]) => void): void {
+  const first = (signal: (typeof signals)[number]) => {
+    for (const one of signals) process.on(one, leaveOn[one]).off(one, first);
+    stop(signal);
+  };
+  // Another listens before the last one leaves: while nobody does, a signal kills.
+  for (const one of signals) process.on(one, first).off(one, leaveOn[one]);
 }
 
-/** Asked to stop, a run gives its lease back before the program ends; asked again, the program ends at once. */
+/** What answers, a collection and a backup may take to end, with some to spare; a service manager must wait longer. */
+const longestStopMs = 30_000;
+
+/** Stops in order, and in time: what still hangs then is left as a killed program leaves it. */
+function untilStopped(close: () => Promise<void>, drainMs = 0): void {
+  onFirstSignal(() => {
+    setTimeout(() => process.exit(1), drainMs + longestStopMs);
+    close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  });
+}
+
+/** Asked to stop, a run gives its lease back before the program ends, as shells expect of one that was stopped. */
 function stopAsked(): AbortSignal {
   const asked = new AbortController();
-  const stopped = new AppError(
-    'run-stopped',
-    { da: 'Indsamlingen blev stoppet.', en: 'The collection was stopped.' },
-    { fault: 'callers' },
-  );
-  for (const signal of signals) {
-    process.off(signal, leaveOn[signal]);
-    process.once(signal, () => {
-      process.once(signal, leaveOn[signal]);
-      asked.abort(stopped);
-    });
-  }
+  onFirstSignal((signal) => {
+    const sentence = { da: 'Indsamlingen blev stoppet.', en: 'The collection was stopped.' };
+    asked.abort(callersError('run-stopped', sentence, { exitCode: stoppedBy[signal] }));
+  });
   return asked.signal;
 }
 
@@ -565,6 +586,9 @@ export async function run(argv: readonly string[]): Promise<void> {
     const error = asAppError(thrown);
     terminal.err(errorLine(error, terminal));
     if (error.fault === 'ours' && error.cause instanceof Error) terminal.err(error.cause.stack ?? '');
+    const { exitCode } = error.details;
+    // At once: whatever the run left behind that hangs must not keep the program.
+    if (typeof exitCode === 'number') process.exit(exitCode);
     finish(error.code === 'run-under-way' ? tryLater : 1);
   }
 }

@@ -1,3 +1,5 @@
+import { Server as HttpServer } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { serve as serveHttp } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
 import type { SnapshotTrouble } from '../../api/about.ts';
@@ -11,7 +13,7 @@ import type { Run } from '../domain/run.ts';
 import { aboutOf } from './about.ts';
 import { waysOf } from './alert-ways.ts';
 import { startCollecting } from './collecting.ts';
-import { connectionLimits, connectionOf } from './connection.ts';
+import { type AnswersUnderWay, connectionLimits, connectionOf, watchAnswers } from './connection.ts';
 import { countZeroHits } from './count-zero-hits.ts';
 import { documentPorts } from './handed-out.ts';
 import { nightlyKeeping } from './keeping.ts';
@@ -68,6 +70,7 @@ export async function startServer(
     );
     return (await readers)();
   };
+  let isStopping = false;
   const gateway = createGateway({
     catalogue: product.catalogue,
     catalogueAt: product.catalogueAt,
@@ -76,7 +79,7 @@ export async function startServer(
     now: product.now,
     publicUrl: config.publicUrl,
     alarms: watching.alarms,
-    readiness: () => ({ lastRunFinishedAt: lastRunFinishedAt(product) }),
+    readiness: () => ({ isStopping, lastRunFinishedAt: lastRunFinishedAt(product) }),
     connectionOf,
     trustedProxies: config.trustedProxies,
     rateLimit: config.rateLimit === 0 ? undefined : { perMinute: config.rateLimit, free: config.rateLimitFree },
@@ -92,7 +95,7 @@ export async function startServer(
     },
     onFault: (error) => log.error({ err: error.cause ?? error, code: error.code }, 'fault of ours'),
   });
-  const { server, port } = await listen(gateway.fetch, config).catch(async (thrown: unknown) => {
+  const { answers, port } = await listen(gateway.fetch, config).catch(async (thrown: unknown) => {
     await watching.close();
     await zeroHits.close();
     throw thrown;
@@ -111,13 +114,13 @@ export async function startServer(
     runs,
     hasBackup: () => keeping.hasBackup(),
     close: async () => {
+      isStopping = true;
       clearInterval(watch);
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      });
-      await snapshots.settled();
-      await keeping.stop();
+      // What is begun is done again after the next night or start; nobody waits for it now.
+      const kept = Promise.all([snapshots.stop(), keeping.stop()]);
+      await wait(config.drainSeconds * 1000);
+      await answers.finish(answersMayTakeMs);
+      await kept;
       await watching.close();
       // Last, when nobody can ask any more.
       await zeroHits.close();
@@ -133,14 +136,19 @@ function lastRunFinishedAt(product: Product): Instant | undefined {
   return finished.sort().at(-1);
 }
 
-type Listening = { server: ReturnType<typeof serveHttp>; port: number };
+/** How long the answers under way when a server stops may take; who is slower is cut off. */
+const answersMayTakeMs = 10_000;
+
+type Listening = { answers: AnswersUnderWay; port: number };
 
 function listen(fetch: Parameters<typeof serveHttp>[0]['fetch'], config: Config): Promise<Listening> {
   return new Promise((resolve, reject) => {
     const server = serveHttp(
       { fetch, port: config.port, hostname: config.host, serverOptions: connectionLimits },
-      ({ port }) => resolve({ server, port }),
+      ({ port }) => resolve({ answers, port }),
     );
+    if (!(server instanceof HttpServer)) throw new Error('not a server of HTTP/1.1');
+    const answers = watchAnswers(server);
     answerUnreadable(server);
     server.on('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(config, cause)));
   });
@@ -212,10 +220,9 @@ export async function serveCommand(product: Product, config: Config, options: { 
   const receivers = await readReceivers(config.webhooksFile);
   const listening = await startServer(product, config, log, { collects: options.refresh, receivers });
   const webhooks = startWebhookRounds(product, receivers, log);
-  const close = async () => {
-    await webhooks.close();
-    await listening.close();
-  };
+  // At once: what a collection or a receiver takes to end must not keep the door open.
+  const closeAll = (...all: { close(): Promise<void> }[]) => Promise.all(all.map((one) => one.close()));
+  const close = async () => void (await closeAll(webhooks, listening));
   const server: Server = { ...listening, close };
   log.info(
     { url: server.url, version: product.catalogue().version, editions: product.catalogue().editions.size },
@@ -248,10 +255,11 @@ export async function serveCommand(product: Product, config: Config, options: { 
   return {
     ...server,
     close: async () => {
-      await collecting.close();
-      stopping.abort();
-      await ping.settled();
-      await server.close();
+      const collected = collecting.close().then(() => {
+        stopping.abort();
+        return ping.settled();
+      });
+      await Promise.all([collected, server.close()]);
     },
   };
 }

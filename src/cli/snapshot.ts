@@ -128,8 +128,8 @@ export interface NightlySnapshots {
   /** Makes one; what goes wrong is logged by name and kept to be told, and the snapshots that are there stay. */
   make(): Promise<void>;
   lastFailure(): SnapshotFailure | undefined;
-  /** Done when none is under way any more. */
-  settled(): Promise<void>;
+  /** Begins none any more, and gives up one that is being written: nothing of it is left. */
+  stop(): Promise<void>;
 }
 
 /** The snapshots of a server's data folder. */
@@ -137,12 +137,16 @@ export function nightlySnapshots(product: SnapshotProduct, config: Config, log: 
   const store = sqliteSnapshots({ folder: snapshotFolder(config), kept: config.snapshotsKept });
   let failure: SnapshotFailure | undefined;
   let underWay: Promise<void> = Promise.resolve();
+  const stopping = new AbortController();
   const make = async () => {
+    if (stopping.signal.aborted) return;
     try {
-      const { manifest, isNew } = await store.make(await snapshotContent(product, config));
+      const goesOn = () => stopping.signal.throwIfAborted();
+      const { manifest, isNew } = await store.make(await snapshotContent(product, config), goesOn);
       failure = undefined;
       log.info({ snapshot: manifest.snapshot, isNew, files: manifest.files.length }, 'snapshot made');
     } catch (thrown) {
+      if (stopping.signal.aborted) return;
       const error = asAppError(thrown);
       failure = { at: instant(product.now()), error };
       log.error({ err: error.cause ?? error, code: error.code }, 'no snapshot could be made; the one before stays');
@@ -151,7 +155,10 @@ export function nightlySnapshots(product: SnapshotProduct, config: Config, log: 
   return {
     store,
     lastFailure: () => failure,
-    settled: () => underWay,
+    async stop() {
+      stopping.abort();
+      await underWay;
+    },
     make() {
       underWay = underWay.then(make);
       return underWay;

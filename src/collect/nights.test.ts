@@ -62,6 +62,15 @@ describe('what is collected', () => {
     }
   });
 
+  it('begins at 02:30 an hour later where that hour is left out, and the first time where it comes twice', () => {
+    const at = hours({ at: '02:30', jitterMinutes: 0 });
+    const world = (date: string) => ({ from: `${date}T20:00:00Z`, to: '', hours: at, sources });
+    const startsOf = (from: string, to: string) =>
+      simulate({ ...world(from), to: `${to}T12:00:00Z` }).map(({ startedAt }) => startedAt.slice(5, 16));
+    expect(startsOf('2026-03-28', '2026-03-30').slice(1)).toEqual(['03-29T01:30', '03-30T00:30']);
+    expect(startsOf('2026-10-24', '2026-10-26').slice(1)).toEqual(['10-25T00:30', '10-26T01:30']);
+  });
+
   it('is every night of a year once, on each of its dates', () => {
     const runs = simulate({
       from: '2026-01-01T12:00:00Z',

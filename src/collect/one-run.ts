@@ -16,12 +16,12 @@ export interface OnlyRunWorld {
   tookOver?: ((silent: Lease) => void) | undefined;
   /** A silent holder is taken over after so long; a minute where nothing is said. */
   leaseMs?: number;
-  /** How long a run that has been ended may take to say so; a minute where nothing is said. */
+  /** How long a run that has been ended may take to say so; a quarter of a minute where nothing is said. */
   graceMs?: number;
 }
 
 const defaultLeaseMs = 60_000;
-const defaultGraceMs = 60_000;
+const defaultGraceMs = 15_000;
 /** Signs of life come so often that a few may be lost to a busy disk. */
 const signsALease = 4;
 

@@ -11,10 +11,10 @@ export const healthAnswerSchema = z
   .object({ status: z.enum(['ok', 'degraded']), checkedAt: instantSchema, reasons: z.array(healthReasonSchema) })
   .meta({ id: 'Health' });
 
-/** Whether answers can be given: a catalogue is loaded. An empty one is ready and says so. */
+/** Whether answers can be given: a catalogue is loaded. An empty one is ready and says so; a server that stops is not. */
 export const readyAnswerSchema = z
   .object({
-    status: z.enum(['ready', 'empty']),
+    status: z.enum(['ready', 'empty', 'stopping']),
     version: z.string(),
     editions: z.int(),
     courses: z.int(),

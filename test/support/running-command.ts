@@ -11,13 +11,21 @@ export interface RunningCommand {
   ended: Promise<number | null>;
   lines: string[];
   stop(): Promise<number | null>;
+  /** Sends a signal and waits for nothing. */
+  signal(name: 'SIGINT' | 'SIGTERM'): void;
 }
 
-/** Starts a compiled entry (`src/cli.js`, `src/main.js`) with arguments and nothing else in its environment. */
-export function startCommand(entry: string, args: string[], environment: Record<string, string>): RunningCommand {
+/** Starts a compiled entry (`src/cli.js`, `src/main.js`) with arguments and nothing else in its environment; in a folder, if one is named. */
+export function startCommand(
+  entry: string,
+  args: string[],
+  environment: Record<string, string>,
+  cwd?: string,
+): RunningCommand {
   const child: ChildProcess = spawn(process.execPath, [join(root, 'dist', entry), ...args], {
     env: { PATH: '/usr/bin:/bin', LANG: 'da_DK.UTF-8', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(cwd !== undefined && { cwd }),
   });
   const lines: string[] = [];
   const waiting = new Set<() => void>();
@@ -60,5 +68,6 @@ export function startCommand(entry: string, args: string[], environment: Record<
       child.kill('SIGTERM');
       return ended;
     },
+    signal: (name) => child.kill(name),
   };
 }
