@@ -49,7 +49,7 @@ const show = (found: readonly Import[]) => found.map((one) => `${one.from} -> ${
 /** Rooms and whom they may import (design, section 5); the first pattern that fits a file is its room. */
 const rooms: [room: RegExp, may: RegExp][] = [
   [/^src\/(main|cli)\.ts$|^src\/cli\//, /./],
-  [/^src\/(build|bundle)\.ts$/, /^src\/(bundle(-texts)?\.ts$|widget\/manifest\.ts$)/],
+  [/^src\/(build|bundle|sbom)\.ts$/, /^src\/(bundle(-texts)?\.ts$|widget\/manifest\.ts$)/],
   [/^src\/(bundle-texts|config|version)\.ts$/, /^src\/domain\//],
   [/^src\/client\.ts$/, /^src\/contract\//],
   [/^src\/domain\//, /^src\/domain\//],

@@ -12,7 +12,12 @@ export interface ChromiumEnvironment {
 }
 
 const require = createRequire(import.meta.url);
-const systemPaths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable'];
+const systemPaths = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome-stable',
+];
 
 /** The browser to use: the configured one, Playwright's own download, or the system's; undefined where there is none. */
 export function findChromium(environment: ChromiumEnvironment): string | undefined {
