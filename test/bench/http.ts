@@ -6,11 +6,13 @@ import { type Loaded, load } from './http/load.ts';
 import { serveCountry } from './http/served.ts';
 import { type Soaked, soak } from './http/soak.ts';
 import { addressesOf, publicAddresses } from './http/world.ts';
+import { writeResult } from './results.ts';
 
 const help = `npm run bench:http -- [options]
 
   --seconds 10    of each load
   --soak 300      seconds of 500 requests/s with a publish every 10 s; 0 leaves it out
+  --write         put what was found into test/bench/results.md
   --help
 
 The 10,000 questions are the public ones of test/relevance, each from many municipalities, no two the same; the 10,000 texts are
@@ -24,6 +26,7 @@ const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '10' },
     soak: { type: 'string', default: '300' },
+    write: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -32,7 +35,11 @@ if (values.help) {
   process.exit(0);
 }
 const seconds = Number(values.seconds);
-const say = (text: string) => process.stdout.write(`${text}\n`);
+const said: string[] = [];
+const say = (text: string) => {
+  said.push(text);
+  process.stdout.write(`${text}\n`);
+};
 const progress = (text: string) => process.stderr.write(`${text}\n`);
 
 const served = await serveCountry();
@@ -83,6 +90,10 @@ const targets: [what: string, isMet: boolean][] = [
   ...(soaked ? soakTargets(soaked) : []),
 ];
 for (const [what, isMet] of targets) say(`${isMet ? 'met   ' : 'MISSED'}  ${what}`);
+if (values.write) {
+  const command = `npm run bench:http -- ${process.argv.slice(2).join(' ')}`;
+  writeResult({ name: 'bench:http', command, text: said.join('\n') }, new Date());
+}
 process.exitCode = targets.every(([, isMet]) => isMet) ? 0 : 1;
 
 function soakLine({ asked, published, wrong, p50, p99, rssEarly, rssMost }: Soaked): string {

@@ -24,7 +24,7 @@ export interface Served {
 const packageSchema = z.object({ scripts: z.object({ start: z.string() }) });
 
 /** How `npm start` tells Node to keep house with memory. */
-async function flagsOfStart(): Promise<string[]> {
+export async function flagsOfStart(): Promise<string[]> {
   const text = await readFile(join(import.meta.dirname, '../../../package.json'), 'utf8');
   return packageSchema.parse(JSON.parse(text)).scripts.start.match(/(?<= )--(?:max|heap)\S+/g) ?? [];
 }
