@@ -7,7 +7,7 @@ import type { KeptFigure } from '../domain/pool-store.ts';
 import { type Recording, recordingsOf } from '../domain/recording.ts';
 import type { SourceRun } from '../domain/run.ts';
 import type { PoolDefinition, SourceDefinition } from '../domain/source.ts';
-import { atOnce, eachInTurn, type InTurns, madeOnce } from '../domain/turns.ts';
+import { eachInTurn, type InTurns, madeOnce } from '../domain/turns.ts';
 import { type Geography, geography as shippedGeography } from '../geography/geography.ts';
 import { type Rules, rules as shippedRules } from '../guidance/rules.ts';
 import { indexOf } from '../search/course-index.ts';
@@ -70,8 +70,8 @@ export interface Catalogue extends World {
   /** Every row of all editions once, those of the newest list first. */
   rows(): ReadonlySet<PrintedRow>;
   index(): SearchIndex;
-  /** Makes all that is otherwise made when it is first asked for. */
-  warming(): InTurns<void>;
+  /** Makes the index, which is otherwise made when it is first asked for. */
+  indexing(): InTurns<SearchIndex>;
   /** Everything that became known of the lists, in the order it did; made when it is first asked for. */
   changeLog(): ChangeLog;
   history(area: AreaId, listKind: ListKind): ListHistory | undefined;
@@ -80,7 +80,7 @@ export interface Catalogue extends World {
 
 /**
  * Builds the catalogue of what was known at a moment; pure, and never changes one that is in use. What costs much (the
- * stretches of each list, the courses, the index) is made when it is first asked for: `warm` makes it all at once.
+ * stretches of each list, the courses, the index) is made when it is first asked for, or beforehand (ready.ts).
  */
 export function buildCatalogue(
   editions: readonly KeptEdition[],
@@ -124,13 +124,7 @@ export function buildCatalogue(
     poolSources,
     figures,
     index: index.now,
-    *warming() {
-      for (const period of histories.flatMap((history) => history.periods)) {
-        period.byCourse();
-        yield;
-      }
-      yield* index.inTurns();
-    },
+    indexing: index.inTurns,
     changeLog: once(() => changeLogOf(recordedBy(recordings, knownAt), (id) => byId.get(id))),
     history: (area, listKind) => byList.get(`${area}|${listKind}`),
     runsOf: (area, listKind) => runsByList.get(`${area}|${listKind}`) ?? [],
@@ -145,12 +139,6 @@ function recordedBy(recordings: readonly Recording[], knownAt: Instant): readonl
   const moment = Date.parse(knownAt);
   const end = recordings.findIndex(({ recordedAt }) => Date.parse(recordedAt) > moment);
   return end < 0 ? recordings : recordings.slice(0, end);
-}
-
-/** Makes everything at once that is otherwise made when it is first asked for, so that no answer waits for it. */
-export function warm(catalogue: Catalogue): Catalogue {
-  atOnce(catalogue.warming());
-  return catalogue;
 }
 
 function once<T>(make: () => T): () => T {

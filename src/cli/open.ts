@@ -5,7 +5,7 @@ import { storageError } from '../../db/sqlite/errors.ts';
 import { openSqliteStore, type SqliteStore } from '../../db/sqlite/store.ts';
 import { loadEverySource, unknownSource } from '../../scrapers/registry.ts';
 import { buildCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
-import { madeReady } from '../catalogue/ready.ts';
+import { madeReady, madeWhole } from '../catalogue/ready.ts';
 import { asTheOnlyRun } from '../collect/one-run.ts';
 import { type Progress, refresh, type World } from '../collect/refresh.ts';
 import { withTeachings } from '../collect/teach.ts';
@@ -17,6 +17,7 @@ import type { Lease } from '../domain/lease.ts';
 import type { HeldPoolCandidate } from '../domain/pool-store.ts';
 import { type Run, withOpenCandidates } from '../domain/run.ts';
 import { type AnySource, isListSource, type Source, type SourcesFile, sourcesFileSchema } from '../domain/source.ts';
+import type { InTurns } from '../domain/turns.ts';
 import { inTurns, othersTurn } from './in-turns.ts';
 import { backupsOf } from './keeping.ts';
 
@@ -102,8 +103,18 @@ export async function openProduct(config: Config, overrides?: SourcesFile, only?
     const catalogue = await catalogueOf(instant(now()));
     await othersTurn();
     current = await inTurns(madeReady(catalogue, copenhagenDate(now())));
+    // What goes wrong with an earlier year is told to whoever asks about it.
+    inTurns(earlierYears(current)).catch(() => undefined);
     return current;
   };
+  /** Twenty years take as long as all the rest: they are made while today is answered, until a newer catalogue goes on with them. */
+  function* earlierYears(catalogue: Catalogue): InTurns<void> {
+    for (const _ of madeWhole(catalogue)) {
+      if (catalogue !== current || !isOpen) return;
+      yield;
+    }
+  }
+  let isOpen = true;
   let last: Promise<unknown> = Promise.resolve();
   // One after another: since a build lets others come between, an older one could else be done after a newer.
   const rebuild = (): Promise<Catalogue> => {
@@ -138,7 +149,10 @@ export async function openProduct(config: Config, overrides?: SourcesFile, only?
     catalogueAt,
     rebuild,
     now,
-    close: () => store.close(),
+    close: () => {
+      isOpen = false;
+      store.close();
+    },
     refresh: (trigger, asked, progress, { onlyKnownPages = false, ...options } = {}) => {
       const limitMs = config.runLimitMinutes * 60_000;
       const only = { leases: store.leases, holder: holderOf(trigger), now, limitMs, ...options };

@@ -10,8 +10,9 @@ import { openConnection } from '../../db/sqlite/connection.ts';
 import { editions as editionsTable } from '../../db/sqlite/schema.ts';
 import { noteSighting } from '../../db/sqlite/sightings.ts';
 import { openSqliteStore } from '../../db/sqlite/store.ts';
-import { buildCatalogue, type Catalogue, warm } from '../../src/catalogue/catalogue.ts';
+import { buildCatalogue, type Catalogue } from '../../src/catalogue/catalogue.ts';
 import { eligibilityOn } from '../../src/catalogue/eligibility.ts';
+import { madeWhole } from '../../src/catalogue/ready.ts';
 import { openProduct } from '../../src/cli/open.ts';
 import { readConfig } from '../../src/config.ts';
 import { areaId, kommunekode } from '../../src/domain/area.ts';
@@ -26,6 +27,7 @@ import {
   type PrintedRow,
 } from '../../src/domain/edition.ts';
 import { nextListDate } from '../../src/domain/list-dates.ts';
+import { atOnce } from '../../src/domain/turns.ts';
 import { geography } from '../../src/geography/geography.ts';
 import { type Random, randomFrom } from '../oracle/random.ts';
 
@@ -230,7 +232,8 @@ function growth(): Target[] {
   for (const times of [1, 10, 100]) {
     const years = 20 * times;
     const knownAt = instant(new Date(`${2016 + years}-06-01T12:00:00Z`));
-    const catalogue = warm(buildCatalogue(keptInMemory(years, 20), [], knownAt));
+    const catalogue = buildCatalogue(keptInMemory(years, 20), [], knownAt);
+    atOnce(madeWhole(catalogue));
     const measured = answerTimes(catalogue, years, randomFrom(1));
     const periods = years * 2;
     say(
