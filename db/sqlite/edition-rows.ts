@@ -1,22 +1,18 @@
 import { z } from 'zod';
-import type { CourseId } from '../../src/domain/course.ts';
-import { type Edition, type EditionId, type Entry, entrySchema, type Row } from '../../src/domain/edition.ts';
+import type { Edition, EditionId, Entry } from '../../src/domain/edition.ts';
 import { canonical, digestOfText } from './canonical.ts';
 import type { Queries } from './connection.ts';
 import { eq, inArray, sql } from './drizzle.ts';
 import { keptHash } from './edition-fields.ts';
-import { parseAs, readAs, storageError } from './errors.ts';
+import { readAs, storageError } from './errors.ts';
 import { packPlaces, placesIn } from './places.ts';
-import { inReadingOrder } from './printed-rows.ts';
+import { printedRow } from './printed-rows.ts';
 import { editionRows, printedRows } from './schema.ts';
 
 /** A row takes two of the 32,766 values one statement may carry. */
 const rowsInAStatement = 1000;
 
 const contentsSchema = z.array(z.object({ content: z.string() }));
-
-/** A row that has been given its course. */
-export const entryOf = (row: Row, course: CourseId): Entry => ({ ...row, course });
 
 /** What an entry says, without its place, as the one text it is kept by. */
 export function contentOf(entry: Entry): string {
@@ -79,9 +75,8 @@ export function entriesOf(queries: Queries, id: EditionId): Entry[] {
     SELECT ${printedRows.content} AS content
     FROM json_each(${stored.rows}) AS listed LEFT JOIN ${printedRows} ON ${printedRows.id} = listed.value
     ORDER BY listed.key`);
-  return readAs(contentsSchema, contents, what).map(({ content }, index) => {
-    const printed = parseAs(z.record(z.string(), z.unknown()), content, what);
-    const entry = readAs(entrySchema, { ...printed, place: placeOf(index) }, what);
-    return entry.duration ? { ...entry, duration: inReadingOrder(entry.duration) } : entry;
-  });
+  return readAs(contentsSchema, contents, what).map(({ content }, index) => ({
+    ...printedRow(content, what),
+    place: placeOf(index),
+  }));
 }

@@ -19,10 +19,10 @@ import {
   undecidedCandidates,
 } from './candidates.ts';
 import { type Connection, type Queries, writing } from './connection.ts';
-import { courseOfKey, courseOfRow } from './courses.ts';
+import { courseOfKey, withCourses } from './courses.ts';
 import { and, eq } from './drizzle.ts';
 import { columnsOf, contentHash, fieldsOf } from './edition-fields.ts';
-import { entriesOf, entryOf, insertRows } from './edition-rows.ts';
+import { entriesOf, insertRows } from './edition-rows.ts';
 import { attempt, storageError } from './errors.ts';
 import { editionShelf } from './kept.ts';
 import { editionOfDocument, noteReading } from './readings.ts';
@@ -109,7 +109,7 @@ function publishCandidate(
   }
   // What cannot be read again must not be written: an edition is never changed afterwards.
   const { id: _, edition: id, rows, ...core } = candidateSchema.parse(candidate);
-  const listed = rows.map((row) => entryOf(row, courseOfRow(queries, row, recordedAt)));
+  const listed = withCourses(queries, rows, recordedAt);
   // The table writes instants in one form, and the hash is of what will be read back.
   const whole = { ...core, id, recordedAt: instant(new Date(recordedAt)), entries: listed };
   const { sequence } = queries

@@ -29,7 +29,7 @@ export function printedRowShelf(client: BetterSqlite3.Database): PrintedRowShelf
   return {
     refresh() {
       for (const [id, content] of newer.iterate(last)) {
-        rowOf.set(id, printedRow(content, id));
+        rowOf.set(id, printedRow(content, `row ${id}`));
         digests.set(id, sha256OfText(content));
         last = id;
       }
@@ -48,12 +48,12 @@ export function printedRowShelf(client: BetterSqlite3.Database): PrintedRowShelf
 }
 
 /** Texts are kept with their fields sorted; a length is read as it is said, number before unit. */
-export const inReadingOrder = ({ value, unit }: NonNullable<PrintedRow['duration']>) => ({ value, unit });
+const inReadingOrder = ({ value, unit }: NonNullable<PrintedRow['duration']>) => ({ value, unit });
 
 /** A row as it was kept, frozen: it is shared by every edition that prints it. */
-function printedRow(content: string, id: number): PrintedRow {
-  const stored = parseJson(content, `row ${id}`);
-  const row = isPrintedRow(stored) ? stored : readAs(printedRowSchema, stored, `row ${id}`);
+export function printedRow(content: string, what: string): PrintedRow {
+  const stored = parseJson(content, what);
+  const row = isPrintedRow(stored) ? stored : readAs(printedRowSchema, stored, what);
   return Object.freeze(row.duration ? { ...row, duration: Object.freeze(inReadingOrder(row.duration)) } : row);
 }
 

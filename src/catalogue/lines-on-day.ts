@@ -97,7 +97,8 @@ function* makeLines(catalogue: Catalogue, listKind: ListKind, on: CivilDate, tod
   const index = catalogue.index();
   const all: Standing[] = [];
   for (const [area, list] of lists.entries()) {
-    all.push(...standingOn(list, area, { on, today }, index));
+    // One by one: a call takes no more than some hundred thousand arguments.
+    for (const one of standingOn(list, area, { on, today }, index)) all.push(one);
     yield;
   }
   const { first, standing } = byCourse(all, index.size);
