@@ -88,7 +88,7 @@ it('lets nobody import the composition roots', () => {
 const keepers: [name: RegExp, room: RegExp][] = [
   [/^(drizzle-orm|better-sqlite3)$/, /^db\//],
   [/^(@hono\/zod-openapi)$/, /^api\//],
-  [/^@hono\/node-server$/, /^src\/cli\/serve\.ts$/],
+  [/^@hono\/node-server$/, /^src\/cli\/http-server\.ts$/],
   [/^hono$/, /^(api|src\/ui|src\/widget)\/|^src\/client\.ts$/],
   [/^(playwright|cheerio|unpdf|yauzl|undici|robots-parser)$/, /^scrapers\/_shared\//],
   [/^hucre$/, /^(scrapers\/_shared|api\/formats)\//],
@@ -123,7 +123,7 @@ it('opens the network only in the fetcher, and reads the environment only in the
   // The webhook goes to the operator's own address and never to a source; the scripts of pages, of /docs and of the widget run
   // in a browser and ask our own door alone. The gateway is asked by the server, and reads its messages.
   const opens =
-    /^scrapers\/_shared\/(http\/|browser)|^src\/cli\/(serve|webhook)\.ts$|^src\/ui\/browser\/|^src\/widget\/ask\.ts$|^api\/routes\/docs-assets\.ts$|^src\/cli\/connection\.ts$|^api\/gateway\.ts$/;
+    /^scrapers\/_shared\/(http\/|browser)|^src\/cli\/(serve|http-server|webhook)\.ts$|^src\/ui\/browser\/|^src\/widget\/ask\.ts$|^api\/routes\/docs-assets\.ts$|^src\/cli\/connection\.ts$|^api\/gateway\.ts$/;
   expect(mentions(network, opens)).toEqual([]);
   expect(mentions(/process\.env/, /^src\/config\.ts$/)).toEqual([]);
 });

@@ -65,8 +65,8 @@ const said: Readonly<Record<string, Sentence>> = {
     en: 'The request took too long to arrive. Send it again, all of it at once.',
   },
   'request-unreadable': {
-    da: 'Forespørgslen er ikke skrevet efter HTTP/1.1. Et mellemrum i en adresse skrives + eller %20.',
-    en: 'The request is not written by HTTP/1.1. A space in an address is written + or %20.',
+    da: 'Forespørgslen er ikke skrevet efter HTTP/1.1. I en adresse skrives et mellemrum + eller %20 og \\ %5C.',
+    en: 'The request is not written by HTTP/1.1. In an address a space is written + or %20, and \\ %5C.',
   },
   'too-many-requests': {
     da: 'Der er spurgt for ofte. Vent, så længe Retry-After siger; RateLimit siger, hvor meget der er tilbage.',

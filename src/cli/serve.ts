@@ -1,6 +1,4 @@
-import { Server as HttpServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { serve as serveHttp } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
 import type { SnapshotTrouble } from '../../api/about.ts';
 import { createGateway } from '../../api/gateway.ts';
@@ -13,16 +11,16 @@ import type { Run } from '../domain/run.ts';
 import { aboutOf } from './about.ts';
 import { waysOf } from './alert-ways.ts';
 import { startCollecting } from './collecting.ts';
-import { type AnswersUnderWay, connectionLimits, connectionOf, watchAnswers } from './connection.ts';
+import { type AnswersUnderWay, connectionOf, watchAnswers } from './connection.ts';
 import { countZeroHits } from './count-zero-hits.ts';
 import { documentPorts } from './handed-out.ts';
+import { type FetchCallback, httpServer } from './http-server.ts';
 import { nightlyKeeping } from './keeping.ts';
 import type { Product } from './open.ts';
 import { pingOf } from './ping.ts';
 import { countRequests } from './request-counts.ts';
 import { countRuns, type RunCounts } from './run-counts.ts';
 import { nightlySnapshots, type SnapshotFailure } from './snapshot.ts';
-import { answerUnreadable } from './unreadable-request.ts';
 import { startWatching, type Watching } from './watching.ts';
 import { type Receiver, readReceivers } from './webhook-receivers.ts';
 import { startWebhookRounds } from './webhook-rounds.ts';
@@ -141,16 +139,15 @@ const answersMayTakeMs = 10_000;
 
 type Listening = { answers: AnswersUnderWay; port: number };
 
-function listen(fetch: Parameters<typeof serveHttp>[0]['fetch'], config: Config): Promise<Listening> {
+function listen(fetch: FetchCallback, config: Config): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    const server = serveHttp(
-      { fetch, port: config.port, hostname: config.host, serverOptions: connectionLimits },
-      ({ port }) => resolve({ answers, port }),
-    );
-    if (!(server instanceof HttpServer)) throw new Error('not a server of HTTP/1.1');
+    const server = httpServer(fetch);
     const answers = watchAnswers(server);
-    answerUnreadable(server);
     server.on('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(config, cause)));
+    server.listen(config.port, config.host, () => {
+      const address = server.address();
+      resolve({ answers, port: typeof address === 'object' && address !== null ? address.port : config.port });
+    });
   });
 }
 

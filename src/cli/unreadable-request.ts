@@ -7,10 +7,10 @@ import { type AppError, callersError } from '../domain/error.ts';
 
 /** The part of a server of Node's that tells what it could not read. */
 interface Server {
-  on(event: 'request', listener: (request: { socket: object }, response: Response) => void): unknown;
+  on(event: 'request', listener: (request: { socket: object }, response: Outgoing) => void): unknown;
   on(event: 'clientError', listener: (error: Error, socket: Duplex) => void): unknown;
 }
-interface Response {
+interface Outgoing {
   on(event: 'close', listener: () => void): unknown;
 }
 
@@ -40,19 +40,26 @@ export function answerTo(error: Error): string {
   const refusal = refusalOf(code, packet);
   const language: Language = preferredLanguage(/^accept-language:(.*)$/im.exec(packet)?.[1]);
   const body = JSON.stringify(presentProblem(refusal, language));
-  const headers = [
-    `HTTP/1.1 ${statusOf(refusal)} ${refusal.code}`,
-    'Content-Type: application/problem+json; charset=utf-8',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    `Content-Language: ${language}`,
-    'Cache-Control: no-store',
-    "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'",
-    'X-Content-Type-Options: nosniff',
-    'Referrer-Policy: no-referrer',
-    'Access-Control-Allow-Origin: *',
-    'Connection: close',
-  ];
-  return `${headers.join('\r\n')}\r\n\r\n${body}`;
+  const headers = { ...headersOf(language), 'Content-Length': Buffer.byteLength(body), Connection: 'close' };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return `HTTP/1.1 ${statusOf(refusal)} ${refusal.code}\r\n${lines.join('\r\n')}\r\n\r\n${body}`;
+}
+
+const headersOf = (language: Language) => ({
+  'Content-Type': 'application/problem+json; charset=utf-8',
+  'Content-Language': language,
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Access-Control-Allow-Origin': '*',
+});
+
+/** A refusal as the answer to a request of which nothing but that is known, not even the language it wished for. */
+export function problemResponse(refusal: AppError): Response {
+  const language = preferredLanguage(undefined);
+  const body = JSON.stringify(presentProblem(refusal, language));
+  return new Response(body, { status: statusOf(refusal), headers: headersOf(language) });
 }
 
 function refusalOf(code: string, packet: string): AppError {
@@ -69,9 +76,14 @@ function refusalOf(code: string, packet: string): AppError {
       en: 'The request took too long to arrive. Send it again, all of it at once.',
     });
   }
+  return unreadable();
+}
+
+/** The refusal of what is no request. */
+export function unreadable(): AppError {
   return callersError('request-unreadable', {
-    da: 'Forespørgslen er ikke skrevet efter HTTP/1.1. Et mellemrum i en adresse skrives + eller %20.',
-    en: 'The request is not written by HTTP/1.1. A space in an address is written + or %20.',
+    da: 'Forespørgslen er ikke skrevet efter HTTP/1.1. I en adresse skrives et mellemrum + eller %20 og \\ %5C.',
+    en: 'The request is not written by HTTP/1.1. In an address a space is written + or %20, and \\ %5C.',
   });
 }
 

@@ -1,8 +1,8 @@
+import type { Server } from 'node:http';
 import { connect } from 'node:net';
-import { type ServerType, serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectionOf } from '../../src/cli/connection.ts';
-import { answerUnreadable } from '../../src/cli/unreadable-request.ts';
+import { httpServer } from '../../src/cli/http-server.ts';
 import { problemSchema } from '../../src/contract/problem.ts';
 import { fetchDocument, judgeOf, operationsOf, schemaOf } from '../support/contract-document.ts';
 import { openDocumentedGateway } from '../support/documented-door.ts';
@@ -13,14 +13,14 @@ import { hostileValues } from '../support/hostile-values.ts';
 const app = openDocumentedGateway({ connectionOf });
 const document = await fetchDocument(app);
 const judge = judgeOf(document);
-let server: ServerType;
+let server: Server;
 let port = 0;
 
 beforeAll(async () => {
-  port = await new Promise<number>((resolve) => {
-    server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (info) => resolve(info.port));
-    answerUnreadable(server);
-  });
+  server = httpServer(app.fetch);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  port = typeof address === 'object' && address !== null ? address.port : 0;
 });
 
 afterAll(() => new Promise((resolve) => server.close(resolve)));
@@ -105,6 +105,9 @@ describe('an address with bytes outside ASCII', () => {
 describe('a request that is none', () => {
   it.each([
     ['a space in the address', request('/v1/courses?q=a b'), 400, 'request-unreadable'],
+    ['a backslash in the path', request('/v1/editions/a\\b'), 400, 'request-unreadable'],
+    ['an address that is none', request('http://[::1'), 400, 'request-unreadable'],
+    ['a star for an address', request('*'), 400, 'request-unreadable'],
     ['a method that nobody knows', request('/v1/courses', '', 'BREW'), 400, 'request-unreadable'],
     ['a TLS greeting', new Uint8Array([0x16, 3, 1, 2, 0, 1, 0, 0, 13, 10, 13, 10]), 400, 'request-unreadable'],
     [
