@@ -10,7 +10,11 @@ import type { DocumentTables, Table, TextLine } from './table/table.ts';
 /** Why a document without a single course is refused. */
 export function noRows(document: DocumentTables, head: readonly string[], findings: readonly Finding[]): AppError {
   const words = head.join(' ').slice(0, 500);
-  if (/cookie|samtykke|vedligehold|log ind|log på|login|adgangskode|captcha|access denied|just a moment/i.test(words)) {
+  if (
+    /cookie|samtykke|vedligehold|log ind|log på|login|adgangskode|captcha|er et menneske|are human|access denied|just a moment/i.test(
+      words,
+    )
+  ) {
     return theirsError('not-the-list', {
       da: `Dokumentet er ikke listen. Der står: "${words.slice(0, 120)}".`,
       en: `The document is not the list. It says: "${words.slice(0, 120)}".`,

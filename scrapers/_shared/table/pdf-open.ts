@@ -1,6 +1,7 @@
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 import { AppError, theirsError } from '../../../src/domain/error.ts';
 import { type Operators, PageDrawing } from './pdf-draw.ts';
+import { guardPdf } from './pdf-guard.ts';
 import { asMatrix, identity } from './pdf-matrix.ts';
 import { type PdfPage, uprightPage } from './pdf-page.ts';
 import { readLimits } from './table.ts';
@@ -58,6 +59,7 @@ function isCutShort(bytes: Uint8Array): boolean {
 
 async function opened(bytes: Uint8Array): Promise<PdfDocument> {
   if (isCutShort(bytes)) throw brokenError(undefined);
+  await guardPdf(bytes);
   try {
     // pdf.js takes the buffer over, so it gets a copy of its own
     return await getDocumentProxy(new Uint8Array(bytes), quietly);
@@ -91,7 +93,7 @@ async function drawnPage(document: PdfDocument, number: number, operators: Opera
 
 /**
  * Every page of the PDF as characters and ruling lines, one after another: a reader keeps what it needs of each.
- * Throws `pdf-broken`, `pdf-encrypted` or `too-many-pages` (theirs).
+ * Throws `pdf-broken`, `pdf-encrypted`, `document-too-heavy` or `too-many-pages` (theirs).
  */
 export async function* drawnPages(bytes: Uint8Array): AsyncGenerator<PdfPage> {
   const document = await opened(bytes);
