@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { proposeCourseId } from '../../src/domain/course.ts';
 import type { Edition } from '../../src/domain/edition.ts';
 import type { SourceRun } from '../../src/domain/run.ts';
 import { inNights, startNights } from '../support/council-site/nights.ts';
@@ -6,21 +7,35 @@ import { listOf } from '../support/council-site/site.ts';
 import { wrongRows } from '../support/council-site/truth.ts';
 import type { Variant } from '../support/council-site/variant.ts';
 import { variants } from '../support/council-site/variants.ts';
+import { recordsOf } from './clauses.ts';
+
+// All nights are begun at once, so the first is waited for the longest.
+vi.setConfig({ testTimeout: 300_000 });
 
 /** What came of a variant, in words. */
 interface Told {
   came: string;
   wrong: string[];
+  /** The keys of its courses, where it was published. */
+  keys?: { read: readonly string[]; isClean: boolean };
 }
+const nothing: Told = { came: 'nothing', wrong: [] };
+
+const recordOf = recordsOf(variants.map(({ id }) => id));
 
 function told(variant: Variant, run: SourceRun | undefined, editions: readonly Edition[]): Told {
   const errors = run?.findings.filter((one) => one.severity === 'error').map((one) => one.code) ?? [];
   const truth = listOf(variant.area, { variant: variant.id });
   const wanted = variant.expected === 'published' ? undefined : variant.expected.code;
+  const [edition] = editions;
+  const read = edition?.entries.map(({ course }) => course) ?? [];
+  const isClean =
+    JSON.stringify(read) === JSON.stringify(truth.map(({ code, title }) => code ?? proposeCourseId(title)));
   const why = wanted !== undefined && errors.includes(wanted) ? wanted : errors.join(' ');
   return {
     came: `${run?.outcome} ${why}`.trim(),
-    wrong: editions.flatMap((edition) => wrongRows(edition.entries, truth)),
+    wrong: editions.flatMap(({ entries }) => wrongRows(entries, truth)),
+    ...(edition && { keys: { read, isClean } }),
   };
 }
 
@@ -54,8 +69,14 @@ describe.each(inNights(variants).map((night, at) => ({ night, at: at + 1 })))('n
   all.catch(() => undefined);
 
   it.each([...night])('$id publishes no wrong row, and comes out as it must', async (variant) => {
-    const { came, wrong } = (await all).get(variant.id) ?? { came: 'nothing', wrong: [] };
+    const { came, wrong, keys } = (await all).get(variant.id) ?? nothing;
     expect(wrong, variant.says).toEqual([]);
     expect(came, variant.says).toBe(expectedOf(variant));
+    // The others are layouts like any other, and no fault.
+    await recordOf(variant.id)?.round(variant.id, (round) => {
+      round.holds('no row is told that nobody printed', wrong.length === 0, wrong);
+      round.holds('it is read right, or held or refused by name', came === expectedOf(variant), came);
+      if (keys) round.holds('every course has the key its clean title gives', keys.isClean, keys.read);
+    });
   });
 });

@@ -27,7 +27,7 @@ afterEach(async () => {
 
 function start(args: string[], more: Record<string, string> = {}): RunningCommand {
   const environment = { DATA_DIR: join(folder, 'data'), TMPDIR: join(folder, 'tmp'), PORT: '0', ...more };
-  const command = startCommand('src/cli.js', args, { ...environment, LANG: 'en_GB.UTF-8' }, folder);
+  const command = startCommand('src/cli.js', args, { ...environment, LANG: 'en_GB.UTF-8' }, { cwd: folder });
   running.push(command);
   return command;
 }

@@ -13,16 +13,23 @@ export interface RunningCommand {
   stop(): Promise<number | null>;
   /** Sends a signal and waits for nothing. */
   signal(name: 'SIGINT' | 'SIGTERM'): void;
+  pid: number;
 }
 
-/** Starts a compiled entry (`src/cli.js`, `src/main.js`) with arguments and nothing else in its environment; in a folder, if one is named. */
+/** Where a command runs, and in which folder its build lies, if not in this one. */
+interface Place {
+  cwd?: string;
+  build?: string;
+}
+
+/** Starts a compiled entry (`src/cli.js`, `src/main.js`) with arguments and nothing else in its environment. */
 export function startCommand(
   entry: string,
   args: string[],
   environment: Record<string, string>,
-  cwd?: string,
+  { cwd, build = root }: Place = {},
 ): RunningCommand {
-  const child: ChildProcess = spawn(process.execPath, [join(root, 'dist', entry), ...args], {
+  const child: ChildProcess = spawn(process.execPath, [join(build, 'dist', entry), ...args], {
     env: { PATH: '/usr/bin:/bin', LANG: 'da_DK.UTF-8', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(cwd !== undefined && { cwd }),
@@ -69,5 +76,6 @@ export function startCommand(
       return ended;
     },
     signal: (name) => child.kill(name),
+    pid: child.pid ?? 0,
   };
 }

@@ -1,6 +1,8 @@
+import type { CivilDate } from '../../../src/domain/date.ts';
 import type { Outcome } from '../../../src/domain/run.ts';
 import type { Council, CouncilPage, Layout, ListFile } from './council.ts';
 import { type Column, type ExampleList, type ListRow, makeList } from './list.ts';
+import type { Origin } from './origins.ts';
 import type { Manner } from './resource.ts';
 
 /** What must come of a fault: the outcome of its source, and the code of the finding that says why. */
@@ -21,6 +23,10 @@ export interface Fault {
   answers?: (council: Council) => Readonly<Record<string, Manner>>;
   /** How robots.txt is answered, for the host of this council alone. */
   robots?: Manner;
+  /** The day from which its list is to be answered by; until then the last good one answers. */
+  comesInForce?: CivilDate;
+  /** Where the source is asked instead of at its council's server; only with `night: 'first'`. */
+  origin?: () => Promise<Origin>;
   /** `first` where it shows on a site never seen before; else the list was collected well the night before. */
   night?: 'first';
   /** Costs so much that it gets a night with all other sources of its own. */
@@ -53,6 +59,23 @@ export const insteadOf =
   (layout: Layout): Layout =>
   async (list) =>
     layout(change(list));
+
+/** The same list in every format, its cells written in other characters: what must be read is as it was. */
+export const writtenAs = (written: (text: string) => string) => (council: Council) => {
+  const layoutOf = insteadOf((list) => ({ ...list, rows: list.rows.map((row) => writtenRow(row, written)) }));
+  return { ...council, files: council.files.map((file) => ({ ...file, layout: layoutOf(file.layout) })) };
+};
+
+function writtenRow(row: ListRow, written: (text: string) => string): ListRow {
+  const { provider, providerKind, ...rest } = row;
+  return {
+    ...rest,
+    title: written(row.title),
+    group: written(row.group),
+    ...(provider && { provider: written(provider) }),
+    ...(providerKind && { providerKind }),
+  };
+}
 
 /** The list is printed otherwise; what is printed is then what must be read. */
 export const edited = (edit: (list: ExampleList) => ExampleList) => (council: Council) => ({ ...council, edit });
@@ -100,6 +123,9 @@ export const failed = (code: string) => ({ outcome: 'failed', code }) as const;
 export const held = (code: string) => ({ outcome: 'held', code }) as const;
 /** The list was published, with this said of it. */
 export const published = (code: string) => ({ outcome: 'published', code }) as const;
+
+/** Nothing was found new: the list is the one known. */
+export const unchanged = { outcome: 'unchanged', code: '' } as const;
 
 /** Other words in one row of so many, as when one copy was corrected and the other forgotten. */
 export const otherProviders = (every: number) => (list: ExampleList) => ({

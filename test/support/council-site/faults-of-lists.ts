@@ -1,4 +1,4 @@
-import { addDays } from '../../../src/domain/date.ts';
+import { addDays, civilDate } from '../../../src/domain/date.ts';
 import type { Council, Layout } from './council.ts';
 import {
   atFile,
@@ -16,10 +16,13 @@ import {
   rowsEdited,
   shifted,
   swapped,
+  unchanged,
+  writtenAs,
 } from './fault.ts';
 import { pdfTable } from './layouts/pdf.ts';
+import { workbook } from './layouts/xlsx.ts';
 import { type ExampleList, type ListRow, makeList } from './list.ts';
-import { status } from './manners.ts';
+import { status, withoutValidators } from './manners.ts';
 import { lockedPdf, scannedPdf, textAs } from './papers.ts';
 import { councilOf } from './variants.ts';
 
@@ -102,6 +105,13 @@ export const unreadable: readonly Fault[] = [
     expected: failed('no-rows'),
   },
   {
+    id: 'tomt-ark',
+    says: 'Regnearket har ikke en eneste celle',
+    area: 'rar-nordjylland',
+    council: fileBy((list) => workbook(list, [{ name: 'Positivliste', rows: [] }])),
+    expected: failed('workbook-empty'),
+  },
+  {
     id: 'kun-overskrifter-web',
     says: 'Alle kurser er væk fra websidens tabel',
     area: 'rar-sydjylland',
@@ -109,6 +119,23 @@ export const unreadable: readonly Fault[] = [
     expected: failed('list-not-found'),
   },
 ];
+
+/** Courses that were not there before, as many as there were. */
+const asManyNew = (rows: readonly ListRow[]): ListRow[] => [
+  ...rows,
+  ...rows.map(({ code: _code, ...row }) => ({ ...row, title: `${row.title}, på ny` })),
+];
+
+const comingDay = civilDate('2027-04-01');
+const coming = (council: Council): Council => ({
+  ...council,
+  edit: (list) => ({
+    ...list,
+    inForceFrom: comingDay,
+    inForceLine: council.inForceLine(comingDay),
+    rows: list.rows.filter((_, at) => at % 20 > 0),
+  }),
+});
 
 /** Other lists than the one in force. */
 export const otherLists: readonly Fault[] = [
@@ -118,6 +145,34 @@ export const otherLists: readonly Fault[] = [
     area: 'rar-sydjylland',
     council: rowsEdited((rows) => rows.slice(0, rows.length / 2)),
     expected: held('too-few-rows'),
+  },
+  {
+    id: 'fire-femtedele-vaek',
+    says: 'Fire femtedele af kurserne er væk',
+    area: 'rar-nordjylland',
+    council: rowsEdited((rows) => rows.slice(0, rows.length / 5)),
+    expected: held('too-few-rows'),
+  },
+  {
+    id: 'dobbelt-saa-lang',
+    says: 'Listen er blevet dobbelt så lang',
+    area: 'rar-bornholm',
+    council: rowsEdited(asManyNew),
+    expected: held('too-much-new'),
+  },
+  {
+    id: 'hver-raekke-to-gange',
+    says: 'Hver række står to gange',
+    area: 'rar-fyn',
+    council: rowsEdited((rows) => rows.flatMap((row) => [row, row])),
+    expected: held('duplicates'),
+  },
+  {
+    id: 'samme-fil-uden-kendemaerke',
+    says: 'Samme fil som sidst, uden ETag og dato',
+    area: 'rar-oestjylland',
+    answers: atFile(withoutValidators),
+    expected: unchanged,
   },
   {
     id: 'gammel-fil-ny-dato',
@@ -145,6 +200,18 @@ export const otherLists: readonly Fault[] = [
   },
 ];
 
+/** A list that is to be in force later. It stays known, so it comes after every other fault of its council. */
+export const comingLists: readonly Fault[] = [
+  {
+    id: 'kommende-liste',
+    says: 'Listen gælder først til foråret',
+    area: 'rar-bornholm',
+    council: coming,
+    expected: published(''),
+    comesInForce: comingDay,
+  },
+];
+
 /** Columns and rows that are not what they were. */
 export const otherColumns: readonly Fault[] = [
   {
@@ -166,6 +233,13 @@ export const otherColumns: readonly Fault[] = [
     says: 'To overskrifter er byttet om',
     area: 'rar-nordjylland',
     council: swapped('title', 'group'),
+    expected: held('column-contradicts-heading'),
+  },
+  {
+    id: 'amu-nummer-under-titel',
+    says: 'AMU-numrene står under Titel, titlerne under AMU-nr.',
+    area: 'rar-bornholm',
+    council: swapped('title', 'code'),
     expected: held('column-contradicts-heading'),
   },
   {
@@ -258,3 +332,32 @@ export const copies: readonly Fault[] = [
     night: 'first',
   },
 ];
+
+const words = (text: string) => text.replace(/\p{L}{9,}/gu, (word) => `${word.slice(0, 4)}\u00ad${word.slice(4)}`);
+
+/** The list of the night before in other characters: the same titles and the same courses, so nothing is new. */
+export const otherCharacters: readonly Fault[] = (
+  [
+    ['tegn-nfd', 'rar-nordjylland', 'Å som a med en ring over for sig', (text: string) => text.normalize('NFD')],
+    ['tegn-bloed-bindestreg', 'rar-bornholm', 'Bløde bindestreger inde i ordene', words],
+    ['tegn-haardt-mellemrum', 'rar-vestjylland', 'Hårde mellemrum', (text: string) => text.replaceAll(' ', '\u00a0')],
+    [
+      'tegn-uden-bredde',
+      'rar-nordjylland',
+      'Tegn uden bredde',
+      (text: string) => `\ufeff${text.replaceAll(' ', ' \u200b')}`,
+    ],
+    [
+      'tegn-ligatur',
+      'rar-vestjylland',
+      'Ligaturer',
+      (text: string) => text.replaceAll('fi', '\ufb01').replaceAll('fl', '\ufb02'),
+    ],
+  ] as const
+).map(([id, area, says, written]) => ({
+  id,
+  says,
+  area,
+  council: writtenAs(written),
+  expected: unchanged,
+}));

@@ -1,8 +1,9 @@
 import type { Council } from './council.ts';
 import { atFile, atPage, type Fault, failed, fileBy, movedPage, published, twoFiles } from './fault.ts';
-import { busy, cutOff, drip, endless, page, redirect, reset, status, text } from './manners.ts';
+import { busy, cutOff, gzipBomb, longerThanSaid, page, redirect, reset, status, text } from './manners.ts';
+import { encrypted, nobodyThere, unknownName } from './origins.ts';
 import { markup } from './pages.ts';
-import { operatorBomb, pdfOfPages, textAs, walls, zipBomb } from './papers.ts';
+import { textAs, walls } from './papers.ts';
 
 const htmlOnly = (block: string) => (council: Council) => ({
   ...council,
@@ -73,6 +74,34 @@ export const onTheWire: readonly Fault[] = [
     expected: failed('server-error'),
   },
   {
+    id: 'side-403',
+    says: 'Siden vil ikke vises for os (403)',
+    area: 'rar-sydjylland',
+    answers: atPage(status(403)),
+    expected: failed('page-refused'),
+  },
+  {
+    id: 'fil-403',
+    says: 'Filen vil ikke gives os (403)',
+    area: 'rar-oestjylland',
+    answers: atFile(status(403)),
+    expected: failed('page-refused'),
+  },
+  {
+    id: 'fil-laengere-end-sagt',
+    says: 'Filen er længere, end svaret siger',
+    area: 'rar-fyn',
+    answers: atFile(longerThanSaid),
+    expected: failed('pdf-broken'),
+  },
+  {
+    id: 'gzip-bombe',
+    says: 'Et svar på 100 KB, der fylder 100 MB udpakket',
+    area: 'rar-bornholm',
+    answers: atFile(gzipBomb(100)),
+    expected: failed('too-large'),
+  },
+  {
     id: 'forbindelse-brudt',
     says: 'Forbindelsen brydes uden svar',
     area: 'rar-fyn',
@@ -122,6 +151,13 @@ export const onTheWire: readonly Fault[] = [
     expected: failed('robots-unreachable'),
   },
   {
+    id: 'robots-503',
+    says: 'robots.txt kan ikke gives lige nu (503)',
+    area: 'rar-vestjylland',
+    robots: status(503),
+    expected: failed('robots-unreachable'),
+  },
+  {
     id: 'vent-en-time',
     says: 'Serveren beder os vente en time (429)',
     area: 'rar-oestjylland',
@@ -147,6 +183,39 @@ export const onTheWire: readonly Fault[] = [
   },
 ];
 
+/** Faults before there is an answer: the name, the connection, the certificate. */
+export const atTheDoor: readonly Fault[] = (
+  [
+    ['navn-findes-ikke', 'Værtsnavnet findes ikke', 'rar-nordjylland', unknownName, 'host-not-found'],
+    ['ingen-svarer', 'Ingen tager imod på adressen', 'rar-vestjylland', nobodyThere, 'host-unreachable'],
+    ['certifikat-udloebet', 'Certifikatet er udløbet', 'rar-oestjylland', encrypted('expired'), 'tls-failed'],
+    ['certifikat-selvlavet', 'Certifikatet er selvlavet', 'rar-sydjylland', encrypted('self-signed'), 'tls-failed'],
+    // What shows that it is the two certificates above, and nothing else, that fail.
+    ['certifikat-godt', 'Certifikatet er godt, siden findes ikke', 'rar-fyn', encrypted('good'), 'page-gone'],
+  ] as const
+).map(([id, says, area, origin, code]) => ({ id, says, area, origin, expected: failed(code), night: 'first' }));
+
+/** Such pages under the name of a file, each at councils where it is met as nothing else. */
+const namedAsList = (
+  [
+    ['cookies', 'rar-bornholm', 'rar-fyn'],
+    ['login', 'rar-bornholm', 'rar-oestjylland'],
+    ['maintenance', 'rar-vestjylland', 'rar-fyn'],
+    ['challenge', 'rar-bornholm', 'rar-fyn'],
+  ] as const
+).flatMap(([wall, excel, pdf]): Fault[] =>
+  [
+    { kind: 'excel', ending: '.xlsx', area: excel },
+    { kind: 'pdf', ending: '.pdf', area: pdf },
+  ].map(({ kind, ending, area }) => ({
+    id: `${wall}-som-${kind}`,
+    says: `En anden side (${wall}) under filens navn (${ending})`,
+    area,
+    council: fileBy(textAs(walls[wall])),
+    expected: failed('not-the-list'),
+  })),
+);
+
 /** Another page than the one that was asked for, or none with a list. */
 export const walled: readonly Fault[] = [
   {
@@ -170,6 +239,21 @@ export const walled: readonly Fault[] = [
     answers: atPage(page(walls.maintenance)),
     expected: failed('list-not-found'),
   },
+  {
+    id: 'side-cloudflare',
+    says: 'Siden vil først se, om vi er et menneske',
+    area: 'rar-sydjylland',
+    answers: atPage(page(walls.challenge)),
+    expected: failed('list-not-found'),
+  },
+  {
+    id: 'fil-cloudflare',
+    says: 'I filens sted spørges, om vi er et menneske',
+    area: 'rar-nordjylland',
+    answers: atFile(page(walls.challenge)),
+    expected: failed('not-the-list'),
+  },
+  ...namedAsList,
   {
     id: 'fil-cookies',
     says: 'I filens sted spørges om cookies',
@@ -218,51 +302,5 @@ export const walled: readonly Fault[] = [
     area: 'rar-nordjylland',
     council: twoFiles,
     expected: failed('two-lists-for-one-date'),
-  },
-];
-
-/** Documents and answers that cost more than a list may. */
-export const heavy: readonly Fault[] = [
-  {
-    id: 'zip-bombe-5-kb',
-    says: 'Zip-bombe på 5 KB (5 MB)',
-    area: 'rar-nordjylland',
-    council: fileBy(zipBomb(5)),
-    expected: failed('zip-bomb'),
-  },
-  {
-    id: 'zip-bombe-500-kb',
-    says: 'Zip-bombe på 500 KB (500 MB)',
-    area: 'rar-bornholm',
-    council: fileBy(zipBomb(500)),
-    expected: failed('zip-bomb'),
-  },
-  {
-    id: 'pdf-500-sider',
-    says: 'Pdf på 500 sider',
-    area: 'rar-fyn',
-    council: fileBy(pdfOfPages(500)),
-    expected: failed('too-many-pages'),
-  },
-  {
-    id: 'pdf-500-mb',
-    says: 'Pdf på 1 MB, der fylder 500 MB udpakket',
-    area: 'rar-oestjylland',
-    council: fileBy(operatorBomb(500)),
-    expected: failed('document-too-heavy'),
-  },
-  {
-    id: 'svar-100-mb',
-    says: 'Et svar på 100 MB',
-    area: 'rar-vestjylland',
-    answers: atFile(endless(100_000_000)),
-    expected: failed('too-large'),
-  },
-  {
-    id: 'en-byte-i-sekundet',
-    says: 'Én byte i sekundet',
-    area: 'rar-bornholm',
-    answers: atFile(drip),
-    expected: failed('too-slow'),
   },
 ];

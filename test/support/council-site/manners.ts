@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { answer, html, type Manner } from './resource.ts';
 
 /** A status and nothing else. */
@@ -39,6 +40,30 @@ export const cutOff: Manner = ({ response, resource }) => {
   response.writeHead(200, { 'content-type': resource?.mediaType ?? html, 'content-length': bytes.byteLength });
   response.write(bytes.subarray(0, Math.floor(bytes.byteLength / 2)), () => response.destroy());
 };
+
+/** More is sent than was said: the rest belongs to no answer. */
+export const longerThanSaid: Manner = ({ request, resource }) => {
+  const bytes = resource?.bytes ?? new Uint8Array(1000);
+  const head = `HTTP/1.1 200 OK\r\ncontent-type: ${resource?.mediaType ?? html}\r\ncontent-length: ${bytes.byteLength >> 1}\r\n\r\n`;
+  request.socket.end(Buffer.concat([Buffer.from(head), bytes]));
+};
+
+/** The same bytes as ever, without a word by which they could be known again before they are sent. */
+export const withoutValidators: Manner = ({ response, resource }) => {
+  response.writeHead(200, { 'content-type': resource?.mediaType ?? html });
+  response.end(resource?.bytes);
+};
+
+/** Taken in and never answered. */
+export const silent: Manner = () => undefined;
+
+/** So many megabytes of zeros, packed to a thousandth for the way. */
+export const gzipBomb =
+  (megabytes: number): Manner =>
+  ({ response, resource }) => {
+    response.writeHead(200, { 'content-type': resource?.mediaType ?? html, 'content-encoding': 'gzip' });
+    response.end(gzipSync(new Uint8Array(megabytes * 1_000_000)));
+  };
 
 /** One byte a second, as long as anybody listens. */
 export const drip: Manner = ({ response, resource }) => {

@@ -18,11 +18,21 @@ export interface Nights {
   end(): Promise<void>;
 }
 
+interface NightsOptions extends NonNullable<Parameters<typeof startCouncilSite>[0]> {
+  /** Other origins at which councils are asked, by the area. */
+  origins?: Readonly<Record<string, string>>;
+  /** Who is told of what fails or waits. */
+  alertWebhook?: string;
+}
+
 /** Opens the product on an example site that nothing has been collected from. */
-export async function startNights(options: Parameters<typeof startCouncilSite>[0] = {}): Promise<Nights> {
+export async function startNights({ origins = {}, alertWebhook, ...options }: NightsOptions = {}): Promise<Nights> {
   const site = await startCouncilSite({ hosts: 'each', ...options });
   const folder = await mkdtemp(join(tmpdir(), 'positivliste-raad-'));
-  const product = await openProduct({ ...readConfig(), dataDir: folder }, site.sources, exampleAreas);
+  const sources = Object.fromEntries(
+    Object.entries(site.sources).map(([area, source]) => [area, askedAt(source, origins[area])]),
+  );
+  const product = await openProduct({ ...readConfig(), dataDir: folder, alertWebhook }, sources, exampleAreas);
   return {
     site,
     product,
@@ -37,6 +47,12 @@ export async function startNights(options: Parameters<typeof startCouncilSite>[0
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function askedAt<T extends { entry: string[]; hosts: string[] }>(source: T, origin: string | undefined): T {
+  if (origin === undefined) return source;
+  const entry = source.entry.map((address) => origin + new URL(address).pathname);
+  return { ...source, entry, hosts: [new URL(origin).host] };
 }
 
 const bySource = (run: Run) => new Map(run.sources.map((one) => [one.source, one]));

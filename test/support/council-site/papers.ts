@@ -92,6 +92,38 @@ export function operatorBomb(megabytes: number): Layout {
   };
 }
 
+/** A PDF of one empty page and so many objects that are nothing. */
+export const manyObjects =
+  (count: number): Layout =>
+  async () =>
+    pdfOf([
+      Buffer.from('<</Type/Catalog/Pages 2 0 R>>'),
+      Buffer.from('<</Type/Pages/Kids[3 0 R]/Count 1>>'),
+      Buffer.from('<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>'),
+      ...Array.from({ length: count }, (_, at) => Buffer.from(`<</N ${at}>>`)),
+    ]);
+
+/** A PDF whose pages are said to stand in a stream of objects, which inflates to so many megabytes. */
+export function objectBomb(megabytes: number): Layout {
+  return async () => {
+    const { bytes } = await packed(Buffer.alloc(megabyte, '4 0 '), megabytes, false);
+    const stream = streamOf(bytes, '/Type/ObjStm/N 100000000/First 8/Filter/FlateDecode');
+    // A cross-reference stream of four entries: free, the catalogue, the stream, and the pages inside the stream.
+    const head = Buffer.from('%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 4 0 R>>\nendobj\n');
+    const second = Buffer.concat([Buffer.from('2 0 obj\n'), stream, Buffer.from('\nendobj\n')]);
+    const at = head.length + second.length;
+    const entry = (type: number, value: number, last: number) => {
+      const bytesOf = Buffer.from([type, 0, 0, 0, 0, last]);
+      bytesOf.writeUInt32BE(value, 1);
+      return bytesOf;
+    };
+    const table = [entry(0, 0, 0), entry(1, 9, 0), entry(1, head.length, 0), entry(1, at, 0), entry(2, 2, 0)];
+    const references = streamOf(Buffer.concat(table), '/Type/XRef/Size 5/W[1 4 1]/Root 1 0 R');
+    const third = Buffer.concat([Buffer.from('3 0 obj\n'), references, Buffer.from('\nendobj\n')]);
+    return Buffer.concat([head, second, third, Buffer.from(`startxref\n${at}\n%%EOF\n`)]);
+  };
+}
+
 /** A PDF of so many pages with a line on each. */
 export const pdfOfPages =
   (pages: number): Layout =>
@@ -133,6 +165,10 @@ export const walls = {
     '<h1>Log ind</h1><form><label>Brugernavn <input></label><label>Adgangskode <input type="password"></label><button>Log på</button></form>',
   ),
   maintenance: bare('Vedligehold', '<h1>Vi er straks tilbage</h1><p>Siden er under vedligeholdelse.</p>'),
+  challenge: bare(
+    'Et øjeblik …',
+    '<h1>raad.example</h1><p>Bekræft, at du er et menneske.</p><noscript>Slå JavaScript til for at fortsætte.</noscript><div class="cf-turnstile"></div>',
+  ),
   frontPage: bare(
     'Velkommen',
     '<h1>Velkommen til rådets nye side</h1><p>Brug menuen til at finde det, du leder efter.</p>',

@@ -31,6 +31,8 @@ export interface CouncilSite {
   poolSources: Record<string, ExampleSource>;
   /** Switches a council's variant and fault; what is not named is as usual again. */
   set(areaId: string, difference: Difference): Promise<void>;
+  /** The paths a council's host was asked for, in order; one host may be that of all. */
+  asked(areaId: string): readonly string[];
   close(): Promise<void>;
 }
 
@@ -76,6 +78,10 @@ export function listOf(areaId: string, options: { today?: string } & Difference 
 /** The same for a council that is no part of the site. */
 export const rowsOf = (council: Council, today: string = exampleToday): readonly ListRow[] =>
   listAs(council, civilDate(today)).rows;
+
+/** The headings of a council's list, as it prints them. */
+export const headingsOf = (areaId: string, difference: Difference = {}): string[] =>
+  councilAs(areaId, difference).columns.map(({ heading }) => heading);
 
 /** The ids of the eight councils. */
 export const exampleAreas: readonly string[] = councils.map((council) => council.id);
@@ -190,9 +196,12 @@ export async function startCouncilSite(options: SiteOptions = {}): Promise<Counc
   };
   for (const id of exampleAreas) await set(id, { variant: options.variants?.[id], fault: options.faults?.[id] });
 
+  const seen = new Map<string, string[]>();
   const serve = (robotsOf: () => Manner | undefined) =>
     createServer((request, response) => {
       const [path = ''] = (request.url ?? '').split('?');
+      const { host = '' } = request.headers;
+      seen.set(host, [...(seen.get(host) ?? []), path]);
       const all = [...parts.values()];
       const resource = shared.get(path) ?? all.find((part) => part.resources.has(path))?.resources.get(path);
       const manner =
@@ -219,6 +228,7 @@ export async function startCouncilSite(options: SiteOptions = {}): Promise<Counc
     sources: sourcesAt(hosts),
     poolSources: poolSourceAt([...hosts.values()][0] ?? ''),
     set,
+    asked: (areaId) => seen.get(hosts.get(areaId) ?? '') ?? [],
     close: async () => {
       await Promise.all(servers.map(close));
     },

@@ -72,6 +72,20 @@ export const variants: readonly Variant[] = [
     expected: 'published',
   },
   {
+    id: 'xlsx-skjult-ark',
+    says: 'Sidste halvårs liste på et skjult ark',
+    area: 'rar-sjaelland',
+    council: asXlsx(sheets.hiddenSheet),
+    expected: 'published',
+  },
+  {
+    id: 'xlsx-flettede-celler',
+    says: 'Gruppens celle flettet over sine kurser',
+    area: 'rar-hovedstaden',
+    council: (council) => asXlsx(sheets.mergedGroups)({ ...council, order: 'group' }),
+    expected: 'published',
+  },
+  {
     id: 'xlsx-filter-taendt',
     says: 'Et filter skjuler hvert andet kursus',
     area: 'rar-vestjylland',
@@ -136,6 +150,14 @@ export const variants: readonly Variant[] = [
     expected: 'published',
   },
   {
+    id: 'csv-windows-som-utf-8',
+    says: 'Tekst i windows-1252, som svaret kalder UTF-8',
+    area: 'rar-sydjylland',
+    council: (council) =>
+      asCsv({ separator: ';', encoding: 'windows-1252', top: true }, 'text/csv; charset=utf-8')(withGroup(council)),
+    expected: 'published',
+  },
+  {
     id: 'csv-utf-16',
     says: 'Tekst med tabulator i UTF-16',
     area: 'rar-fyn',
@@ -182,7 +204,14 @@ export const variants: readonly Variant[] = [
     id: 'pdf-bloede-bindestreger',
     says: 'Pdf med ord delt ved linjens slutning',
     area: 'rar-fyn',
-    council: asPdf({ ...plainPdf, softHyphens: true }),
+    council: asPdf({ ...plainPdf, hyphens: 'soft' }),
+    expected: 'published',
+  },
+  {
+    id: 'pdf-haarde-bindestreger',
+    says: 'Pdf med ord delt af en almindelig bindestreg ved linjens slutning',
+    area: 'rar-oestjylland',
+    council: asPdf({ ...plainPdf, hyphens: 'hard' }),
     expected: 'published',
   },
   {

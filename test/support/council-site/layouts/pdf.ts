@@ -15,8 +15,8 @@ export interface PdfStyle {
   groupRows?: true;
   /** Rows go on over the page instead of beginning on the next. */
   splitRows?: true;
-  /** Long words are broken at a line's end with a soft hyphen. */
-  softHyphens?: true;
+  /** Long words are broken at a line's end, with a hyphen that says so or with an ordinary one. */
+  hyphens?: 'soft' | 'hard';
 }
 
 type Pdf = InstanceType<typeof PDFDocument>;
@@ -46,23 +46,23 @@ function turn(pdf: Pdf, style: PdfStyle): void {
   pdf.transform(0, -1, 1, 0, 0, pdf.page.height);
 }
 
-/** A word's longest beginning that goes into the width with a soft hyphen, and the rest of it. */
-function broken(pdf: Pdf, word: string, width: number): [string, string] | undefined {
+/** A word's longest beginning that goes into the width with a hyphen, and the rest of it. */
+function broken(pdf: Pdf, word: string, width: number, hyphen: string): [string, string] | undefined {
   for (let at = word.length - 3; at >= 3; at--) {
     const isInside = /^\p{L}{2}\p{Ll}{2}$/u.test(word.slice(at - 2, at + 2));
-    if (isInside && pdf.widthOfString(`${word.slice(0, at)}\u00ad`) <= width) {
-      return [`${word.slice(0, at)}\u00ad`, word.slice(at)];
-    }
+    const beginning = `${word.slice(0, at)}${hyphen}`;
+    if (isInside && pdf.widthOfString(beginning) <= width) return [beginning, word.slice(at)];
   }
   return undefined;
 }
 
-/** Breaks at spaces only, so that a word of a title is never cut in two, unless soft hyphens are asked for. */
+/** Breaks at spaces only, so that a word of a title is never cut in two, unless hyphens are asked for. */
 function linesOf(pdf: Pdf, text: string, width: number, style: PdfStyle): string[] {
   const lines: string[] = [];
+  const hyphen = style.hyphens === 'soft' ? '\u00ad' : '-';
   for (const word of text.split(' ').filter(Boolean)) {
     const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
-    const halves = style.softHyphens && word.length > 9 ? broken(pdf, longer, width) : undefined;
+    const halves = style.hyphens && word.length > 9 ? broken(pdf, longer, width, hyphen) : undefined;
     if (lines.length > 0 && pdf.widthOfString(longer) <= width) lines[lines.length - 1] = longer;
     else if (halves && halves[0].length > longer.length - word.length + 3) lines.splice(-1, 1, ...halves);
     else lines.push(word);

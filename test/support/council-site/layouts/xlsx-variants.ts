@@ -94,6 +94,31 @@ export const hiddenRow: Layout = (list) => {
   return oneSheet(list, { rows, rowDefs: new Map([[at, { hidden: true }]]) });
 };
 
+/** The list beside half of it on a sheet that is hidden and not deleted. */
+export const hiddenSheet: Layout = (list) => {
+  const body = bodyOf(list);
+  const before = body.slice(0, body.length / 2);
+  return workbook(list, [
+    { name: 'Positivliste', rows: [...topOf(list), headingOf(list), ...body] },
+    { name: 'Gammel', rows: [headingOf(list), ...before], hidden: true },
+  ]);
+};
+
+/** The name of a group once, in a cell merged over all its courses. */
+export const mergedGroups: Layout = (list) => {
+  const top: Rows = [...topOf(list), headingOf(list)];
+  const col = list.columns.findIndex(({ field }) => field === 'group');
+  let next = top.length;
+  const merges = byGroup(list).map(({ rows }) => {
+    const merge = { startRow: next, startCol: col, endRow: next + rows.length - 1, endCol: col };
+    next += rows.length;
+    return merge;
+  });
+  const first = new Set(merges.map(({ startRow }) => startRow - top.length));
+  const body = bodyOf(list).map((cells, at) => cells.map((cell, of) => (of === col && !first.has(at) ? null : cell)));
+  return oneSheet(list, { rows: [...top, ...body], merges });
+};
+
 /** A filter left on: every other course is hidden. */
 export const filterLeftOn: Layout = (list) => {
   const rows: Rows = [...topOf(list), headingOf(list), ...bodyOf(list)];
