@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { findChromium } from '../../scrapers/_shared/chromium.ts';
 import { buildEdition, smallCatalogue, testMoment } from '../support/builders.ts';
-import { type HostPage, type HostSite, hostPage, serveHost } from '../support/widget-hosts.ts';
+import { type HostSite, hostPage, serveHost } from '../support/widget-hosts.ts';
 
 const hostile = buildEdition({
   area: 'rar-fyn',
@@ -50,23 +50,6 @@ const strict = (): string =>
   `default-src 'none'; script-src ${origin}; connect-src ${origin}; img-src data:; base-uri 'none'; form-action 'none'; ` +
   "require-trusted-types-for 'script'; trusted-types 'none'; report-uri /report";
 
-/** APIs that do not do what they should, each by the path it lies at. */
-const cors = { 'Access-Control-Allow-Origin': '*', 'Content-Type': 'application/json' };
-const faulty: Readonly<Record<string, HostPage>> = {
-  '/broken/v1/courses': { body: '{"code":"unexpected","detail":"x"}', status: 500, headers: cors },
-  '/html/v1/courses': {
-    body: '<!doctype html><title>Login</title>',
-    headers: { ...cors, 'Content-Type': 'text/html' },
-  },
-  '/old/v1/courses': { body: '{"version":"1","kurser":[{"titel":"Truck"}]}', headers: cors },
-  '/half/v1/courses': {
-    body: '{"version":"1","on":"2026-11-22","exampleData":true,"lists":[],"notices":[],"total":1,"items":[{"id":"x"}]}',
-    headers: cors,
-  },
-  '/limited/v1/courses': { body: '{}', status: 429, headers: cors },
-  '/silent/v1/courses': { body: '', isSilent: true },
-};
-
 beforeAll(async () => {
   const app = createApp({ catalogue: () => catalogue, now: () => testMoment });
   origin = await new Promise<string>((resolve) => {
@@ -75,7 +58,6 @@ beforeAll(async () => {
     );
   });
   host = await serveHost({
-    ...faulty,
     '/': { body: hostPage(`${element()}${script()}`) },
     '/bare': { body: hostPage(`${element()}<p>Efter</p>`) },
     '/module': {
@@ -97,16 +79,6 @@ beforeAll(async () => {
     '/frame': {
       body: hostPage(`<iframe src="${origin}/embed?kommune=Lejre&max=2" title="Kurser" width="100%"></iframe>`),
     },
-    ...Object.fromEntries(
-      ['broken', 'html', 'old', 'half', 'limited', 'silent', 'nowhere'].map((name) => [
-        `/with-${name}`,
-        {
-          body: hostPage(
-            `${element(`kommune="Lejre" api="${name === 'nowhere' ? 'javascript:alert(1)' : `/${name}`}"`)}${script()}`,
-          ),
-        },
-      ]),
-    ),
   });
   const executablePath = findChromium({});
   browser = await chromium.launch({ args: ['--no-sandbox'], ...(executablePath !== undefined && { executablePath }) });
@@ -478,41 +450,6 @@ it('can be taken out and put back while it asks', async () => {
   });
 });
 
-it.each([
-  ['broken', 'Søgningen svarer ikke lige nu.'],
-  ['html', 'Søgningen gav et svar, som ikke kunne læses.'],
-  ['old', 'Søgningen gav et svar, som ikke kunne læses.'],
-  ['half', 'Søgningen gav et svar, som ikke kunne læses.'],
-  ['limited', 'Der er søgt for mange gange på kort tid. Vent et minut.'],
-  ['nowhere', 'Søgningen er sat forkert ind på siden: adressen i api mangler eller er ikke en webadresse.'],
-])('says in words that there is no answer, and shows the host’s own content (%s)', async (name, sentence) => {
-  const look = async (page: Page) => {
-    await page.getByRole('alert').getByText(sentence).waitFor();
-    expect(await page.getByRole('link', { name: 'Kommunens egen side om kurser' }).isVisible()).toBe(true);
-    expect(await page.locator('a[href^="javascript"]').count()).toBe(0);
-    expect(await violationsOn(page)).toEqual([]);
-    if (name === 'nowhere') return;
-    const source = page.getByRole('link', { name: 'Søg på Positivlisten samlet i stedet' });
-    expect(await source.getAttribute('href')).toBe(`${host.origin}/${name}/?sted=Lejre`);
-  };
-  await visit(`/with-${name}`, look, { silent: true });
-});
-
-it('says when it takes long, gives up at last, and can be asked again', async () => {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.clock.install();
-  await page.goto(`${host.origin}/with-silent`);
-  await page.getByRole('status').getByText('Henter kurser').waitFor();
-  await page.clock.runFor(3_500);
-  await page.getByText('Det tager længere tid, end det plejer.').waitFor();
-  await page.clock.runFor(15_000);
-  await page.getByRole('alert').getByText('Søgningen svarer ikke lige nu.').waitFor();
-  await page.getByRole('button', { name: 'Prøv igen' }).click();
-  await page.getByRole('status').getByText('Henter kurser').waitFor();
-  await context.close();
-});
-
 it('an answer that comes late is not shown over a later one', async () => {
   await visit('/', async (page) => {
     await answered(page);
@@ -534,13 +471,6 @@ it('an answer that comes late is not shown over a later one', async () => {
     await page.getByRole('searchbox').press('End');
     expect(await page.getByRole('status').textContent()).toMatch(/^3 kurser/);
   });
-});
-
-it('without JavaScript the host’s own content stands there', async () => {
-  const look = async (page: Page) => {
-    expect(await page.getByRole('link', { name: 'Kommunens egen side om kurser' }).isVisible()).toBe(true);
-  };
-  await visit('/', look, { javaScriptEnabled: false });
 });
 
 it('the keyboard walks through it in the order of what is seen, and the focus is always seen', async () => {
