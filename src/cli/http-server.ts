@@ -9,7 +9,8 @@ export type FetchCallback = Parameters<typeof getRequestListener>[0];
 
 /** A server that refuses in words also what never becomes a request, which the ready-made one does without any. */
 export function httpServer(fetch: FetchCallback): Server {
-  const server = createServer(connectionLimits, getRequestListener(fetch, { errorHandler }));
+  const answer = getRequestListener(fetch, { errorHandler });
+  const server = createServer(connectionLimits, (request, response) => void answer(request, response));
   answerUnreadable(server);
   return server;
 }
