@@ -142,9 +142,12 @@ function lookCloser(round: Round, fault: Fault, observed: Observed): void {
   const of = numberOf(fault.id);
   if (of === 3 || of === 4) {
     round.costs(observed.readerBytes);
-    round.holds('the reader takes less than 300 MB', observed.readerBytes < childLimits.bytes, observed.readerBytes);
+    const isMeasured = observed.readerBytes > 0 || process.platform !== 'linux';
+    const isWithin = isMeasured && observed.readerBytes < childLimits.bytes;
+    round.holds('the reader takes less than 300 MB', isWithin, observed.readerBytes);
   }
   if (of === 5) round.holds('the raw answer is kept', observed.kept > 0);
+  // There it is rows that are wrong, and no heading.
   if (of === 9 && fault.id !== 'raekker-forskudt')
     round.holds('the heading is named', headingNamed(fault, observed), observed.run.findings);
   if (of === 14) round.holds('nothing but robots.txt is asked for', observed.asked.length === 0, observed.asked);
