@@ -33,7 +33,7 @@ const changedSource = 'rar-fyn';
 
 /** Runs a compiled command to its end, of this build or of another. */
 async function runCompiled(args: string[], environment: Record<string, string> = {}, build?: string) {
-  const command = startCommand('src/cli.js', args, environment, build);
+  const command = startCommand('src/cli.js', args, environment, build === undefined ? {} : { build });
   const code = await command.ended;
   return { code, out: command.lines.join('\n') };
 }
