@@ -1,7 +1,7 @@
-// Loaded before a process of the browser tests: its clock runs on from nine in the morning of the tests' day, so that
-// what the pages say of dates is the same on every day the tests are run.
+// Loaded before a process of the tests: its clock runs on from nine in the morning of the tests' day, so that what it says of
+// dates is the same on every day the tests are run; or from the moment it is told.
 const RealDate = Date;
-const offset = Date.parse('2026-11-22T08:00:00.000Z') - RealDate.now();
+const offset = Date.parse(process.env.CLOCK_FROM ?? '2026-11-22T08:00:00.000Z') - RealDate.now();
 const now = () => RealDate.now() + offset;
 
 globalThis.Date = new Proxy(RealDate, {

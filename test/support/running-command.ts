@@ -13,6 +13,8 @@ export interface RunningCommand {
   stop(): Promise<number | null>;
   /** Sends a signal and waits for nothing. */
   signal(name: 'SIGINT' | 'SIGTERM'): void;
+  /** Ends it by a signal that it does not hear of. */
+  kill(): Promise<number | null>;
   pid: number;
 }
 
@@ -76,6 +78,10 @@ export function startCommand(
       return ended;
     },
     signal: (name) => child.kill(name),
+    kill: () => {
+      child.kill('SIGKILL');
+      return ended;
+    },
     pid: child.pid ?? 0,
   };
 }
