@@ -45,8 +45,8 @@ export interface TurningLists {
   sources: SourcesFile;
   /** What the night before published. */
   old: EditionsByArea;
-  /** A copy of the folder as the night before left it. */
-  place(): Promise<OwnPlace>;
+  /** A copy of the folder as the night before left it, where it is wanted. */
+  place(root?: string): Promise<OwnPlace>;
   /** The real product on a place. Whoever opens it closes it. */
   open(place: OwnPlace): Promise<Product>;
   close(): Promise<void>;
@@ -73,10 +73,9 @@ export async function startTurningLists(): Promise<TurningLists> {
     sources,
     old,
     open,
-    place: async () => {
-      const own = placeIn(join(root, String(++places)));
-      await cp(join(root, 'prepared'), join(root, String(places)), { recursive: true });
-      return own;
+    place: async (own = join(root, String(++places))) => {
+      await cp(join(root, 'prepared'), own, { recursive: true });
+      return placeIn(own);
     },
     close: async () => {
       await site.close();
