@@ -1,11 +1,12 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openSqliteStore } from '../../db/sqlite/store.ts';
 import { openProduct } from '../../src/cli/open.ts';
 import { type Server, serveCommand } from '../../src/cli/serve.ts';
-import { snapshotFolder } from '../../src/cli/snapshot.ts';
+import { type NightlySnapshots, nightlySnapshots, snapshotFolder } from '../../src/cli/snapshot.ts';
 import { readConfig } from '../../src/config.ts';
 import { bulkAnswerSchema } from '../../src/contract/bulk.ts';
 import { statusAnswerSchema } from '../../src/contract/status.ts';
@@ -60,4 +61,30 @@ it('is made when a collection is done, also where it brought nothing', async () 
     await vi.waitFor(async () => expect((await bulkOf(server)).total).toBe(1), { timeout: 30_000, interval: 50 });
     expect((await bulkOf(server)).items[0]?.tables).toContainEqual({ name: 'editions', rows: 0 });
   });
+});
+
+it('is given up where the server stops while it is made: nothing of it is left, and no other is begun', async () => {
+  const product = await openProduct(configOf(), {}, []);
+  await product.store.editions.publish(sampleCandidate({ area: 'rar-fyn' }), instant(new Date()));
+  await product.rebuild();
+  const lines: string[] = [];
+  const log = pino({ level: 'info' }, { write: (line: string) => lines.push(line) });
+  const stopped: Promise<void>[] = [];
+  const snapshots: NightlySnapshots = nightlySnapshots(
+    {
+      ...product,
+      // Asked for as the snapshot begins.
+      now: () => {
+        stopped.push(snapshots.stop());
+        return new Date();
+      },
+    },
+    configOf(),
+    log,
+  );
+  await snapshots.make();
+  await Promise.all(stopped);
+  await snapshots.make();
+  expect([stopped.length, await readdir(snapshotFolder({ dataDir })), lines]).toEqual([1, [], []]);
+  product.close();
 });
