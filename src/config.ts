@@ -262,7 +262,8 @@ export function explainSettings(): Explained[] {
   return Object.entries(settings).map(([name, setting]: [string, Setting]) => {
     const { schema, says, takes } = setting;
     const { data } = schema.safeParse(undefined);
-    const fallback = data === undefined ? '' : String(data);
+    // A list as it is written: commas between.
+    const fallback = data === undefined ? '' : JSON.stringify(data).replaceAll(/["[\]]/g, '');
     return { name, says, ...(takes !== undefined && { takes }), ...(fallback !== '' && { fallback }) };
   });
 }
