@@ -128,6 +128,7 @@ function lookAt(round: Round, fault: Fault, observed: Observed): void {
   );
   round.holds('no row is told that nobody printed', wrong.length === 0, wrong);
   const seconds = (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000;
+  round.took(seconds * 1000);
   round.holds('the source is done within two minutes', seconds <= 120, seconds);
   round.holds('its host is asked no more than a night allows', asked.length <= fetchLimits.requests, asked);
 }

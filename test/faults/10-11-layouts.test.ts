@@ -16,10 +16,11 @@ vi.setConfig({ testTimeout: 300_000 });
 interface Told {
   came: string;
   wrong: string[];
+  milliseconds: number;
   /** The keys of its courses, where it was published. */
   keys?: { read: readonly string[]; isClean: boolean };
 }
-const nothing: Told = { came: 'nothing', wrong: [] };
+const nothing: Told = { came: 'nothing', wrong: [], milliseconds: 0 };
 
 const recordOf = recordsOf(variants.map(({ id }) => id));
 
@@ -34,6 +35,7 @@ function told(variant: Variant, run: SourceRun | undefined, editions: readonly E
   const why = wanted !== undefined && errors.includes(wanted) ? wanted : errors.join(' ');
   return {
     came: `${run?.outcome} ${why}`.trim(),
+    milliseconds: run ? Date.parse(run.finishedAt) - Date.parse(run.startedAt) : 0,
     wrong: editions.flatMap(({ entries }) => wrongRows(entries, truth)),
     ...(edition && { keys: { read, isClean } }),
   };
@@ -69,11 +71,12 @@ describe.each(inNights(variants).map((night, at) => ({ night, at: at + 1 })))('n
   all.catch(() => undefined);
 
   it.each([...night])('$id publishes no wrong row, and comes out as it must', async (variant) => {
-    const { came, wrong, keys } = (await all).get(variant.id) ?? nothing;
+    const { came, wrong, milliseconds, keys } = (await all).get(variant.id) ?? nothing;
     expect(wrong, variant.says).toEqual([]);
     expect(came, variant.says).toBe(expectedOf(variant));
     // The others are layouts like any other, and no fault.
     await recordOf(variant.id)?.round(variant.id, (round) => {
+      round.took(milliseconds);
       round.holds('no row is told that nobody printed', wrong.length === 0, wrong);
       round.holds('it is read right, or held or refused by name', came === expectedOf(variant), came);
       if (keys) round.holds('every course has the key its clean title gives', keys.isClean, keys.read);

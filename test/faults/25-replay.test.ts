@@ -11,7 +11,7 @@ import {
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { readList } from '../../scrapers/_shared/read-list.ts';
 import { readTables } from '../../scrapers/_shared/table/read-tables.ts';
@@ -28,6 +28,9 @@ import { isLong, recordFault } from './record.ts';
  */
 
 const root = join(import.meta.dirname, '../..');
+// Every document is read in a process of its own, again and again.
+vi.setConfig({ testTimeout: 900_000 });
+
 const record = recordFault(25, 'Readers that are changed, over every kept document');
 const changedSource = 'rar-fyn';
 

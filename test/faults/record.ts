@@ -33,6 +33,8 @@ export interface Round {
   holds(invariant: string, holds: boolean, found?: unknown): void;
   /** The memory of a process of this round, in bytes. */
   costs(bytes: number): void;
+  /** How long what the round looks at took, in ms, where it was begun before the round was. */
+  took(milliseconds: number): void;
 }
 
 export interface RecordedFault {
@@ -73,6 +75,9 @@ const roundOf = (record: FaultRecord, name: string): Round => ({
   },
   costs: (bytes) => {
     record.worstMb = Math.max(record.worstMb ?? 0, bytes / 2 ** 20);
+  },
+  took: (milliseconds) => {
+    record.worstMs = Math.max(record.worstMs, milliseconds);
   },
 });
 
