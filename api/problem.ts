@@ -105,8 +105,8 @@ export function problemResponse(error: AppError, language: Language): Response {
     Vary: 'Accept-Language',
   });
   if (problem.status === 503) headers.set('Retry-After', '10');
-  const allow = error.details.allow;
+  const { allow, bytes } = error.details;
   if (typeof allow === 'string') headers.set('Allow', allow);
-  if (problem.status === 416) headers.set('Content-Range', `bytes */${error.details.bytes}`);
+  if (problem.status === 416 && typeof bytes === 'number') headers.set('Content-Range', `bytes */${bytes}`);
   return new Response(JSON.stringify(problem), { status: statusOf(error), headers });
 }

@@ -60,6 +60,10 @@ const said: Readonly<Record<string, Sentence>> = {
     da: 'Postnummeret ligger i flere kommuner. Vælg kommunen.',
     en: 'The postal code lies in several municipalities. Choose one.',
   },
+  'range-not-satisfiable': {
+    da: 'Den del af filen findes ikke. Svaret siger, hvor mange byte der er.',
+    en: 'There is no such part of the file. The answer says how many bytes there are.',
+  },
   'request-too-slow': {
     da: 'Forespørgslen var for længe om at komme. Send den igen, og hele den på én gang.',
     en: 'The request took too long to arrive. Send it again, all of it at once.',
