@@ -54,6 +54,15 @@ export function openConnection(dataDir: string): Connection {
   }
 }
 
+/** Opens a database that this process has open already, checked and brought up to date: for a thread beside it. */
+export function connectBeside(dataDir: string): Connection {
+  const client = new BetterSqlite3(databaseFile(dataDir), { fileMustExist: true });
+  client.pragma('busy_timeout = 5000');
+  setUp(client);
+  client.pragma('foreign_keys = ON');
+  return { client, db: drizzle({ client }) };
+}
+
 /** SQLite opens a file it may not write as read-only without a word; ask before it does. */
 export function prepareFolder(dataDir: string): void {
   mkdirSync(dataDir, { recursive: true });

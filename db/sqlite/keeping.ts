@@ -1,14 +1,14 @@
-import { extname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { join } from 'node:path';
 import type { BackupManifest, KeepingProgress } from '../../src/domain/backup.ts';
 import type { BackupMaker, MadeBackup } from './backup.ts';
 import { allBackups, isThere, type KeepingPlace } from './backup-folder.ts';
 import { databaseFile } from './connection.ts';
 import type { Drilled } from './drill.ts';
-import { attempt, storageError } from './errors.ts';
+import { attempt } from './errors.ts';
 import { countFile, hasTables } from './examine.ts';
-import { errorOf, type KeepingJob, type KeepingMessage } from './keeping-job.ts';
+import { inThread } from './in-thread.ts';
 import { type PutBack, putDocumentsBack, type Restored, type RestoreWish, restoreBackup } from './restore.ts';
+import { errorOf } from './thread-job.ts';
 
 /** The backups of one data folder. */
 export interface Backups {
@@ -32,7 +32,6 @@ export interface Backups {
 }
 
 const silent: KeepingProgress = () => undefined;
-const program = new URL(`./keeping-thread${extname(import.meta.filename)}`, import.meta.url);
 
 /** Backups in a folder; long work is done in a thread of its own, one after another. */
 export function sqliteBackups({ dataDir, folder }: KeepingPlace): Backups {
@@ -48,13 +47,13 @@ export function sqliteBackups({ dataDir, folder }: KeepingPlace): Backups {
     all: () => attempt(() => allBackups(place.folder)),
     make: (maker, progress = silent) =>
       afterTheLast(async () => {
-        const message = await inThread({ job: 'backup', place, ...maker }, progress, stopping.signal);
+        const message = await inThread({ job: 'backup', place, ...maker }, { progress, stopping: stopping.signal });
         if ('made' in message) return message.made;
         throw new Error('a backup ended without a word');
       }),
     drill: (backup, progress = silent) =>
       afterTheLast(async () => {
-        const message = await inThread({ job: 'drill', place, backup }, progress, stopping.signal);
+        const message = await inThread({ job: 'drill', place, backup }, { progress, stopping: stopping.signal });
         if (!('drilled' in message)) throw new Error('a drill ended without a word');
         return { ...message.drilled, ...(message.failure && { failure: errorOf(message.failure) }) };
       }),
@@ -71,27 +70,4 @@ export function sqliteBackups({ dataDir, folder }: KeepingPlace): Backups {
         return (await isThere(join(dataDir, 'documents'))) || (await allBackups(folder)).length > 0;
       }),
   };
-}
-
-/** What the thread says at its end; its error where that is one, or where it dies or is stopped. */
-function inThread(job: KeepingJob, progress: KeepingProgress, stopping: AbortSignal): Promise<KeepingMessage> {
-  if (stopping.aborted) return Promise.reject(storageError('keeping-stopped'));
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(program, { workerData: job, env: {} });
-    const stop = () => {
-      worker.terminate().then(() => reject(storageError('keeping-stopped')), reject);
-    };
-    stopping.addEventListener('abort', stop, { once: true });
-    worker.on('message', (message: KeepingMessage) => {
-      if ('progress' in message) progress(...message.progress);
-      else if ('failed' in message) reject(errorOf(message.failed));
-      else resolve(message);
-    });
-    worker.on('error', reject);
-    worker.on('exit', (code) => {
-      stopping.removeEventListener('abort', stop);
-      // After a word of its end this changes nothing.
-      if (!stopping.aborted) reject(new Error(`the thread ended with ${code} before it was done`));
-    });
-  });
 }

@@ -19,6 +19,7 @@ import { sqliteDocuments } from './documents.ts';
 import { sqliteEditions } from './editions.ts';
 import { asStorageError, attempt, storageError } from './errors.ts';
 import { sqliteExplanations } from './explanations.ts';
+import { inThread } from './in-thread.ts';
 import { shareFolder, type Use } from './in-use.ts';
 import { fenced, sqliteLeases } from './leases.ts';
 import { sqliteOutcomes } from './outcomes.ts';
@@ -59,14 +60,20 @@ export interface SqliteStore extends CollectedStores {
   close(): void;
 }
 
+/** Where the data is, and whether editions are published in a thread of its own, so that no answer waits for it. */
+export interface StorePlace {
+  dataDir: string;
+  publishesBeside?: boolean;
+}
+
 /**
  * Opens the store in a data folder; throws a named error where it is damaged, newer, locked, half restored or not writable.
  * While it is open nobody can restore another database over it.
  */
-export function openSqliteStore({ dataDir }: { dataDir: string }): SqliteStore {
-  const use = useFolder(dataDir);
+export function openSqliteStore(place: StorePlace): SqliteStore {
+  const use = useFolder(place.dataDir);
   try {
-    return openUsed(dataDir, use);
+    return openUsed(place, use);
   } catch (thrown) {
     use.release();
     throw thrown;
@@ -82,14 +89,15 @@ function useFolder(dataDir: string): Use {
   }
 }
 
-function openUsed(dataDir: string, use: Use): SqliteStore {
+function openUsed(place: StorePlace, use: Use): SqliteStore {
+  const { dataDir } = place;
   if (isRestoreUnfinished(dataDir)) throw storageError('restore-unfinished');
   const connection = openConnection(dataDir);
   try {
     removeAbandonedFiles(dataDir);
     return {
-      ...collectedStores(connection, dataDir),
-      under: (lease) => collectedStores(fenced(connection, lease), dataDir),
+      ...collectedStores(connection, place),
+      under: (lease) => collectedStores(fenced(connection, lease), place, lease),
       leases: sqliteLeases(connection),
       alarms: sqliteAlarms(connection),
       outcomes: sqliteOutcomes(connection),
@@ -112,10 +120,25 @@ function openUsed(dataDir: string, use: Use): SqliteStore {
   }
 }
 
-const collectedStores = (connection: Connection, dataDir: string): CollectedStores => ({
-  editions: sqliteEditions(connection),
-  documents: sqliteDocuments(connection, dataDir),
-  runs: sqliteRuns(connection),
-  comparisons: sqliteComparisons(connection),
-  pools: sqlitePools(connection),
-});
+function collectedStores(connection: Connection, place: StorePlace, lease?: Lease): CollectedStores {
+  const editionsHere = sqliteEditions(connection);
+  return {
+    editions: place.publishesBeside
+      ? { ...editionsHere, publish: publishingBeside(place.dataDir, lease) }
+      : editionsHere,
+    documents: sqliteDocuments(connection, place.dataDir),
+    runs: sqliteRuns(connection),
+    comparisons: sqliteComparisons(connection),
+    pools: sqlitePools(connection),
+  };
+}
+
+/** A list of 700 rows takes tens of milliseconds to write, in which nobody could be answered. */
+const publishingBeside =
+  (dataDir: string, lease: Lease | undefined): EditionStore['publish'] =>
+  (candidate, recordedAt, seenAt) =>
+    attempt(async () => {
+      const message = await inThread({ job: 'publish', dataDir, lease, candidate, recordedAt, seenAt });
+      if ('published' in message) return message.published;
+      throw new Error('a publish ended without a word');
+    });

@@ -59,7 +59,7 @@ export async function demoCommand(
   };
   try {
     const sources = { ...site.sources, ...site.poolSources };
-    const product = await openProduct(demoConfig, sources, Object.keys(sources));
+    const product = await openProduct(demoConfig, sources, { only: Object.keys(sources) });
     opened.push(product);
     const progress = progressOn(terminal, product.everySource.length);
     const run = await product.refresh('demo', product.everySource, progress, { ...(stop && { stop }) });

@@ -113,7 +113,7 @@ it('is made by a command that published, and by none that did not', async () => 
 
 it('is made by a server after it has collected, and at its start where there is none', async () => {
   await publishOne(place, 1);
-  const product = await openProduct(configOf(), {}, []);
+  const product = await openProduct(configOf(), {}, { only: [] });
   const running = await serveCommand(product, configOf(), { refresh: true });
   await vi.waitFor(async () => expect((await backupsOf(configOf()).all()).length).toBe(1), { timeout: 30_000 });
   await running.close();

@@ -69,14 +69,24 @@ function openAt(candidates: readonly (HeldCandidate | HeldPoolCandidate)[], mome
 /** How many of a source's runs freshness looks back on. */
 const runsRemembered = 5;
 
+/** Which sources, all where nothing is said; and whether lists are published beside the answers (a server's way). */
+interface Opening {
+  only?: readonly string[];
+  publishesBeside?: boolean;
+}
+
 /** Opens the product on its data folder. `overrides` stands in for the operator's sources file (the demo's). */
-export async function openProduct(config: Config, overrides?: SourcesFile, only?: readonly string[]): Promise<Product> {
+export async function openProduct(
+  config: Config,
+  overrides?: SourcesFile,
+  { only, publishesBeside = false }: Opening = {},
+): Promise<Product> {
   const named = overrides ?? (await readSourcesFile(config.sourcesFile));
   const folders = config.sourcesDir === undefined ? [] : [config.sourcesDir];
   const all = await loadEverySource(folders, named);
   const chosen = only ? all.filter((source) => only.includes(source.definition.id)) : all;
   if (await backupsOf(config).isDatabaseLost()) throw storageError('database-missing');
-  const store = openSqliteStore({ dataDir: config.dataDir });
+  const store = openSqliteStore({ dataDir: config.dataDir, publishesBeside });
   const now = () => new Date();
   const catalogueOf = async (knownAt: Instant) => {
     const runs = await store.runs.recentBySource(runsRemembered, knownAt);

@@ -17,13 +17,15 @@ const mended = new Set(['database-damaged', 'database-missing', 'restore-unfinis
  */
 export async function openForServing(config: Config): Promise<Product> {
   try {
-    return await openProduct(config);
+    return await openBeside(config);
   } catch (thrown) {
     const error = asAppError(thrown);
     if (!config.restoreOnDamage || !mended.has(error.code)) throw thrown;
     return openRestored(config, error, pino({ name: 'positivliste', level: config.logLevel }));
   }
 }
+
+const openBeside = (config: Config) => openProduct(config, undefined, { publishesBeside: true });
 
 async function openRestored(config: Config, damage: AppError, log: Logger): Promise<Product> {
   log.error({ err: damage.cause ?? damage, code: damage.code }, `restoring: ${damage.sentence.en}`);
@@ -38,7 +40,7 @@ async function openRestored(config: Config, damage: AppError, log: Logger): Prom
   const { backup, replaced, lost, documents } = restored;
   const told = { backup: backup.backup, madeAt: backup.madeAt, replaced, lost: lost.map((one) => one.name) };
   log.warn({ ...told, documents: documents.back.length, lacking: documents.lacking }, 'restored');
-  const product = await openProduct(config);
+  const product = await openBeside(config);
   const alarm = { ...wordsOfRestored(damage.sentence), key: 'restore', code: 'restored', matters: [], since: at };
   await product.store.alarms.announce(alarm, { at, ways: waysOf(config, log).map(({ name }) => name) });
   return product;

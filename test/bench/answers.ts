@@ -30,7 +30,9 @@ const rounds = 200;
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-'));
 const site = await startCouncilSite({ today });
-const product = await openProduct({ ...readConfig({}), dataDir: folder }, site.sources, Object.keys(site.sources));
+const product = await openProduct({ ...readConfig({}), dataDir: folder }, site.sources, {
+  only: Object.keys(site.sources),
+});
 await product.refresh('demo', product.sources, () => undefined);
 const catalogue = product.catalogue();
 

@@ -12,7 +12,9 @@ const runs = 7;
 const port = 18_431;
 const folder = await mkdtemp(join(tmpdir(), 'bench-start-'));
 const site = await startCouncilSite();
-const product = await openProduct({ ...readConfig({}), dataDir: folder }, site.sources, Object.keys(site.sources));
+const product = await openProduct({ ...readConfig({}), dataDir: folder }, site.sources, {
+  only: Object.keys(site.sources),
+});
 await product.refresh('demo', product.sources, () => undefined);
 product.close();
 await site.close();

@@ -43,7 +43,7 @@ beforeAll(async () => {
   await writeFile(file, `export default ${JSON.stringify(definition(council.origin))};\n`);
   const config = { ...readConfig({}), dataDir: join(folder, 'data'), sourcesDir: join(folder, 'sources') };
 
-  product = await openProduct(config, { 'niende-kilde': { hosts: [council.host] } }, ['niende-kilde']);
+  product = await openProduct(config, { 'niende-kilde': { hosts: [council.host] } }, { only: ['niende-kilde'] });
 });
 
 afterAll(async () => {

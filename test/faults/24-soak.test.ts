@@ -130,7 +130,7 @@ const open = () => {
     area,
     { entry: [`${server.origin}/${area}.csv`], hosts: [server.host], gapSeconds: 0 },
   ]);
-  return openProduct(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }), Object.fromEntries(own), areas);
+  return openProduct(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }), Object.fromEntries(own), { only: areas });
 };
 
 beforeAll(async () => {

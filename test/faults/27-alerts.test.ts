@@ -76,7 +76,7 @@ const configNow = (): Config => ({
 
 /** Starts a server that collects, by the clock of the test; nothing is due, since nothing asks what is. */
 async function serve(): Promise<{ server: Server; product: Product }> {
-  const opened = await openProduct(configNow(), {}, ['rar-sjaelland']);
+  const opened = await openProduct(configNow(), {}, { only: ['rar-sjaelland'] });
   const product = { ...opened, now: () => new Date(clock) };
   const log = pino({}, { write: (line: string) => lines.push(line) });
   const running = { server: await startServer(product, configNow(), log, { collects: true }), product };

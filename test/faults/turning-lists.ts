@@ -58,7 +58,7 @@ export async function startTurningLists(): Promise<TurningLists> {
   const prepared = placeIn(join(root, 'prepared'));
   const before = await startCouncilSite({ today: '2026-09-20', variants });
   const sources = await onlyThese(before);
-  const open = (place: OwnPlace) => openProduct(place.config, sources, turningAreas);
+  const open = (place: OwnPlace) => openProduct(place.config, sources, { only: turningAreas });
   vi.setSystemTime(new Date(nightBefore));
   const product = await open(prepared);
   await product.refresh('operator', product.sources, () => undefined);

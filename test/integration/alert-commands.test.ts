@@ -48,7 +48,7 @@ it('alert-test says what is missing where there is no way', async () => {
 it('a command tells what no server would, once, and says what it could not deliver; status shows it', async () => {
   const place = await twoFolders();
   const config = { ...configOf({ ALERT_WEBHOOK: `${chat.origin}/hemmelig` }), dataDir: place.dataDir };
-  const product = await openProduct(config, {}, []);
+  const product = await openProduct(config, {}, { only: [] });
   const trouble = { code: 'backup-dir-unwritable', da: 'Kan ikke skrives.', en: 'Cannot be written.' };
   await product.store.outcomes.record('backup', [trouble], instant(new Date()));
   const { terminal, err } = writtenTerminal();

@@ -10,7 +10,9 @@ it('answers rest on a list as soon as it is published, while other sources are s
   const site = await startCouncilSite();
   const dataDir = await mkdtemp(join(tmpdir(), 'positivliste-while-'));
   // Two councils whose lists need no browser.
-  const product = await openProduct(readConfig({ DATA_DIR: dataDir }), site.sources, ['rar-fyn', 'rar-nordjylland']);
+  const product = await openProduct(readConfig({ DATA_DIR: dataDir }), site.sources, {
+    only: ['rar-fyn', 'rar-nordjylland'],
+  });
   const missing: string[] = [];
   let published = 0;
   await product.refresh('demo', product.sources, (event) => {

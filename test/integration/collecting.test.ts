@@ -31,7 +31,7 @@ beforeEach(async () => {
   timeIs('2026-11-20T12:00:00Z');
   site = await startCouncilSite({ hosts: 'each' });
   dataDir = await mkdtemp(join(tmpdir(), 'positivliste-collecting-'));
-  product = await openProduct({ ...readConfig({}), dataDir }, site.sources, ['rar-nordjylland']);
+  product = await openProduct({ ...readConfig({}), dataDir }, site.sources, { only: ['rar-nordjylland'] });
   lines = [];
   isWell = true;
   const heard = Object.fromEntries(['', '/start', '/fail'].map((path) => [`/puls${path}?en=1`, says('OK')]));

@@ -26,7 +26,7 @@ let product: Product;
 let server: Server;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'only-on-the-machine-'));
-  product = await openProduct({ ...readConfig({}), dataDir }, {}, []);
+  product = await openProduct({ ...readConfig({}), dataDir }, {}, { only: [] });
   await product.store.editions.publish(sampleCandidate(), instant(new Date()));
   await product.rebuild();
   const config = { ...readConfig({ PORT: '0', RATE_LIMIT: '0' }), dataDir };

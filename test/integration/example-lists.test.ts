@@ -24,7 +24,7 @@ beforeAll(async () => {
   site = await startCouncilSite();
   folder = await mkdtemp(join(tmpdir(), 'positivliste-eksempel-'));
   const config = { ...readConfig(), dataDir: folder };
-  product = await openProduct(config, site.sources, exampleAreas);
+  product = await openProduct(config, site.sources, { only: exampleAreas });
   run = await product.refresh('operator', product.sources, () => undefined);
   editions = await product.store.editions.all();
 });

@@ -28,7 +28,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'example-pool-'));
   site = await startCouncilSite();
   const config = { ...readConfig({}), dataDir: folder };
-  product = await openProduct(config, site.poolSources, Object.keys(site.poolSources));
+  product = await openProduct(config, site.poolSources, { only: Object.keys(site.poolSources) });
   run = await product.refresh('demo', product.everySource, () => undefined);
   server = await startServer(product, { ...config, port: 0, host: '127.0.0.1' }, pino({ level: 'silent' }));
 });

@@ -21,7 +21,7 @@ it('The log of a server that collects and is asked names run and source, and nev
   const dataDir = await mkdtemp(join(tmpdir(), 'positivliste-logs-'));
   const site = await startCouncilSite({ hosts: 'each' });
   const config = { ...readConfig({ PORT: '0', TRUSTED_PROXIES: '127.0.0.1' }), dataDir };
-  const product = await openProduct(config, site.sources, ['rar-nordjylland', 'rar-fyn']);
+  const product = await openProduct(config, site.sources, { only: ['rar-nordjylland', 'rar-fyn'] });
   const text: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => text.push(line) });
   const server = await startServer(product, config, log, { collects: true });

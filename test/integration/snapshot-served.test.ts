@@ -24,7 +24,7 @@ const configOf = () => ({ ...readConfig({ PORT: '0', LOG_LEVEL: 'silent', OPERAT
 
 /** A server on the data folder that has no sources to ask, until the work with it is done. */
 async function whileServing(work: (server: Server) => Promise<void>): Promise<void> {
-  const product = await openProduct(configOf(), {}, []);
+  const product = await openProduct(configOf(), {}, { only: [] });
   const server = await serveCommand(product, configOf(), { refresh: true });
   try {
     await work(server);
@@ -64,7 +64,7 @@ it('is made when a collection is done, also where it brought nothing', async () 
 });
 
 it('is given up where the server stops while it is made: nothing of it is left, and no other is begun', async () => {
-  const product = await openProduct(configOf(), {}, []);
+  const product = await openProduct(configOf(), {}, { only: [] });
   await product.store.editions.publish(sampleCandidate({ area: 'rar-fyn' }), instant(new Date()));
   await product.rebuild();
   const lines: string[] = [];

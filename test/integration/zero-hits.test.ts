@@ -36,7 +36,7 @@ let logged: string;
 
 async function start(environment: Record<string, string> = { TRUSTED_PROXIES: '127.0.0.0/8' }): Promise<void> {
   const config = readConfig({ DATA_DIR: folder, PORT: '0', ...environment });
-  const opened = await openProduct(config, {}, []);
+  const opened = await openProduct(config, {}, { only: [] });
   const catalogue = { ...opened.catalogue(), index: () => emptyIndex };
   product = { ...opened, catalogue: () => catalogue, now: () => noon };
   const write = (line: string) => {
@@ -71,7 +71,7 @@ async function askFrom(callers: number, path: string): Promise<number[]> {
 /** What is stored once the server has been stopped in order. */
 async function stored(): Promise<string[]> {
   await stop();
-  const opened = await openProduct(readConfig({ DATA_DIR: folder }), {}, []);
+  const opened = await openProduct(readConfig({ DATA_DIR: folder }), {}, { only: [] });
   const hits = await opened.store.zeroHits.since(civilDate('2026-01-01'));
   opened.close();
   return hits.map(({ day, word, count }) => `${day} ${word} ${count}`);

@@ -105,7 +105,7 @@ const { readConfig } = await import('../../src/config.ts');
 const { instant } = await import('../../src/domain/date.ts');
 
 const config = readConfig({ DATA_DIR: dataDir, BACKUP_DIR: folder, LOG_LEVEL: 'silent' });
-const product = await openProduct(config, JSON.parse(sources), areas.split(','));
+const product = await openProduct(config, JSON.parse(sources), { only: areas.split(',') });
 watched(product.store);
 process.stdout.write('begun\n');
 const run = await product.refresh('schedule', product.sources, () => undefined);

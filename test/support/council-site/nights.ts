@@ -32,7 +32,9 @@ export async function startNights({ origins = {}, alertWebhook, ...options }: Ni
   const sources = Object.fromEntries(
     Object.entries(site.sources).map(([area, source]) => [area, askedAt(source, origins[area])]),
   );
-  const product = await openProduct({ ...readConfig(), dataDir: folder, alertWebhook }, sources, exampleAreas);
+  const product = await openProduct({ ...readConfig(), dataDir: folder, alertWebhook }, sources, {
+    only: exampleAreas,
+  });
   return {
     site,
     product,

@@ -1,0 +1,78 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { instant } from '../../src/domain/date.ts';
+import type { EditionStore } from '../../src/domain/edition.ts';
+import { asAppError } from '../../src/domain/error.ts';
+import { manyRows, sampleCandidate, sampleRow } from '../../test/support/sample-candidate.ts';
+import { openSqliteStore, type SqliteStore } from './store.ts';
+
+const recordedAt = instant(new Date('2026-11-22T03:00:00Z'));
+const candidate = sampleCandidate({ rows: manyRows(700) });
+const claim = { holder: 'serve', now: recordedAt, forMs: 60_000 };
+
+let folders: string[];
+let beside: SqliteStore;
+let here: SqliteStore;
+beforeEach(async () => {
+  folders = [];
+  const open = async (publishesBeside: boolean) => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'positivliste-beside-'));
+    folders.push(dataDir);
+    return openSqliteStore({ dataDir, publishesBeside });
+  };
+  [beside, here] = [await open(true), await open(false)];
+});
+afterEach(async () => {
+  beside.close();
+  here.close();
+  for (const folder of folders) await rm(folder, { recursive: true });
+});
+
+const refusal = (editions: EditionStore, odd: Parameters<EditionStore['publish']>[0]) =>
+  editions.publish(odd, recordedAt).then(
+    () => 'published',
+    (thrown: unknown) => {
+      const { code, fault, details } = asAppError(thrown);
+      return { code, fault, details };
+    },
+  );
+
+it('What is published in a thread is what is published without one, and is there for every reader.', async () => {
+  const published = await beside.editions.publish(candidate, recordedAt);
+  expect(published).toEqual(await here.editions.publish(candidate, recordedAt));
+  expect(await beside.editions.find(candidate.edition)).toEqual(published);
+  expect((await beside.editions.kept()).map(({ summary }) => summary.rows)).toEqual([700]);
+  expect(await beside.editions.publish(candidate, recordedAt)).toEqual(published);
+});
+
+it('Others are answered while a thread publishes.', async () => {
+  let turns = 0;
+  const turning = setInterval(() => turns++, 1);
+  await beside.editions.publish(candidate, recordedAt);
+  clearInterval(turning);
+  expect(turns).toBeGreaterThan(3);
+});
+
+it('A thread publishes nothing for who has lost the lease, and says so as without one.', async () => {
+  const refusals = [beside, here].map(async (store) => {
+    const { lease } = await store.leases.take(claim);
+    await store.leases.release(lease);
+    const refused = await refusal(store.under(lease).editions, candidate);
+    expect(await store.editions.all()).toEqual([]);
+    const { lease: next } = await store.leases.take(claim);
+    await store.under(next).editions.publish(candidate, recordedAt);
+    expect(await store.editions.all()).toHaveLength(1);
+    return refused;
+  });
+  const [inThread, without] = await Promise.all(refusals);
+  expect(inThread).toEqual(without);
+  expect(inThread).toMatchObject({ code: 'lease-lost', details: { holder: 'serve', token: 1 } });
+});
+
+it('What could not be read again is refused by a thread as without one, and nothing of it is kept.', async () => {
+  const odd = sampleCandidate({ rows: [sampleRow({ title: '' })] });
+  expect(await refusal(beside.editions, odd)).toEqual(await refusal(here.editions, odd));
+  expect(await beside.editions.all()).toEqual([]);
+});
