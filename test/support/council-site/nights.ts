@@ -21,20 +21,16 @@ export interface Nights {
 interface NightsOptions extends NonNullable<Parameters<typeof startCouncilSite>[0]> {
   /** Other origins at which councils are asked, by the area. */
   origins?: Readonly<Record<string, string>>;
-  /** Who is told of what fails or waits. */
-  alertWebhook?: string;
 }
 
 /** Opens the product on an example site that nothing has been collected from. */
-export async function startNights({ origins = {}, alertWebhook, ...options }: NightsOptions = {}): Promise<Nights> {
+export async function startNights({ origins = {}, ...options }: NightsOptions = {}): Promise<Nights> {
   const site = await startCouncilSite({ hosts: 'each', ...options });
   const folder = await mkdtemp(join(tmpdir(), 'positivliste-raad-'));
   const sources = Object.fromEntries(
     Object.entries(site.sources).map(([area, source]) => [area, askedAt(source, origins[area])]),
   );
-  const product = await openProduct({ ...readConfig(), dataDir: folder, alertWebhook }, sources, {
-    only: exampleAreas,
-  });
+  const product = await openProduct({ ...readConfig(), dataDir: folder }, sources, { only: exampleAreas });
   return {
     site,
     product,
