@@ -43,10 +43,12 @@ const configOf = (dataDir: string) =>
  * show it, which grows each night and lies under no hash: a letter changed there is found only where it makes no date.
  */
 async function answersOf({ store }: Product): Promise<string> {
-  const kept = (await store.editions.kept()).map(({ summary: { confirmedAt: _, ...summary }, printed, placeOf }) => {
-    return { summary, printed, places: printed.map((_row, position) => placeOf(position)) };
-  });
-  const all = (await store.editions.all()).map(({ confirmedAt: _, ...edition }) => edition);
+  const kept = (await store.editions.kept()).map(
+    ({ summary: { confirmedAt: _seen, ...summary }, printed, placeOf }) => {
+      return { summary, printed, places: printed.map((_row, position) => placeOf(position)) };
+    },
+  );
+  const all = (await store.editions.all()).map(({ confirmedAt: _seen, ...edition }) => edition);
   return JSON.stringify([all, kept]);
 }
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createGateway } from '../../api/gateway.ts';
-import { connectionOf } from '../../src/cli/connection.ts';
-import type { Product } from '../../src/cli/open.ts';
+import { openProduct, type Product } from '../../src/cli/open.ts';
+import { accept } from '../../src/collect/review.ts';
 import { coursesAnswerSchema } from '../../src/contract/course.ts';
-import { copenhagenDate } from '../../src/domain/date.ts';
+import { copenhagenDate, instant } from '../../src/domain/date.ts';
+import { type CouncilSite, startCouncilSite } from '../support/council-site/site.ts';
+import { openDoor } from '../support/door.ts';
 import { paperSource } from '../support/paper-source.ts';
 import { simulate } from '../support/simulated-schedule.ts';
 import { recordFault, rounds } from './record.ts';
@@ -13,7 +14,7 @@ import { collectNight, type OwnPlace, startTurningLists, type TurningLists } fro
 
 const fault = recordFault(
   19,
-  'clocks: summer time, a day back, a year ahead, midnight in Copenhagen, 29 February, 1 October',
+  'clocks: summer time, a day back, a year ahead, midnight in Copenhagen, 29 February, 1 April',
 );
 const sources = [paperSource({}), paperSource({ area: 'rar-bornholm' })];
 const dayMs = 86_400_000;
@@ -64,40 +65,52 @@ describe('The real product', () => {
   let lists: TurningLists;
   let place: OwnPlace;
   let product: Product;
+  let spring: CouncilSite;
   beforeAll(async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     lists = await startTurningLists();
     place = await lists.place();
-    // The list of October is announced a week before it comes into force.
-    vi.setSystemTime(new Date('2026-09-24T03:00:00Z'));
-    product = await lists.open(place);
-    const { run } = await collectNight(product);
-    expect(run.sources.map(({ outcome }) => outcome)).toEqual(['published', 'published', 'published']);
+    const autumn = await lists.open(place);
+    await collectNight(autumn);
+    autumn.close();
+    // The list of April is announced a week before it comes into force.
+    vi.setSystemTime(new Date('2027-03-25T03:00:00Z'));
+    spring = await startCouncilSite({ today: '2027-04-01' });
+    product = await openProduct(place.config, spring.sources, ['rar-bornholm']);
+    await collectNight(product);
+    // It prints the courses of the autumn under a new date, which a person must vouch for.
+    const { editions } = product.store;
+    for (const { id } of await editions.openCandidates()) await accept(id, 'Set.', instant(product.now()), editions);
+    await product.rebuild();
   });
   afterAll(async () => {
     product.close();
+    await spring.close();
     await place.remove();
     await lists.close();
     vi.useRealTimers();
   });
 
-  const ask = async (query: string): Promise<Response> => {
-    const gateway = createGateway({ catalogue: product.catalogue, now: product.now, connectionOf });
-    return gateway.fetch(new Request(`http://127.0.0.1/v1/courses?region=rar-bornholm&adjacent=false&limit=1${query}`));
-  };
+  const ask = async (query: string): Promise<Response> =>
+    openDoor({ catalogue: product.catalogue, now: product.now }).request(
+      `/v1/courses?region=rar-bornholm&adjacent=false&limit=1${query}`,
+    );
   async function answered(moment: string, query = '') {
     vi.setSystemTime(new Date(moment));
-    const { on, lists: used } = coursesAnswerSchema.parse(await (await ask(query)).json());
-    return { on, inForceFrom: used[0]?.edition?.split('.')[2] };
+    const response = await ask(query);
+    expect(response.status, await response.clone().text()).toBe(200);
+    const { on, lists: used } = coursesAnswerSchema.parse(await response.json());
+    return { on, inForceFrom: used[0]?.inForceFrom };
   }
 
   it.each([
-    ['2026-09-30T21:59:59.999Z', '2026-09-30', '2026-04-01'],
-    ['2026-09-30T22:00:00.000Z', '2026-10-01', '2026-10-01'],
-    ['2026-10-01T00:00:00.000Z', '2026-10-01', '2026-10-01'],
-    ['2026-10-25T00:30:00.000Z', '2026-10-25', '2026-10-01'],
-    ['2026-10-25T22:59:59.999Z', '2026-10-25', '2026-10-01'],
-    ['2026-10-25T23:00:00.000Z', '2026-10-26', '2026-10-01'],
+    ['2027-03-27T22:59:59.999Z', '2027-03-27', '2026-10-01'],
+    ['2027-03-27T23:00:00.000Z', '2027-03-28', '2026-10-01'],
+    ['2027-03-28T21:59:59.999Z', '2027-03-28', '2026-10-01'],
+    ['2027-03-28T22:00:00.000Z', '2027-03-29', '2026-10-01'],
+    ['2027-03-31T21:59:59.999Z', '2027-03-31', '2026-10-01'],
+    ['2027-03-31T22:00:00.000Z', '2027-04-01', '2027-04-01'],
+    ['2027-04-01T00:00:00.000Z', '2027-04-01', '2027-04-01'],
   ])('answers at %s for %s, from the list of %s.', async (moment, on, inForceFrom) => {
     await fault.round(moment, async (round) => {
       const found = await answered(moment);
@@ -111,8 +124,8 @@ describe('The real product', () => {
 
   it('knows 29 February in the years that have one.', async () => {
     await fault.round('29 February', async (round) => {
-      const found = await answered('2026-10-20T10:00:00Z', '&on=2024-02-29');
-      round.holds('29 February 2024 is a day', found.on === '2024-02-29', found);
+      const found = await answered('2027-04-20T10:00:00Z', '&on=2028-02-29');
+      round.holds('29 February 2028 is a day', found.on === '2028-02-29', found);
       const { status } = await ask('&on=2026-02-29');
       round.holds('29 February 2026 is refused', status === 400, status);
     });

@@ -12,6 +12,21 @@ const clock = pathToFileURL(join(import.meta.dirname, '../../dist/test/support/f
 /** What makes the clock of a compiled command run on from a moment. */
 const clockFrom = (moment: string) => ({ NODE_OPTIONS: `--import ${clock}`, CLOCK_FROM: moment });
 
+/** What surrounds a compiled command on a place, with a clock of its own. */
+export async function commandAt(
+  moment: string,
+  place: OwnPlace,
+  sources: SourcesFile,
+): Promise<{ script: string; environment: Record<string, string> }> {
+  const file = join(dirname(place.dataDir), 'sources.json');
+  await writeFile(file, JSON.stringify(sources));
+  const folders = { DATA_DIR: place.dataDir, BACKUP_DIR: place.folder, SOURCES_FILE: file };
+  return {
+    script: join(import.meta.dirname, '../../dist/src/cli.js'),
+    environment: { PATH: '/usr/bin:/bin', ...clockFrom(moment), ...folders },
+  };
+}
+
 /** Starts the compiled server on a place, with a clock of its own. */
 export async function serveAt(
   moment: string,
@@ -19,16 +34,8 @@ export async function serveAt(
   sources: SourcesFile,
   more: Record<string, string> = {},
 ): Promise<RunningCommand> {
-  const file = join(dirname(place.dataDir), 'sources.json');
-  await writeFile(file, JSON.stringify(sources));
-  return startCommand('src/main.js', [], {
-    ...clockFrom(moment),
-    DATA_DIR: place.dataDir,
-    BACKUP_DIR: place.folder,
-    SOURCES_FILE: file,
-    PORT: '0',
-    ...more,
-  });
+  const { environment } = await commandAt(moment, place, sources);
+  return startCommand('src/main.js', [], { ...environment, PORT: '0', ...more });
 }
 
 /** Where a server that is ready answers. */
