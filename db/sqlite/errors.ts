@@ -95,7 +95,11 @@ const codeOfPrefix: ReadonlyArray<readonly [prefix: string, code: string]> = [
   ['EIO', 'disk-failing'],
 ];
 
-const codedSchema = z.object({ code: z.string() });
+const codedSchema = z.object({ code: z.string(), message: z.string().optional() });
+
+/** The engine has no code of its own for it; nothing but JSON is ever stored where JSON is read, so that any other is damage. */
+const isBrokenJson = (code: string, message: string | undefined): boolean =>
+  code === 'SQLITE_ERROR' && message === 'malformed JSON';
 
 /** An error of storage by name; always ours, with what the engine said kept as cause. */
 export function storageError(code: string, details: Record<string, unknown> = {}, cause?: unknown): AppError {
@@ -111,6 +115,7 @@ export function asStorageError(thrown: unknown): unknown {
   const engineCode = coded.success ? coded.data.code : '';
   const known = codeOfPrefix.find(([prefix]) => engineCode.startsWith(prefix));
   if (known) return storageError(known[1], { engine: engineCode }, thrown);
+  if (isBrokenJson(engineCode, coded.data?.message)) return storageError('database-damaged', {}, thrown);
   // The query builder wraps what the engine threw.
   if (thrown instanceof Error && thrown.cause !== undefined) {
     const inner = asStorageError(thrown.cause);

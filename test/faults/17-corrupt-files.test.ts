@@ -119,6 +119,13 @@ const cases: [what: string, damage: (dataDir: string) => void][] = [
       return bytes;
     }),
   ],
+  [
+    'a row that is no JSON any more',
+    written((bytes) => {
+      const colon = bytes.lastIndexOf('"title":"') + 7;
+      return bytes.fill(';', colon, colon + 1);
+    }),
+  ],
   ['the log of another database beside it', logOfAnother],
   ['a log of noise beside it', (dataDir) => writeFileSync(`${databaseFile(dataDir)}-wal`, Buffer.alloc(50_000, 0x5a))],
   [
