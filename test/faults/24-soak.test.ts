@@ -17,7 +17,7 @@ import { type Random, randomFrom } from '../oracle/random.ts';
 import { longDate } from '../support/council-site/council.ts';
 import { latestListDay } from '../support/council-site/list.ts';
 import { type LoopbackServer, says, startLoopbackServer } from '../support/loopback-server.ts';
-import { isLong, type Round, recordFault, rounds } from './record.ts';
+import { type Round, recordFault, rounds } from './record.ts';
 
 /*
  * Every night of 24 years, one after another in one process: the real product over HTTP with a clock that is set on. The lists
@@ -26,8 +26,9 @@ import { isLong, type Round, recordFault, rounds } from './record.ts';
 
 const fault = recordFault(24, '24 simulated years of nights');
 const years = rounds(1, 24);
-const areas = isLong ? (['rar-fyn', 'rar-sjaelland'] as const) : (['rar-fyn'] as const);
-const names = { 'rar-fyn': 'RAR Fyn', 'rar-sjaelland': 'RAR Sjælland' };
+/** One council: a second one finds nothing more, and doubles the ten minutes that the 8,766 nights take. */
+const areas = ['rar-fyn'] as const;
+const names = { 'rar-fyn': 'RAR Fyn' };
 const firstDay = civilDate('2026-10-01');
 const hours = { at: '03:17', jitterMinutes: 20, seed: 'soak' };
 const random = randomFrom(24);
@@ -175,7 +176,7 @@ function measure(): Measured {
 }
 
 it('Each year publishes what is new, and every day of it is answered as the model says.', {
-  timeout: 3_600_000,
+  timeout: 7_200_000,
 }, async () => {
   let day = firstDay;
   for (let year = 1; year <= years; year++) {
