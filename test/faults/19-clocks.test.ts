@@ -76,7 +76,7 @@ describe('The real product', () => {
     // The list of April is announced a week before it comes into force.
     vi.setSystemTime(new Date('2027-03-25T03:00:00Z'));
     spring = await startCouncilSite({ today: '2027-04-01' });
-    product = await openProduct(place.config, spring.sources, ['rar-bornholm']);
+    product = await openProduct(place.config, spring.sources, { only: ['rar-bornholm'] });
     await collectNight(product);
     // It prints the courses of the autumn under a new date, which a person must vouch for.
     const { editions } = product.store;
