@@ -2,14 +2,10 @@ import { z } from 'zod';
 import { backupManifestSchema, type KeepingProgress } from '../../src/domain/backup.ts';
 import { instantSchema } from '../../src/domain/date.ts';
 import type { Candidate, Edition } from '../../src/domain/edition.ts';
-import { AppError, asAppError } from '../../src/domain/error.ts';
+import { AppError } from '../../src/domain/error.ts';
 import { leaseSchema } from '../../src/domain/lease.ts';
-import { type MadeBackup, makeBackup } from './backup.ts';
-import { connectBeside } from './connection.ts';
-import { type Drilled, drillBackup } from './drill.ts';
-import { sqliteEditions } from './editions.ts';
-import { asStorageError } from './errors.ts';
-import { fenced } from './leases.ts';
+import type { MadeBackup } from './backup.ts';
+import type { Drilled } from './drill.ts';
 
 const placeSchema = z.object({ dataDir: z.string(), folder: z.string() });
 
@@ -30,6 +26,7 @@ export const threadJobSchema = z.discriminatedUnion('job', [
   publishJobSchema,
 ]);
 export type ThreadJob = z.infer<typeof threadJobSchema>;
+export type PublishJob = z.infer<typeof publishJobSchema>;
 
 /** An error as it comes out of a thread, where it would lose its class. */
 export interface SpokenError {
@@ -47,38 +44,6 @@ export type ThreadMessage =
   | { drilled: Omit<Drilled, 'failure'>; failure: SpokenError | undefined }
   | { published: Edition }
   | { failed: SpokenError };
-
-/** Does a job and says what became of it. */
-export async function doJob(job: ThreadJob, say: (message: ThreadMessage) => void): Promise<void> {
-  try {
-    say(await done(job, (...step) => say({ progress: step })));
-  } catch (thrown) {
-    say({ failed: spoken(thrown) });
-  }
-}
-
-async function done(job: ThreadJob, progress: KeepingProgress): Promise<ThreadMessage> {
-  if (job.job === 'backup') return { made: await makeBackup(job.place, job, progress) };
-  if (job.job === 'publish') return { published: await publishBeside(job) };
-  const { failure, ...drilled } = await drillBackup(job.place, job.backup, progress);
-  return { drilled, failure: failure && spoken(failure) };
-}
-
-async function publishBeside(job: z.infer<typeof publishJobSchema>): Promise<Edition> {
-  const { dataDir, lease, candidate, recordedAt, seenAt } = job;
-  const connection = connectBeside(dataDir);
-  try {
-    const behind = lease ? fenced(connection, lease) : connection;
-    return await sqliteEditions(behind).publish(candidate, recordedAt, seenAt);
-  } finally {
-    connection.client.close();
-  }
-}
-
-function spoken(thrown: unknown): SpokenError {
-  const { code, sentence, fault, details, cause } = asAppError(asStorageError(thrown));
-  return { code, sentence, fault, details, why: cause instanceof Error ? (cause.stack ?? cause.message) : '' };
-}
 
 /** The error a thread spoke of. */
 export function errorOf({ code, sentence, fault, details, why }: SpokenError): AppError {
