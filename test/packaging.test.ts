@@ -52,7 +52,7 @@ const unitSays = (name: string) =>
   unit.filter((line) => line.startsWith(`${name}=`)).map((line) => line.slice(name.length + 1));
 
 /** How long a stop may take, as the program says. */
-const longestStop = Number(/const longestStopMs = (\d+)_000;/.exec(read('src/cli/program.ts'))?.[1]);
+const longestStop = Number(/const longestStopMs = (\d+)_000;/.exec(read('src/cli/stopping.ts'))?.[1]);
 
 it('starts the program as npm start does, whoever starts it', () => {
   expect(command).toMatch(/^node (--[a-z-]+=\d+ )+dist\/src\/main\.js$/);

@@ -163,7 +163,7 @@ it('lists words that no list knows, none at first, and says what is counted and 
 });
 
 it('names a wrong setting', async () => {
-  const { code, err } = await positivliste(['sources'], { REFRESH_AT: '02:30' });
+  const { code, err } = await positivliste(['sources'], { REFRESH_AT: '24:30' });
   expect([code, err]).toEqual([1, expect.stringContaining('REFRESH_AT')]);
 });
 
