@@ -7,6 +7,7 @@ import {
   alarmSchema,
   alertMessageSchema,
   type ChangeOfState,
+  holdsBack,
   settle,
   undeliveredBy,
   type WayName,
@@ -14,7 +15,7 @@ import {
 } from '../../src/domain/alarm.ts';
 import { type Instant, instant } from '../../src/domain/date.ts';
 import { type Connection, type Queries, writing } from './connection.ts';
-import { and, eq, isNull, lte } from './drizzle.ts';
+import { and, eq, isNull } from './drizzle.ts';
 import { attempt, readAs, withoutNulls } from './errors.ts';
 import { alarms, alertMessages } from './schema.ts';
 
@@ -95,13 +96,20 @@ function queue(queries: Queries, all: readonly ChangeOfState[], at: Instant, way
   }
 }
 
-const dueOf = (queries: Queries, way: WayName, at: Instant) =>
-  queries
+function dueOf(queries: Queries, way: WayName, at: Instant): AlertMessage | undefined {
+  const waiting = queries
     .select()
     .from(alertMessages)
-    .where(and(isNull(alertMessages.deliveredAt), eq(alertMessages.way, way), lte(alertMessages.nextAttemptAt, at)))
+    .where(and(isNull(alertMessages.deliveredAt), eq(alertMessages.way, way)))
     .orderBy(alertMessages.sequence)
-    .get();
+    .all()
+    .map(toMessage);
+  return waiting.find(
+    (one, nth) =>
+      Date.parse(one.nextAttemptAt) <= Date.parse(at) &&
+      !waiting.slice(0, nth).some((earlier) => holdsBack(earlier, one)),
+  );
+}
 
 function claim(queries: Queries, way: WayName, at: Instant): AlertMessage | undefined {
   const due = dueOf(queries, way, at);
@@ -109,7 +117,7 @@ function claim(queries: Queries, way: WayName, at: Instant): AlertMessage | unde
   const attempts = due.attempts + 1;
   const nextAttemptAt = instant(new Date(Date.parse(at) + waitAfter(attempts) * 1000));
   queries.update(alertMessages).set({ attempts, nextAttemptAt }).where(eq(alertMessages.id, due.id)).run();
-  return toMessage({ ...due, attempts, nextAttemptAt });
+  return { ...due, attempts, nextAttemptAt };
 }
 
 function toMessage(stored: typeof alertMessages.$inferSelect): AlertMessage {

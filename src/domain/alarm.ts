@@ -93,6 +93,18 @@ export const waitAfter = (attempts: number): number => waits[attempts - 1] ?? 60
 /** So often in vain: no mere hiccup of the way any more. */
 export const attemptsOfTrouble = 2;
 
+/** For so long (a day) a message holds back those after it that are about the same alarm: what is over is not told before what began. */
+const attemptsHoldingBack = 26;
+
+/** Whether one message must be told before another, by which it was followed. */
+export function holdsBack(
+  earlier: Pick<AlertMessage, 'changes' | 'attempts'>,
+  later: Pick<AlertMessage, 'changes'>,
+): boolean {
+  const keys = new Set(earlier.changes.map(({ alarm }) => alarm.key));
+  return earlier.attempts < attemptsHoldingBack && later.changes.some(({ alarm }) => keys.has(alarm.key));
+}
+
 /** Port: what the operator has been told, and what is still to be. Every method is one transaction, whatever process asks. */
 export interface AlarmStore {
   /** The alarms that stand. */
@@ -104,7 +116,7 @@ export interface AlarmStore {
   ): Promise<Settled>;
   /** Queues something that happened once and is not a state. */
   announce(alarm: Alarm, how: { at: Instant; ways: readonly WayName[] }): Promise<void>;
-  /** The oldest message that is due to be sent one way. Counted as tried: nobody else gets it before it is due again. */
+  /** The oldest message that is due to be sent one way and that none before it holds back. Counted as tried: nobody else gets it before it is due again. */
   claim(way: WayName, at: Instant): Promise<AlertMessage | undefined>;
   delivered(id: string, at: Instant): Promise<void>;
   notDelivered(id: string, failure: string): Promise<void>;

@@ -84,6 +84,34 @@ export function alarmSuite(test: StoreInTest): void {
       expect(await test.current().alarms.claim('webhook', at(600))).toBeUndefined();
       expect(await told()).toEqual([['email', 'raised backup']]);
     });
+
+    it('are never told to be over before they were told, nor held back by one that nobody ever takes.', async () => {
+      const { alarms } = test.current();
+      await alarms.settle([alarm('backup')], how(0, ['email']));
+      const raised = await alarms.claim('email', at(0));
+      await alarms.notDelivered(raised?.id ?? '', 'answered 503');
+      await alarms.settle([alarm('drill')], how(0, ['email']));
+      // That it is over is told after that it began.
+      expect(await alarms.claim('email', at(0))).toBeUndefined();
+      const again = await alarms.claim('email', at(1));
+      expect(again?.id).toBe(raised?.id);
+      await alarms.delivered(again?.id ?? '', at(1));
+      const next = await alarms.claim('email', at(1));
+      expect(next?.changes.map(({ state, alarm: { key } }) => `${state} ${key}`)).toEqual([
+        'raised drill',
+        'cleared backup',
+      ]);
+      await alarms.notDelivered(next?.id ?? '', 'answered 550');
+      await alarms.settle([], how(2, ['email']));
+      let hours = 0;
+      let other: Awaited<ReturnType<typeof alarms.claim>>;
+      while (other === undefined && hours < 100) {
+        const minute = 60 * ++hours;
+        expect((await alarms.claim('email', at(minute)))?.id).toBe(next?.id);
+        other = await alarms.claim('email', at(minute));
+      }
+      expect([other?.changes[0]?.state, hours]).toEqual(['cleared', 25]);
+    });
   });
 
   describe('outcomes of backup and drill', () => {
