@@ -32,6 +32,8 @@ export interface Product {
   catalogueAt(knownAt: Instant): Promise<Catalogue>;
   /** Builds the catalogue anew from the store and swaps it in. */
   rebuild(): Promise<Catalogue>;
+  /** False where another process has written something since the catalogue was built. */
+  isCurrent(): boolean;
   /**
    * Collects some or all sources, by everything they have been taught until now, and swaps the catalogue with every source
    * that published. Throws `run-under-way` where any process collects.
@@ -110,9 +112,12 @@ export async function openProduct(
   };
   const build = async () => {
     // The moment is taken before anything is read: what is recorded while reading is left to the next catalogue.
+    const written = store.changedByOthers();
     const catalogue = await catalogueOf(instant(now()));
     await othersTurn();
     current = await inTurns(madeReady(catalogue, copenhagenDate(now())));
+    // Only now, so that a catalogue that could not be built is tried again.
+    builtOn = written;
     // What goes wrong with an earlier year is told to whoever asks about it.
     inTurns(earlierYears(current)).catch(() => undefined);
     return current;
@@ -142,6 +147,7 @@ export async function openProduct(
     return known;
   };
   let current: Catalogue;
+  let builtOn: number | undefined;
   let sources: readonly Source[] = chosen.filter(isListSource);
   const poolDefinitions = chosen.flatMap((source) => (isListSource(source) ? [] : [source.definition]));
   try {
@@ -158,6 +164,7 @@ export async function openProduct(
     catalogue: () => current,
     catalogueAt,
     rebuild,
+    isCurrent: () => store.changedByOthers() === builtOn,
     now,
     close: () => {
       isOpen = false;

@@ -168,14 +168,10 @@ const watchEveryMs = 2000;
 
 /** An import or a decision made by a command beside the server must show in its answers without a restart. */
 function watchOtherProcesses(product: Product, log: Logger): NodeJS.Timeout {
-  let seen = product.store.changedByOthers();
   let isLooking = false;
   const look = async () => {
-    const now = product.store.changedByOthers();
-    if (now === seen) return;
+    if (product.isCurrent()) return;
     const catalogue = await product.rebuild();
-    // Only now, so that a catalogue that could not be built is tried again.
-    seen = now;
     log.info({ version: catalogue.version }, 'catalogue rebuilt after a change by another process');
   };
   return setInterval(() => {

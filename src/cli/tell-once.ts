@@ -11,6 +11,8 @@ export async function tellOnce(product: Product, config: Config, terminal: Termi
   const log = pino({ level: 'silent' });
   const ways = waysOf(config, log);
   if (ways.length === 0) return;
+  // What was decided stands in the store, and not yet in the catalogue.
+  await product.rebuild();
   const receivers = (await readReceivers(config.webhooksFile)).map(({ id }) => id);
   await watchingOf(product, { config, log, ways, receivers, collects: true }).look();
   for (const { way, failure } of await product.store.alarms.waiting()) {

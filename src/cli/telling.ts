@@ -51,14 +51,14 @@ async function deliverBy(way: Way, { store, log, now, signal }: TellingWorld): P
 }
 
 /** Tells past the database, where it cannot be written: once each way for as long as it lasts, and once when it is over. */
-export function tellingPastStore({ ways, log, now }: TellingWorld): {
+export function tellingPastStore({ ways, log, now, signal }: TellingWorld): {
   tell(alarm: Alarm): Promise<void>;
   over(): Promise<void>;
 } {
   const told = new Map<Way, Alarm>();
   const send = async (way: Way, state: ChangeOfState['state'], alarm: Alarm) => {
     const changes = [{ state, alarm, at: instant(now()) }];
-    const failure = await way.send({ id: randomUUID(), changes });
+    const failure = await way.send({ id: randomUUID(), changes }, signal);
     if (failure !== undefined) log.error({ way: way.name, failure }, 'the alert could not be delivered');
     return failure === undefined;
   };

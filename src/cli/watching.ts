@@ -11,14 +11,14 @@ import { standingFigures } from '../domain/pool-store.ts';
 import { isWhole, type SourceRun } from '../domain/run.ts';
 import type { ReceiverState } from '../domain/webhook.ts';
 import { storageFailed } from '../watch/alarm-words.ts';
-import { alarmsOf, isOfARun } from '../watch/alarms.ts';
+import { alarmsOf, canBeOver, diskKey, isOfARun } from '../watch/alarms.ts';
 import type { Disk, Facts, WatchedSource } from '../watch/facts.ts';
 import type { Way } from './alert-ways.ts';
 import { backupFolder } from './keeping.ts';
 import type { Product } from './open.ts';
 import { deliverAlerts, settleAlarms, type TellingWorld, tellingPastStore } from './telling.ts';
 
-type WatchedProduct = Pick<Product, 'store' | 'catalogue' | 'now' | 'everySource'>;
+type WatchedProduct = Pick<Product, 'store' | 'catalogue' | 'isCurrent' | 'now' | 'everySource'>;
 
 /** Watches over an installation. */
 export interface Watching {
@@ -63,9 +63,14 @@ export function watchingOf(product: WatchedProduct, world: WatchingWorld): Watch
   const since = new Map<string, Instant>();
   let seen: Seen = { outcomes: [], disks: [], waiting: [], receivers: [], isEmpty: true };
   let broken: Alarm | undefined;
+  const facts = (): Facts => ({
+    ...factsOf(product, seen, ways),
+    disks: seen.disks.map((disk) => ({ ...disk, wasNearlyFull: since.has(diskKey(disk)) })),
+    collects,
+    startedAt,
+  });
   const alarms = () => {
-    const facts = { ...factsOf(product, seen, ways), collects, startedAt };
-    const found = [...(broken ? [broken] : []), ...alarmsOf(facts, product.now())];
+    const found = [...(broken ? [broken] : []), ...alarmsOf(facts(), product.now())];
     const keys = new Set(found.map(({ key }) => key));
     for (const key of since.keys()) if (!keys.has(key)) since.delete(key);
     return found.map((alarm) => ({ ...alarm, since: firstSeen(since, alarm) }));
@@ -74,10 +79,14 @@ export function watchingOf(product: WatchedProduct, world: WatchingWorld): Watch
     const now = instant(product.now());
     for (const { key, since: raised } of await product.store.alarms.standing()) since.set(key, raised);
     const isRunning = (await product.store.leases.held(now)) !== undefined;
-    const isJudged = (key: string) => !(isRunning && isOfARun(key));
+    // Last: what another process has written since the catalogue was built is not in it.
+    const areRunsKnown = !isRunning && product.isCurrent();
+    const isJudged = (key: string) => areRunsKnown || !isOfARun(key);
+    const known = facts();
     await settleAlarms(
-      alarms().filter((one) => one !== broken && isJudged(one.key)),
-      isJudged,
+      // A database that could not be used is told of past it.
+      alarms().filter(({ key }) => key !== storageKey && isJudged(key)),
+      (key) => isJudged(key) && canBeOver(key, known, product.now()),
       telling,
     );
     await deliverAlerts(telling);
@@ -133,9 +142,11 @@ function firstSeen(since: Map<string, Instant>, alarm: Alarm): Instant {
   return first;
 }
 
+const storageKey = 'storage';
+
 const storageAlarm = ({ sentence }: AppError, since: Instant): Alarm => ({
   ...storageFailed(sentence),
-  key: 'storage',
+  key: storageKey,
   code: 'storage-failed',
   matters: [],
   since,
@@ -192,13 +203,16 @@ async function disksOf(config: WatchingWorld['config']): Promise<Disk[]> {
   return (await Promise.all(looked)).flat();
 }
 
-function factsOf(product: WatchedProduct, seen: Seen, ways: readonly Way[]): Omit<Facts, 'collects' | 'startedAt'> {
+function factsOf(
+  product: WatchedProduct,
+  seen: Seen,
+  ways: readonly Way[],
+): Omit<Facts, 'collects' | 'startedAt' | 'disks'> {
   return {
     lastRunFinishedAt: seen.lastRunFinishedAt,
     isEmpty: seen.isEmpty,
     sources: watchedSources(product.catalogue(), product.now()),
     outcomes: seen.outcomes,
-    disks: seen.disks,
     undelivered: undeliveredIn(seen.waiting, ways),
     stoppedReceivers: seen.receivers.flatMap(({ id, stoppedAt }) => (stoppedAt ? [{ id, since: stoppedAt }] : [])),
   };

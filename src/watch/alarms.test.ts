@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { at, sampleRun } from '../../test/support/list-history.ts';
 import { type Alarm, settle } from '../domain/alarm.ts';
-import { alarmsOf, isOfARun } from './alarms.ts';
+import { instant } from '../domain/date.ts';
+import { alarmsOf, canBeOver, isOfARun } from './alarms.ts';
 import type { Facts, WatchedSource } from './facts.ts';
 
 const well: Facts = {
@@ -101,6 +102,24 @@ describe('what is wrong', () => {
     ['less than five per cent', 4.9e9, 100e9, ['disk-nearly-full']],
   ])('is a disk with %s free', (_what, free, total, expected) => {
     expect(codes({ disks: [{ id: 'data', free, total }] })).toEqual(expected);
+  });
+
+  it('is a disk until clearly more is free: the files of a night come and go', () => {
+    const disk = { id: 'data', total: 100e9, wasNearlyFull: true } as const;
+    expect(codes({ disks: [{ ...disk, free: 5.4e9 }] })).toEqual(['disk-nearly-full']);
+    expect(codes({ disks: [{ ...disk, free: 5.6e9 }] })).toEqual([]);
+  });
+
+  it('is not over because nobody can know: a late list while nobody asks, what is counted from the start', () => {
+    const still = { ...well, lastRunFinishedAt: at('2026-11-18') };
+    expect([canBeOver('list-late:rar-fyn', still, now), canBeOver('list-late:rar-fyn', well, now)]).toEqual([
+      false,
+      true,
+    ]);
+    const young = { ...well, lastRunFinishedAt: undefined, outcomes: [], startedAt: instant(now) };
+    const keys = ['no-run', 'backup-old', 'source:rar-fyn'];
+    expect(keys.map((key) => canBeOver(key, young, now))).toEqual([false, false, true]);
+    expect(keys.map((key) => canBeOver(key, well, now))).toEqual([true, true, true]);
   });
 
   it('is what cannot be told, and who is no longer sent the changes', () => {

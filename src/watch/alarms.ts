@@ -37,6 +37,16 @@ export function alarmsOf(facts: Facts, now: Date): Alarm[] {
 /** True of alarms that rest on how the sources' last runs went: while one is under way nobody can tell yet. */
 export const isOfARun = (key: string): boolean => /^(source|list-late):|^no-run$/.test(key);
 
+/**
+ * False of an alarm of which this process cannot say that it is over, though it does not find it: where nothing has ever been
+ * done it counts from its own start, and where nobody asks any more no list has come.
+ */
+export function canBeOver(key: string, facts: Facts, now: Date): boolean {
+  if (key === 'no-run') return facts.lastRunFinishedAt !== undefined;
+  if (key === 'backup-old') return facts.outcomes.some(({ work }) => work === 'backup');
+  return !key.startsWith('list-late:') || runMissed(facts, now).length === 0;
+}
+
 function isMissed(last: Instant, now: Date): boolean {
   return now.getTime() - Date.parse(last) > hoursBeforeMissed * hour;
 }
@@ -121,11 +131,19 @@ function backupMissed({ collects, isEmpty, outcomes, startedAt }: Facts, now: Da
 const leastShare = 0.05;
 const leastBytes = 200 * 1024 * 1024;
 
-const isNearlyFull = ({ free, total }: Disk): boolean => free < leastBytes || free < total * leastShare;
+/** So much more must be free before it is well again: the files of a night come and go. */
+const clearlyMore = 1.1;
+
+function isNearlyFull({ free, total, wasNearlyFull = false }: Disk): boolean {
+  const factor = wasNearlyFull ? clearlyMore : 1;
+  return free < leastBytes * factor || free < total * leastShare * factor;
+}
+
+export const diskKey = ({ id }: Pick<Disk, 'id'>): string => `disk:${id}`;
 
 const diskNearlyFull = (disk: Disk, now: Date): Alarm => ({
   ...words.diskNearlyFull(disk.id),
-  key: `disk:${disk.id}`,
+  key: diskKey(disk),
   code: 'disk-nearly-full',
   matters: [],
   since: instant(now),

@@ -38,4 +38,6 @@ export interface Disk {
   id: 'data' | 'backup';
   free: number;
   total: number;
+  /** That it is nearly full has been said; it is not over with the first megabyte. */
+  wasNearlyFull?: boolean;
 }

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Way } from '../../src/cli/alert-ways.ts';
+import { openProduct, type Product } from '../../src/cli/open.ts';
+import { type Watching, watchingOf } from '../../src/cli/watching.ts';
+import { readConfig } from '../../src/config.ts';
+import { instant } from '../../src/domain/date.ts';
+import { AppError } from '../../src/domain/error.ts';
+import { twoFolders } from '../support/kept-folders.ts';
+import { sampleRun } from '../support/list-history.ts';
+
+let place: Awaited<ReturnType<typeof twoFolders>>;
+let opened: Product[];
+/** What the operator was told, in the order it came. */
+let told: string[];
+beforeEach(async () => {
+  [place, opened, told] = [await twoFolders(), [], []];
+});
+afterEach(async () => {
+  for (const product of opened) product.close();
+  await place.remove();
+});
+
+const way: Way = {
+  name: 'webhook',
+  async send({ changes }) {
+    for (const { state, alarm } of changes) told.push(`${state} ${alarm.key}`);
+    return undefined;
+  },
+};
+
+/** A program on the data folder, which looks when it is asked to; `change` makes its parts others. */
+async function program(
+  change: (product: Product) => Partial<Product> = () => ({}),
+  ways: readonly Way[] = [way],
+): Promise<{ product: Product; watching: Watching }> {
+  const config = { ...readConfig({}), dataDir: place.dataDir };
+  const product = await openProduct(config, {}, ['rar-sjaelland']);
+  opened.push(product);
+  const world = { config, log: pino({ level: 'silent' }), ways, receivers: [], collects: true };
+  return { product, watching: watchingOf({ ...product, ...change(product) }, world) };
+}
+
+async function runEnds({ store }: Product, outcome: 'unchanged' | 'failed'): Promise<void> {
+  const [id, at] = [randomUUID(), instant(new Date())];
+  const run = sampleRun('2026-11-20', outcome, outcome === 'failed' ? 'no-table' : undefined);
+  await store.runs.start({ id, trigger: 'schedule', startedAt: at });
+  await store.runs.addSource(id, { ...run, startedAt: at, finishedAt: at });
+  await store.runs.finish(id, at);
+}
+
+/** A database that can be broken. */
+function breakable(): { change(product: Product): Partial<Product>; fails: boolean } {
+  const made = {
+    fails: false,
+    change: ({ store }: Product): Partial<Product> => ({
+      store: {
+        ...store,
+        isEmpty: async () => {
+          if (made.fails) throw new AppError('disk-full', { da: 'Disken er fuld.', en: 'The disk is full.' });
+          return store.isEmpty();
+        },
+      },
+    }),
+  };
+  return made;
+}
+
+it('a database that cannot be used is told of once, and once that it is over', async () => {
+  const database = breakable();
+  const { watching } = await program(database.change);
+  for (const fails of [false, true, true, false, false, false]) {
+    database.fails = fails;
+    await watching.look();
+  }
+  expect(told).toEqual(['raised storage', 'cleared storage']);
+});
+
+it('a server that stops waits for nobody who cannot be told past the database', async () => {
+  const database = breakable();
+  const silent: Way = {
+    name: 'webhook',
+    send: (_message, stop) =>
+      new Promise((resolve) => {
+        stop?.addEventListener('abort', () => resolve('stopped'));
+      }),
+  };
+  const { watching } = await program(database.change, [silent]);
+  database.fails = true;
+  void watching.look();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await watching.close();
+});
+
+it('what another program has just collected is judged by nobody who has not read it yet', async () => {
+  const [server, command] = [await program(), await program()];
+  await runEnds(command.product, 'failed');
+  await command.product.rebuild();
+  await command.watching.look();
+  await server.watching.look();
+  expect([server.product.isCurrent(), told]).toEqual([false, ['raised source:rar-sjaelland']]);
+  await runEnds(command.product, 'unchanged');
+  await server.product.rebuild();
+  await server.watching.look();
+  await command.watching.look();
+  expect(told).toEqual(['raised source:rar-sjaelland', 'cleared source:rar-sjaelland']);
+});
+
+it('that nothing was ever collected is not over because another program has just begun', async () => {
+  const hour = 3_600_000;
+  let clock = Date.now();
+  const now = () => new Date(clock);
+  const server = await program(() => ({ now }));
+  await server.watching.look();
+  clock += 27 * hour;
+  await server.watching.look();
+  const other = await program(() => ({ now }));
+  await other.watching.look();
+  await server.watching.look();
+  expect(told).toEqual(['raised no-run']);
+});
