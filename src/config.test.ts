@@ -123,6 +123,15 @@ describe('the configuration', () => {
     );
   });
 
+  it('refuses an address that fetch would never ask, and does not repeat its password', () => {
+    for (const name of ['ALERT_WEBHOOK', 'PING_URL']) {
+      const read = () => readConfig({ [name]: 'https://drift:hemmelig@kommune.example/krog' });
+      expect(read).toThrow(new RegExp(`${name}: uden bruger og kode`));
+      expect(read).not.toThrow(/hemmelig/);
+    }
+    expect(readConfig({ PING_URL: 'https://ping.example/@drift' }).pingUrl).toBe('https://ping.example/@drift');
+  });
+
   it('takes an hour that one night of the year does not have: the nights know what becomes of it', () => {
     expect(readConfig({ REFRESH_AT: '02:30' }).refreshAt).toBe('02:30');
   });

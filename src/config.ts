@@ -32,6 +32,12 @@ const emails = z
   .string()
   .transform((text) => text.split(/[\s,]+/).filter((one) => one !== ''))
   .pipe(z.array(z.email()).max(20));
+
+/** An address that is asked by plain `fetch`, which takes none with a user and a password in it. */
+const asked = z.url({ protocol: /^https?$/ }).refine((text) => !/^https?:\/\/[^/?#]*@/i.test(text), {
+  error: 'uden bruger og kode før værten / without a user and a password before the host',
+});
+
 interface Setting {
   schema: z.ZodType;
   says: string;
@@ -129,7 +135,7 @@ const settings = {
     takes: 'addresses, CIDR blocks; commas between',
   },
   ALERT_WEBHOOK: {
-    schema: z.url({ protocol: /^https?$/ }).optional(),
+    schema: asked.optional(),
     says: 'address that is sent a POST (JSON, with text) once when something goes wrong, and once when it is well again',
     takes: 'https://… or http://…',
   },
@@ -149,7 +155,7 @@ const settings = {
     takes: 'e-mail addresses; commas between',
   },
   PING_URL: {
-    schema: z.url({ protocol: /^https?$/ }).optional(),
+    schema: asked.optional(),
     says: "dead man's switch: asked for after each night that went well, with /start and /fail (as healthchecks.io has it)",
     takes: 'https://… or http://…',
   },

@@ -36,7 +36,7 @@ async function program(
   ways: readonly Way[] = [way],
 ): Promise<{ product: Product; watching: Watching }> {
   const config = { ...readConfig({}), dataDir: place.dataDir };
-  const product = await openProduct(config, {}, ['rar-sjaelland']);
+  const product = await openProduct(config, {}, { only: ['rar-sjaelland'] });
   opened.push(product);
   const world = { config, log: pino({ level: 'silent' }), ways, receivers: [], collects: true };
   return { product, watching: watchingOf({ ...product, ...change(product) }, world) };
