@@ -172,7 +172,7 @@ function watchOtherProcesses(product: Product, log: Logger): NodeJS.Timeout {
   const look = async () => {
     if (product.isCurrent()) return;
     const catalogue = await product.rebuild();
-    log.info({ version: catalogue.version }, 'catalogue rebuilt after a change by another process');
+    log.info({ version: catalogue.version }, 'catalogue rebuilt: the database was changed from elsewhere');
   };
   return setInterval(() => {
     if (isLooking) return;

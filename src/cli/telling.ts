@@ -13,18 +13,39 @@ export interface TellingWorld {
   signal?: AbortSignal;
 }
 
+/** Whether a change of an alarm by this key is to be believed now. */
+type IsJudged = (key: string) => boolean;
+
+const logged = (log: TellingWorld['log'], state: ChangeOfState['state'], { key, code, what }: Alarm): void =>
+  log[state === 'cleared' ? 'info' : 'warn']({ alarm: key, code, state }, what.en);
+
+/** Where there is no way of telling: says what has changed of what is wrong in the log alone. */
+export function settlingInLog(log: TellingWorld['log']): (alarms: readonly Alarm[], isJudged: IsJudged) => void {
+  const said = new Map<string, Alarm>();
+  return (alarms, isJudged) => {
+    for (const alarm of alarms) {
+      if (said.get(alarm.key)?.code !== alarm.code) logged(log, 'raised', alarm);
+      said.set(alarm.key, alarm);
+    }
+    const keys = new Set(alarms.map(({ key }) => key));
+    for (const [key, alarm] of said) {
+      if (keys.has(key) || !isJudged(key)) continue;
+      logged(log, 'cleared', alarm);
+      said.delete(key);
+    }
+  };
+}
+
 /** Queues what has changed of what is wrong, and says so in the log. Without a way of telling nothing is taken for told. */
 export async function settleAlarms(
   alarms: readonly Alarm[],
-  isJudged: (key: string) => boolean,
+  isJudged: IsJudged,
   { store, ways, log, now }: TellingWorld,
 ): Promise<void> {
   if (ways.length === 0) return;
   const how = { at: instant(now()), ways: ways.map(({ name }) => name), isJudged };
   const { changes } = await store.settle(alarms, how);
-  for (const { state, alarm } of changes) {
-    log[state === 'cleared' ? 'info' : 'warn']({ alarm: alarm.key, code: alarm.code, state }, alarm.what.en);
-  }
+  for (const { state, alarm } of changes) logged(log, state, alarm);
 }
 
 /** Sends what is due, each way in its own order and none waiting for another. What is not delivered stays and comes again. */

@@ -16,7 +16,7 @@ import type { Disk, Facts, WatchedSource } from '../watch/facts.ts';
 import type { Way } from './alert-ways.ts';
 import { backupFolder } from './keeping.ts';
 import type { Product } from './open.ts';
-import { deliverAlerts, settleAlarms, type TellingWorld, tellingPastStore } from './telling.ts';
+import { deliverAlerts, settleAlarms, settlingInLog, type TellingWorld, tellingPastStore } from './telling.ts';
 
 type WatchedProduct = Pick<Product, 'store' | 'catalogue' | 'isCurrent' | 'now' | 'everySource'>;
 
@@ -58,6 +58,7 @@ export function watchingOf(product: WatchedProduct, world: WatchingWorld): Watch
   const stopping = new AbortController();
   const telling: TellingWorld = { store: product.store.alarms, ways, log, now: product.now, signal: stopping.signal };
   const past = tellingPastStore(telling);
+  const settleInLog = settlingInLog(log);
   const startedAt = instant(product.now());
   const lastRun = lastRunOf(product);
   const since = new Map<string, Instant>();
@@ -83,12 +84,11 @@ export function watchingOf(product: WatchedProduct, world: WatchingWorld): Watch
     const areRunsKnown = !isRunning && product.isCurrent();
     const isJudged = (key: string) => areRunsKnown || !isOfARun(key);
     const known = facts();
-    await settleAlarms(
-      // A database that could not be used is told of past it.
-      alarms().filter(({ key }) => key !== storageKey && isJudged(key)),
-      (key) => isJudged(key) && canBeOver(key, known, product.now()),
-      telling,
-    );
+    // A database that could not be used is told of past it.
+    const judged = alarms().filter(({ key }) => key !== storageKey && isJudged(key));
+    const mayBeOver = (key: string) => isJudged(key) && canBeOver(key, known, product.now());
+    if (ways.length === 0) return settleInLog(judged, mayBeOver);
+    await settleAlarms(judged, mayBeOver, telling);
     await deliverAlerts(telling);
   };
   const look = async () => {

@@ -77,8 +77,8 @@ export const listLate = ({ id, name }: WatchedSource): Words => ({
     en: 'People see the old list, and that it has not been confirmed lately.',
   },
   todo: {
-    da: `Se på rådets side, om der er en ny liste. positivliste refresh ${id}; eller positivliste import <fil>`,
-    en: `See on the council's page whether there is a new list. positivliste refresh ${id}; or positivliste import <file>`,
+    da: `Se på rådets side, om der er en ny liste. positivliste refresh ${id}; eller positivliste import <fil> --region <område> --in-force <dato>`,
+    en: `See on the council's page whether there is a new list. positivliste refresh ${id}; or positivliste import <file> --region <area> --in-force <date>`,
   },
 });
 

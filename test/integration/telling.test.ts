@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Way } from '../../src/cli/alert-ways.ts';
 import { openProduct, type Product } from '../../src/cli/open.ts';
 import { type Watching, watchingOf } from '../../src/cli/watching.ts';
@@ -34,11 +35,12 @@ const way: Way = {
 async function program(
   change: (product: Product) => Partial<Product> = () => ({}),
   ways: readonly Way[] = [way],
+  log = pino({ level: 'silent' }),
 ): Promise<{ product: Product; watching: Watching }> {
   const config = { ...readConfig({}), dataDir: place.dataDir };
   const product = await openProduct(config, {}, { only: ['rar-sjaelland'] });
   opened.push(product);
-  const world = { config, log: pino({ level: 'silent' }), ways, receivers: [], collects: true };
+  const world = { config, log, ways, receivers: [], collects: true };
   return { product, watching: watchingOf({ ...product, ...change(product) }, world) };
 }
 
@@ -119,4 +121,28 @@ it('that nothing was ever collected is not over because another program has just
   await other.watching.look();
   await server.watching.look();
   expect(told).toEqual(['raised no-run']);
+});
+
+it('without any way of telling the log says what is wrong, once, and when it is over', async () => {
+  const hour = 3_600_000;
+  let clock = Date.now();
+  const said = pino(
+    { level: 'info' },
+    {
+      write(line: string) {
+        const { alarm, state } = z.object({ alarm: z.string(), state: z.string() }).parse(JSON.parse(line));
+        told.push(`${state} ${alarm}`);
+      },
+    },
+  );
+  const { product, watching } = await program(() => ({ now: () => new Date(clock) }), [], said);
+  clock += 27 * hour;
+  await watching.look();
+  await watching.look();
+  expect(told).toEqual(['raised no-run']);
+  clock = Date.now();
+  await runEnds(product, 'unchanged');
+  await product.rebuild();
+  await watching.look();
+  expect(told).toEqual(['raised no-run', 'cleared no-run']);
 });
