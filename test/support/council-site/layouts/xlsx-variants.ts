@@ -104,18 +104,19 @@ export const hiddenSheet: Layout = (list) => {
   ]);
 };
 
-/** The name of a group once, in a cell merged over all its courses. */
+/** The name of a group once, in a cell merged over all its courses that follow one another. */
 export const mergedGroups: Layout = (list) => {
   const top: Rows = [...topOf(list), headingOf(list)];
   const col = list.columns.findIndex(({ field }) => field === 'group');
-  let next = top.length;
-  const merges = byGroup(list).map(({ rows }) => {
-    const merge = { startRow: next, startCol: col, endRow: next + rows.length - 1, endCol: col };
-    next += rows.length;
-    return merge;
+  const groups = list.rows.map(({ group }) => group ?? '');
+  const isFirst = (at: number) => at === 0 || groups[at] !== groups[at - 1];
+  const merges = groups.flatMap((group, at) => {
+    if (group === '' || !isFirst(at)) return [];
+    const next = groups.findIndex((other, of) => of > at && other !== group);
+    const last = (next < 0 ? groups.length : next) - 1;
+    return [{ startRow: top.length + at, startCol: col, endRow: top.length + last, endCol: col }];
   });
-  const first = new Set(merges.map(({ startRow }) => startRow - top.length));
-  const body = bodyOf(list).map((cells, at) => cells.map((cell, of) => (of === col && !first.has(at) ? null : cell)));
+  const body = bodyOf(list).map((cells, at) => cells.map((cell, of) => (of === col && !isFirst(at) ? null : cell)));
   return oneSheet(list, { rows: [...top, ...body], merges });
 };
 
