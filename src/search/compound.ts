@@ -56,8 +56,13 @@ export function* lexiconOf(words: Iterable<string>): InTurns<Lexicon> {
   );
   for (const part of more) known.add(part);
   const long = [...known].filter((word) => word.length >= shortestStemmed);
-  const stems = new Set(long.map(stemOf));
-  const families = new Set(long.flatMap((word) => familyOf(word) ?? []));
+  const stems = new Set<string>();
+  const families = new Set<string>();
+  yield* eachInTurn(long, (word) => {
+    stems.add(stemOf(word));
+    const family = familyOf(word);
+    if (family !== undefined) families.add(family);
+  });
   const ofKnownFamily = (part: string) => families.has(familyOf(part) ?? '');
   const isKnown = (part: string) =>
     known.has(part) ||

@@ -61,9 +61,9 @@ export function* indexWords(docs: readonly Searchable[], alsoKnown: Iterable<str
     if (doc.code !== undefined) add(doc.code, pack(at, titleField, 0), 'whole');
   });
   const lexicon = yield* lexiconOf([...titleWords(seen, lists), ...alsoKnown]);
-  for (const { doc, text } of elliptic) {
+  yield* eachInTurn(elliptic, ({ doc, text }) => {
     for (const exact of wordsLeftOut(text, lexicon)) add(exact, pack(doc, titleField, notPrinted), 'unprinted');
-  }
+  });
   return { seen, postings: lists.map((list) => Int32Array.from(list)), lexicon };
 }
 
