@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import { type Browser, type BrowserContextOptions, chromium } from 'playwright';
 import { findChromium } from '../scrapers/_shared/chromium.ts';
 import { readConfig } from '../src/config.ts';
 import { type BrowserPage, browserPages, openPage, type PageLanguage } from './browser/pages.ts';
@@ -61,19 +61,12 @@ const looks: readonly Look[] = [
 const chosenFrom = <T extends { name: string }>(all: readonly T[], words: string | undefined): T[] =>
   all.filter(({ name }) => words === undefined || words.split(',').some((word) => name.includes(word)));
 
-/** Has what lies below the screen drawn too, which a browser saves itself until somebody comes near it. */
-const drawAll = (page: Page): Promise<void> =>
-  page.locator('main .course').evaluateAll((all) => {
-    for (const one of all) one.style.setProperty('content-visibility', 'visible');
-  });
-
 async function takePicture(browser: Browser, origin: string, state: BrowserPage, look: Look, folder: string) {
   const context = await browser.newContext({ ...look.options, locale: 'da-DK', reducedMotion: 'reduce' });
   try {
     const page = await context.newPage();
     await openPage(page, origin, state, look.language, { script: look.options.javaScriptEnabled !== false });
     if (look.media) await page.emulateMedia({ media: look.media });
-    await drawAll(page);
     await page.screenshot({ path: join(folder, `${state.name}.${look.name}.png`), fullPage: true });
   } finally {
     await context.close();

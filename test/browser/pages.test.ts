@@ -169,6 +169,16 @@ it('all pages of an answer can be walked by the link to the next', async () => {
   });
 });
 
+it('nothing is drawn late while one scrolls, which would move a link away under the press of a finger', async () => {
+  await visit('/?sted=Roskilde', async (page) => {
+    const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+    const before = await height();
+    await page.getByRole('link', { name: 'Næste side' }).scrollIntoViewIfNeeded();
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    expect(await height()).toBe(before);
+  });
+});
+
 it('the pages can be walked back again, and every filter stays', async () => {
   await visit('/?sted=Lejre&group=Reng%C3%B8ring&sort=title', async (page) => {
     const first = await page.locator('.course h3').allTextContents();

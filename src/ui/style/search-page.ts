@@ -11,8 +11,6 @@ export const searchPageStyle = `
 .split::first-letter { text-transform: uppercase; }
 /* In the gap above the answer: nothing moves when it comes or goes. */
 .waiting { position: absolute; top: -1.45rem; margin: 0; font-size: .9rem; color: var(--pl-quiet); }
-/* Cards out of sight are not laid out before they come near: an answer is shown sooner on a slow machine. */
-@media screen { .answer .course { content-visibility: auto; contain-intrinsic-size: auto 14rem; } }
 #svigt { margin-bottom: 1.5rem; }
 .choices { display: flex; flex-wrap: wrap; gap: .5rem 1rem; }
 .quiet-button { margin: 0; width: auto; min-height: 2.25rem; padding: .2rem .9rem; font-size: .925rem; background: var(--pl-surface);
