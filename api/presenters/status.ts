@@ -1,6 +1,6 @@
 import type { PoolSourceObject, SourceObject } from '../../src/contract/source.ts';
 import type { StatusObject } from '../../src/contract/status.ts';
-import type { Alarm } from '../../src/domain/alarm.ts';
+import { isOfARun } from '../../src/domain/alarm.ts';
 import { copenhagenDate, type Instant, instant } from '../../src/domain/date.ts';
 import type { Sentence } from '../../src/domain/error.ts';
 import type { Language } from '../language.ts';
@@ -27,7 +27,8 @@ export async function askStatus(ports: Ports, language: Language): Promise<Statu
     ...poolSources.filter((one) => one.freshness !== 'current').map(poolNotCurrent),
     ...(lastRunFinishedAt !== undefined && hoursSince(lastRunFinishedAt, now) > hoursBeforeMissed ? [noRun] : []),
     ...snapshotAttention(ports, newest?.madeAt, now),
-    ...(ports.alarms?.() ?? []).filter(isOfTheMachine).map(({ code, what }) => ({ code, ...what })),
+    // What is wrong with lists and runs is said above, of all of them.
+    ...(ports.alarms?.() ?? []).filter((alarm) => !isOfARun(alarm)).map(({ code, what }) => ({ code, ...what })),
   ];
   return {
     version: catalogue.version,
@@ -58,9 +59,6 @@ const presentState = ({ id, name, region, freshness, exampleData, lastRun }: Sou
   lastOutcome: lastRun?.outcome,
   lastAskedAt: lastRun?.finishedAt,
 });
-
-/** What is wrong with lists and runs is said above, of all of them. */
-const isOfTheMachine = ({ key }: Alarm): boolean => !/^(source|list-late):|^no-run$/.test(key);
 
 type Attention = Sentence & { code: string };
 

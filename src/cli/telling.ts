@@ -36,13 +36,12 @@ export function settlingInLog(log: TellingWorld['log']): (alarms: readonly Alarm
   };
 }
 
-/** Queues what has changed of what is wrong, and says so in the log. Without a way of telling nothing is taken for told. */
+/** Queues what has changed of what is wrong, and says so in the log. */
 export async function settleAlarms(
   alarms: readonly Alarm[],
   isJudged: IsJudged,
   { store, ways, log, now }: TellingWorld,
 ): Promise<void> {
-  if (ways.length === 0) return;
   const how = { at: instant(now()), ways: ways.map(({ name }) => name), isJudged };
   const { changes } = await store.settle(alarms, how);
   for (const { state, alarm } of changes) logged(log, state, alarm);

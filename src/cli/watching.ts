@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { presentSources } from '../../api/presenters/source.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Config } from '../config.ts';
-import { type Alarm, type AlertMessage, attemptsOfTrouble, type WayName } from '../domain/alarm.ts';
+import { type Alarm, type AlertMessage, attemptsOfTrouble, isOfARun, type WayName } from '../domain/alarm.ts';
 import { addDays, copenhagenDate, type Instant, instant } from '../domain/date.ts';
 import { type AppError, asAppError } from '../domain/error.ts';
 import type { KeptOutcome } from '../domain/kept-outcome.ts';
@@ -11,7 +11,7 @@ import { standingFigures } from '../domain/pool-store.ts';
 import { isWhole, type SourceRun } from '../domain/run.ts';
 import type { ReceiverState } from '../domain/webhook.ts';
 import { storageFailed } from '../watch/alarm-words.ts';
-import { alarmsOf, canBeOver, diskKey, isOfARun } from '../watch/alarms.ts';
+import { alarmsOf, canBeOver, diskKey } from '../watch/alarms.ts';
 import type { Disk, Facts, WatchedSource } from '../watch/facts.ts';
 import type { Way } from './alert-ways.ts';
 import { backupFolder } from './keeping.ts';
@@ -82,7 +82,7 @@ export function watchingOf(product: WatchedProduct, world: WatchingWorld): Watch
     const isRunning = (await product.store.leases.held(now)) !== undefined;
     // Last: what another process has written since the catalogue was built is not in it.
     const areRunsKnown = !isRunning && product.isCurrent();
-    const isJudged = (key: string) => areRunsKnown || !isOfARun(key);
+    const isJudged = (key: string) => areRunsKnown || !isOfARun({ key });
     const known = facts();
     // A database that could not be used is told of past it.
     const judged = alarms().filter(({ key }) => key !== storageKey && isJudged(key));

@@ -20,6 +20,9 @@ export const alarmSchema = z.object({
 });
 export type Alarm = z.infer<typeof alarmSchema>;
 
+/** True of alarms that rest on how the sources' last runs went: while one is under way nobody can tell yet. */
+export const isOfARun = ({ key }: Pick<Alarm, 'key'>): boolean => /^(source|list-late):|^no-run$/.test(key);
+
 /** The ways an operator is told. */
 export const wayNames = ['webhook', 'email'] as const;
 export type WayName = (typeof wayNames)[number];

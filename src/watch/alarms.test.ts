@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { at, sampleRun } from '../../test/support/list-history.ts';
-import { type Alarm, settle } from '../domain/alarm.ts';
+import { type Alarm, isOfARun, settle } from '../domain/alarm.ts';
 import { instant } from '../domain/date.ts';
-import { alarmsOf, canBeOver, isOfARun } from './alarms.ts';
+import { alarmsOf, canBeOver } from './alarms.ts';
 import type { Facts, WatchedSource } from './facts.ts';
 
 const well: Facts = {
@@ -172,7 +172,10 @@ describe('what is told of a source over many nights', () => {
   it('waits while a run is under way', () => {
     const [alarm] = told({ sources: [failed('no-table')] });
     if (!alarm) throw new Error('no alarm');
-    expect(isOfARun(alarm.key)).toBe(true);
-    expect(settle([alarm], [], at('2026-11-22'), (key) => !isOfARun(key))).toEqual({ standing: [alarm], changes: [] });
+    expect(isOfARun(alarm)).toBe(true);
+    expect(settle([alarm], [], at('2026-11-22'), (key) => !isOfARun({ key }))).toEqual({
+      standing: [alarm],
+      changes: [],
+    });
   });
 });

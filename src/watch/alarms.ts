@@ -34,9 +34,6 @@ export function alarmsOf(facts: Facts, now: Date): Alarm[] {
   ];
 }
 
-/** True of alarms that rest on how the sources' last runs went: while one is under way nobody can tell yet. */
-export const isOfARun = (key: string): boolean => /^(source|list-late):|^no-run$/.test(key);
-
 /**
  * False of an alarm of which this process cannot say that it is over, though it does not find it: where nothing has ever been
  * done it counts from its own start, and where nobody asks any more no list has come.
