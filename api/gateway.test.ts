@@ -40,6 +40,7 @@ describe('an answer given before', () => {
     const { request } = openGateway({
       catalogue: () => ({ ...catalogue, index }),
     });
+    await request(search);
     const first = await request(search);
     const made = asked;
     const again = await request(search);

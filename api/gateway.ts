@@ -1,10 +1,10 @@
+import { type Bounded, createBounded } from '../src/domain/bounded.ts';
 import { type CivilDate, copenhagenDate } from '../src/domain/date.ts';
 import { type AppError, callersError } from '../src/domain/error.ts';
 import { iconPath } from '../src/ui/mark.tsx';
 import { stylePath } from '../src/ui/style.ts';
 import { type AnswersNow, createApp } from './app.ts';
 import { type Arrival, arrivalsOf, elapsedBy } from './arrival.ts';
-import { type Bounded, createBounded } from './bounded.ts';
 import { callersIn } from './caller.ts';
 import { compress, type Encoding, encodingFor, encodings, tagEncoded } from './compressed.ts';
 import { longestAddress } from './guard.ts';

@@ -1,8 +1,8 @@
+import { createBounded, keptAtSecond } from '../src/domain/bounded.ts';
 import type { CivilDate } from '../src/domain/date.ts';
+import { onceEach } from '../src/domain/once.ts';
 import { isUnchanged, type StoredAnswer } from './answer-cache.ts';
-import { createBounded } from './bounded.ts';
 import type { Encoding } from './compressed.ts';
-import { presentedOnce } from './presenters/once.ts';
 
 /** Headers as a server sends them quickest. */
 export type Headed = Readonly<Record<string, string>>;
@@ -20,7 +20,7 @@ export interface SentAnswer {
 /** What a caller who has the answer must still be told (RFC 9110, 15.4.5); the rest it has. */
 const notModified = ['ETag', 'Cache-Control', 'Vary', 'Access-Control-Allow-Origin', 'Deprecation', 'Sunset'] as const;
 
-const unchanged = presentedOnce((headers: Headed): Headed => {
+const unchanged = onceEach((headers: Headed): Headed => {
   const told = notModified.flatMap((name) => {
     const value = headers[name];
     return value === undefined ? [] : [[name, value] as const];
@@ -75,7 +75,7 @@ const mostBytes = 24 * 1024 * 1024;
 
 /** A bounded store; all of it goes when the catalogue or the day does. */
 export function createKeptAnswers(most: number): KeptAnswers {
-  const kept = createBounded<SentAnswer>(most, mostBytes);
+  const kept = keptAtSecond(createBounded<SentAnswer>(most, mostBytes));
   let of: { version: string; today: CivilDate } | undefined;
   const isOf = (version: string, today: CivilDate): boolean => {
     if (of?.version === version && of.today === today) return true;

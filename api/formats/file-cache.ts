@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createBounded } from '../bounded.ts';
+import { createBounded } from '../../src/domain/bounded.ts';
 import type { WrittenFile } from './write-file.ts';
 
 /** A file with the tag by which a caller may ask whether it has changed. */

@@ -13,9 +13,9 @@ import type {
   ListingObject,
   NoticeObject,
 } from '../../src/contract/course.ts';
+import { onceEach } from '../../src/domain/once.ts';
 import type { Language } from '../language.ts';
 import { presentFacets, presentMatch, presentNoHits, presentNumber, presentPlaceNamed } from './course-search.ts';
-import { presentedOnce } from './once.ts';
 import { areaName, presentPlace } from './place.ts';
 
 export const presentList = <L extends ListUsed>({ area, ...list }: L) => ({
@@ -30,12 +30,12 @@ export const presentNotice = (notice: Notice, language: Language): NoticeObject 
 });
 
 /** The lists of an answer, which many answers share. */
-export const listsOnce = presentedOnce((lists: readonly ListUsed[]) => lists.map(presentList));
+export const listsOnce = onceEach((lists: readonly ListUsed[]) => lists.map(presentList));
 
 /** The notices of an answer, which many answers share. */
 export const noticesOnce: Record<Language, (notices: readonly Notice[]) => NoticeObject[]> = {
-  da: presentedOnce((notices) => notices.map((notice) => presentNotice(notice, 'da'))),
-  en: presentedOnce((notices) => notices.map((notice) => presentNotice(notice, 'en'))),
+  da: onceEach((notices) => notices.map((notice) => presentNotice(notice, 'da'))),
+  en: onceEach((notices) => notices.map((notice) => presentNotice(notice, 'en'))),
 };
 
 /** A course on one list, with the line of the document that shows it. */

@@ -1,8 +1,8 @@
 import type { Place, PlaceInSet } from '../../src/catalogue/place.ts';
 import type { PlaceObject } from '../../src/contract/place.ts';
 import type { AreaId, Kommune } from '../../src/domain/area.ts';
+import { onceEach } from '../../src/domain/once.ts';
 import { geography } from '../../src/geography/geography.ts';
-import { presentedOnce } from './once.ts';
 
 /** An area's name as shown; its id where it is not known. */
 export function areaName(id: AreaId): string {
@@ -26,7 +26,7 @@ const presentDivision = ({ own, ownGrade, adjacent }: PlaceInSet) => ({
 /** The place of an answer; undefined where none of the divisions in use holds it. */
 export const presentPlace = (place: Place | undefined): PlaceObject | undefined => place && placeOnce(place);
 
-const placeOnce = presentedOnce((place: Place): PlaceObject | undefined => {
+const placeOnce = onceEach((place: Place): PlaceObject | undefined => {
   const [first, ...others] = place.inSets;
   if (!first) return undefined;
   return {

@@ -1,4 +1,4 @@
-import { presentedOnce } from './once.ts';
+import { onceEach } from '../../src/domain/once.ts';
 
 /**
  * A text as UTF-8 in which every character stands for one byte. Such texts are put together like any other and become bytes by
@@ -20,4 +20,4 @@ export const bytesOfUtf8Text = (text: string): Uint8Array<ArrayBuffer> => {
 export const utf8Json = (value: unknown): string => utf8Text(JSON.stringify(value));
 
 /** The JSON of an object that many answers hold, written once. */
-export const utf8JsonOnce: (shared: object) => string = presentedOnce((shared: object) => utf8Json(shared));
+export const utf8JsonOnce: (shared: object) => string = onceEach((shared: object) => utf8Json(shared));

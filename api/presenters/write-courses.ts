@@ -4,9 +4,9 @@ import type { Line, LinesOnDay } from '../../src/catalogue/lines-on-day.ts';
 import type { ListsOnDay } from '../../src/catalogue/lists-on-day.ts';
 import type { Reach } from '../../src/catalogue/place.ts';
 import type { FacetsObject, FacetValueObject } from '../../src/contract/course-search.ts';
+import { once, onceEach } from '../../src/domain/once.ts';
 import { type AboutAnswer, listsOnce, noticesOnce, presentCourse, presentListing, presentOwn } from './course.ts';
 import { presentFacets } from './course-search.ts';
-import { presentedOnce } from './once.ts';
 import { presentPlace } from './place.ts';
 import { bytesOfUtf8Text, utf8Json, utf8JsonOnce } from './utf8-text.ts';
 
@@ -36,26 +36,29 @@ const noTexts = ({ listings }: LinesOnDay): LineTexts => ({
   listings: listings.map(() => undefined),
 });
 
-const textsOf = presentedOnce(
-  (lines: LinesOnDay): Record<Reach | 'nowhere', LineTexts> => ({
-    own: noTexts(lines),
-    adjacent: noTexts(lines),
-    elsewhere: noTexts(lines),
-    nowhere: noTexts(lines),
+/** By how they lie; made when first asked for, as most days are asked about once. */
+type Texts = Record<Reach | 'nowhere', () => LineTexts>;
+
+const textsOf = onceEach(
+  (lines: LinesOnDay): Texts => ({
+    own: once(() => noTexts(lines)),
+    adjacent: once(() => noTexts(lines)),
+    elsewhere: once(() => noTexts(lines)),
+    nowhere: once(() => noTexts(lines)),
   }),
 );
 
-function hitText(hit: CourseHit, basis: ListsOnDay, texts: Record<Reach | 'nowhere', LineTexts>): string {
+function hitText(hit: CourseHit, basis: ListsOnDay, texts: Texts): string {
   const { match, lines, linesFilteredOut } = hit;
   let listings = '';
   for (const line of lines) {
     const reach = basis.byArea[basis.lines.area[line] ?? 0]?.reach;
-    const known = texts[reach ?? 'nowhere'].listings;
+    const known = texts[reach ?? 'nowhere']().listings;
     const text = known[line] ?? listingText(basis.lines, line, reach);
     known[line] = text;
     listings += listings === '' ? text : `,${text}`;
   }
-  const { heads } = texts[hit.reach ?? 'nowhere'];
+  const { heads } = texts[hit.reach ?? 'nowhere']();
   const [first = -1] = lines;
   const head = heads[first] ?? headText(hit, basis.lines);
   if (first >= 0) heads[first] = head;

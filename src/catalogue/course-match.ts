@@ -1,4 +1,5 @@
 import type { Bucket, Field, Mark } from '../domain/match.ts';
+import { onceEach } from '../domain/once.ts';
 import type { Found, Hit } from '../search/found.ts';
 import type { CatalogueCourse } from './catalogue.ts';
 import type { Line, LinesOnDay } from './lines-on-day.ts';
@@ -12,22 +13,10 @@ export interface CourseMatch {
   readonly marks: readonly (readonly [start: number, end: number])[];
 }
 
-/** What a search says of its hits, each told once: by a course's titles alone, and by those together with its only line. */
-interface Told {
-  byTitles: Map<number, CourseMatch>;
-  byLine: Map<Line, CourseMatch>;
-  /** The lines are of this day. */
-  of: LinesOnDay;
-}
-const toldOf = new WeakMap<Found, Told>();
-
-function toldBefore(found: Found, of: LinesOnDay): Told {
-  const told = toldOf.get(found);
-  if (told?.of === of) return told;
-  const anew = { byTitles: told?.byTitles ?? new Map(), byLine: new Map(), of };
-  toldOf.set(found, anew);
-  return anew;
-}
+/** What a search says of its hits, each told once: by a course's titles alone. */
+const toldByTitles = onceEach<Found, Map<number, CourseMatch>>(() => new Map());
+/** And by those together with its only line. By days first: a search is kept for longer than a day that was asked about once. */
+const toldByLine = onceEach<LinesOnDay, (found: Found) => Map<Line, CourseMatch>>(() => onceEach(() => new Map()));
 
 /** What a search says of a hit; made for the hits that are shown only. */
 export function courseMatch(
@@ -36,7 +25,7 @@ export function courseMatch(
   course: CatalogueCourse,
   { lines, of }: { lines: readonly Line[]; of: LinesOnDay },
 ): CourseMatch {
-  const { byTitles, byLine } = toldBefore(found, of);
+  const [byTitles, byLine] = [toldByTitles(found), toldByLine(of)(found)];
   const [first = -1] = lines;
   const only = lines.length === 1 ? byLine.get(first) : undefined;
   if (only) return only;

@@ -1,6 +1,7 @@
 import type { AreaId, ListKind } from '../domain/area.ts';
 import type { CivilDate } from '../domain/date.ts';
 import { type DurationBand, durationBand } from '../domain/duration.ts';
+import { onceEach } from '../domain/once.ts';
 import { atOnce, type InTurns } from '../domain/turns.ts';
 import type { SearchIndex } from '../search/found.ts';
 import { type Catalogue, listingsIn, type StandingListing } from './catalogue.ts';
@@ -67,7 +68,9 @@ export function linesOnDay(
   catalogue: Catalogue,
   { list, on, today }: { list: ListKind; on: CivilDate; today: CivilDate },
 ): LinesOnDay {
-  return remembered(catalogue, keyOf({ list, on, today }), () => atOnce(makeLines(catalogue, list, on, today)));
+  return remembered(catalogue, keyOf(catalogue, { list, on, today }), () =>
+    atOnce(makeLines(catalogue, list, on, today)),
+  );
 }
 
 /** Makes the lines of a day beforehand, so that no answer waits for them. */
@@ -76,10 +79,27 @@ export function* linesMade(
   { list, on, today }: { list: ListKind; on: CivilDate; today: CivilDate },
 ): InTurns<void> {
   const lines = yield* makeLines(catalogue, list, on, today);
-  remembered(catalogue, keyOf({ list, on, today }), () => lines);
+  remembered(catalogue, keyOf(catalogue, { list, on, today }), () => lines);
 }
 
-const keyOf = ({ list, on, today }: { list: ListKind; on: CivilDate; today: CivilDate }) => `${list} ${on} ${today}`;
+/** One for all days since something last came onto a list or left one: they have the same lines. */
+function keyOf(
+  { histories }: Catalogue,
+  { list, on, today }: { list: ListKind; on: CivilDate; today: CivilDate },
+): string {
+  const since = histories
+    .flatMap((history) => (history.listKind === list ? (periodOn(history, on) ?? []) : []))
+    .flatMap((period) => turningDays(period).findLast((day) => day <= on) ?? []);
+  return `${list} ${since.sort().at(-1) ?? ''} ${today}`;
+}
+
+/** Every day from which something of a period stands otherwise than the day before, in order. */
+const turningDays = onceEach((period: Period): readonly CivilDate[] => {
+  const listings = [...period.byCourse().values()].flat();
+  const days = listings.flatMap(({ from, to, unprovenFrom, provenTo }) => [from, to, unprovenFrom, provenTo]);
+  const all = new Set([period.inForceFrom, period.coveredTo, ...days]);
+  return [...all].filter((day) => day !== undefined).sort();
+});
 
 /** A list of the kind that is known on the day. */
 type KnownList = Pick<ListHistory, 'area' | 'listKind'> & { period: Period };

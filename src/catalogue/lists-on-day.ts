@@ -1,6 +1,7 @@
 import type { Area } from '../domain/area.ts';
 import type { CourseId } from '../domain/course.ts';
 import { callersError } from '../domain/error.ts';
+import { once } from '../domain/once.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type CourseQuestion, filtersOf } from './course-question.ts';
 import { type Line, type LinesOnDay, linesOf, linesOnDay } from './lines-on-day.ts';
@@ -32,7 +33,7 @@ export interface ListsOnDay {
   about(): { used: readonly ListUsed[]; notices: readonly Notice[] };
 }
 
-/** More questions of one catalogue than this differ in place, day or reach only seldom. */
+/** More questions of the same lines than this differ in place, day or reach only seldom. */
 const mostKept = 400;
 const remembered = rememberedOf<ListsOnDay>(mostKept);
 
@@ -44,13 +45,14 @@ type ListsQuestion = Pick<
 
 /** Finds the place and every list of the day, once for all questions that agree on them; throws by name what cannot be answered. */
 export function listsOnDay(catalogue: Catalogue, question: ListsQuestion): ListsOnDay {
-  const { kommune, region, postnr, on, today, list, adjacent, elsewhere } = question;
-  const chosen = filtersOf(question).reach;
-  const key = JSON.stringify([kommune, region, postnr, on, today, list, adjacent, elsewhere, chosen]);
-  return remembered(catalogue, key, () => findLists(catalogue, question));
+  const { kommune, region, postnr, on, adjacent, elsewhere } = question;
+  const lines = linesOnDay(catalogue, question);
+  const key = JSON.stringify([kommune, region, postnr, on, adjacent, elsewhere, filtersOf(question).reach]);
+  // Kept with the lines, not beside them: whoever holds on to a day holds megabytes.
+  return remembered(lines, key, () => findLists(catalogue, question, lines));
 }
 
-function findLists(catalogue: Catalogue, question: ListsQuestion): ListsOnDay {
+function findLists(catalogue: Catalogue, question: ListsQuestion, lines: LinesOnDay): ListsOnDay {
   const { on, list } = question;
   const place = resolvePlace(catalogue, question, list, on);
   if (!place) refuseReach(question);
@@ -58,28 +60,21 @@ function findLists(catalogue: Catalogue, question: ListsQuestion): ListsOnDay {
     const reach = place && reachOf(place, area.id);
     return { area, ...(reach && { reach }), isAsked: isAsked(reach, question), rank };
   });
-  return listsWith(catalogue, question, lists, place);
+  return listsWith(catalogue, question, { lists, lines, ...(place && { place }) });
 }
 
 function listsWith(
   catalogue: Catalogue,
-  question: ListsQuestion,
-  lists: readonly ListOnDay[],
-  place: Place | undefined,
+  { on, today, list, adjacent }: ListsQuestion,
+  { place, lists, lines }: Pick<ListsOnDay, 'place' | 'lists' | 'lines'>,
 ): ListsOnDay {
-  const { on, today, list, adjacent } = question;
-  const lines = linesOnDay(catalogue, { list, on, today });
   const byArea = lines.areas.map((id) => lists.find(({ area }) => area.id === id));
-  let about: ReturnType<ListsOnDay['about']> | undefined;
   return {
     ...(place && { place }),
     lists,
     byArea,
     lines,
-    about: () => {
-      about ??= aboutLists(catalogue, { on, today, list, adjacent }, lists, place);
-      return about;
-    },
+    about: once(() => aboutLists(catalogue, { on, today, list, adjacent }, lists, place)),
   };
 }
 
@@ -95,9 +90,9 @@ function aboutLists(
 }
 
 /** The same lists of the same place and day, where a question differs only in which of them it asks. */
-export function askedAnew(catalogue: Catalogue, { place, lists }: ListsOnDay, question: ListsQuestion): ListsOnDay {
-  const anew = lists.map((list) => ({ ...list, isAsked: isAsked(list.reach, question) }));
-  return listsWith(catalogue, question, anew, place);
+export function askedAnew(catalogue: Catalogue, before: ListsOnDay, question: ListsQuestion): ListsOnDay {
+  const lists = before.lists.map((list) => ({ ...list, isAsked: isAsked(list.reach, question) }));
+  return listsWith(catalogue, question, { ...before, lists });
 }
 
 /** The lists a course stands on that day, near ones first. */

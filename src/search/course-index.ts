@@ -1,4 +1,5 @@
 import type { Bucket, Correction, Mark } from '../domain/match.ts';
+import { once } from '../domain/once.ts';
 import { atOnce, type InTurns } from '../domain/turns.ts';
 import { correctorOf } from './correct.ts';
 import { type QuestionWord, questionWords } from './danish.ts';
@@ -157,14 +158,6 @@ function marksOf(makeMarker: () => (tokens: readonly Token[]) => Mark[], tokensO
     const marks = marker()(tokensOf(text));
     known.set(text, marks);
     return marks;
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

@@ -1,3 +1,4 @@
+import { createBounded, keptAtSecond } from '../domain/bounded.ts';
 import type { Found, SearchIndex } from './found.ts';
 
 /** So many hits are kept, of however many searches: about as many as lists have lines. */
@@ -15,20 +16,13 @@ const weightOf = ({ hits }: Found): number => hits.length + ownWeight;
  * by page, and with one filter after another. The oldest goes first.
  */
 export function keepingSearches(index: SearchIndex): SearchIndex {
-  const known = new Map<string, Found>();
-  let kept = 0;
+  const kept = keptAtSecond(createBounded<Found>(Number.POSITIVE_INFINITY, mostHitsKept));
   const search = (question: string): Found => {
-    const before = known.get(question);
+    const before = kept.get(question);
     if (before) return before;
     const found = index.search(question);
-    if (question.length > longestKept || weightOf(found) > mostHitsKept * largestShare) return found;
-    known.set(question, found);
-    kept += weightOf(found);
-    for (const [oldest, one] of known) {
-      if (kept <= mostHitsKept) break;
-      known.delete(oldest);
-      kept -= weightOf(one);
-    }
+    const weight = weightOf(found);
+    if (question.length <= longestKept && weight <= mostHitsKept * largestShare) kept.set(question, found, weight);
     return found;
   };
   return { ...index, search };

@@ -1,4 +1,4 @@
-/** What is kept to be sent again, bounded both in number and in bytes: what has been kept longest goes first. */
+/** What is kept to be used again, bounded both in number and in bytes: what has been kept longest goes first. */
 export interface Bounded<V> {
   get(key: string): V | undefined;
   /** Keeps a value of so many bytes; one larger than all there is room for is not kept. */
@@ -32,6 +32,28 @@ export function createBounded<V>(mostEntries: number, mostBytes: number): Bounde
     clear() {
       kept.clear();
       bytesKept = 0;
+    },
+  };
+}
+
+/** So many things that were to be kept once are remembered; then they are forgotten all at once. */
+const mostNoted = 2000;
+
+/**
+ * The same store, which keeps a thing only when it is to be kept for the second time: most of what people ask is asked once,
+ * and what is kept in vain pushes out what is not, and costs the collector of memory dearly.
+ */
+export function keptAtSecond<V>(store: Bounded<V>): Bounded<V> {
+  const noted = new Set<string>();
+  return {
+    ...store,
+    set(key, value, bytes) {
+      if (noted.delete(key)) {
+        store.set(key, value, bytes);
+        return;
+      }
+      if (noted.size >= mostNoted) noted.clear();
+      noted.add(key);
     },
   };
 }
