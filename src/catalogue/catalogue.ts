@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { AreaId, ListKind } from '../domain/area.ts';
 import type { Course, CourseId } from '../domain/course.ts';
 import { type CivilDate, copenhagenDate, type Instant } from '../domain/date.ts';
-import type { EditionId, EditionSummary, KeptEdition, PrintedRow } from '../domain/edition.ts';
+import type { EditionId, EditionSummary, KeptEdition } from '../domain/edition.ts';
+import { once } from '../domain/once.ts';
 import type { KeptFigure } from '../domain/pool-store.ts';
 import { type Recording, recordingsOf } from '../domain/recording.ts';
 import type { SourceRun } from '../domain/run.ts';
@@ -11,9 +12,11 @@ import { eachInTurn, type InTurns, madeOnce } from '../domain/turns.ts';
 import { type Geography, geography as shippedGeography } from '../geography/geography.ts';
 import { type Rules, rules as shippedRules } from '../guidance/rules.ts';
 import { indexOf } from '../search/course-index.ts';
+import type { Searchable } from '../search/documents.ts';
 import type { SearchIndex } from '../search/found.ts';
 import { keepingSearches } from '../search/kept-searches.ts';
 import { type ChangeLog, changeLogOf } from './change-log.ts';
+import { type Facts, factsOf } from './course-facts.ts';
 import { knownBy } from './known-by.ts';
 import {
   buildHistories,
@@ -67,8 +70,8 @@ export interface Catalogue extends World {
   poolSources: readonly PoolSourceState[];
   /** The figures about the pool that were collected, those later replaced too, oldest record first. */
   figures: readonly KeptFigure[];
-  /** Every row of all editions once, those of the newest list first. */
-  rows(): ReadonlySet<PrintedRow>;
+  /** How many rows of all lists stand under a group, as it is spelt. */
+  groupsPrinted(): ReadonlyMap<string, number>;
   index(): SearchIndex;
   /** Makes the index, which is otherwise made when it is first asked for. */
   indexing(): InTurns<SearchIndex>;
@@ -98,16 +101,14 @@ export function buildCatalogue(
   const runsByList = new Map(
     sources.map(({ definition, runs }) => [`${definition.area}|${definition.listKind}`, runs]),
   );
-  const rows = madeOnce(() => distinctRows(known));
+  const facts = madeOnce(() => factsOf(histories));
   const courses = madeOnce(function* () {
-    return collectCourses(yield* rows.inTurns());
+    return coursesOf(yield* facts.inTurns());
   });
   const index = madeOnce(function* () {
     const byId = yield* courses.inTurns();
     yield;
-    const documents = searchables(rows.now(), byId);
-    yield;
-    return keepingSearches(yield* indexOf(documents));
+    return yield* indexedOnce(searchables(facts.now(), byId));
   });
   const byId = new Map(known.map((edition) => [edition.summary.id, edition]));
   return {
@@ -117,7 +118,7 @@ export function buildCatalogue(
     knownOn: copenhagenDate(knownAt),
     exampleData: known.some(({ summary }) => summary.exampleData),
     courses: courses.now,
-    rows: rows.now,
+    groupsPrinted: () => facts.now().groups,
     editions: byId,
     histories,
     sources,
@@ -141,14 +142,6 @@ function recordedBy(recordings: readonly Recording[], knownAt: Instant): readonl
   return end < 0 ? recordings : recordings.slice(0, end);
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
 /** Everything an answer may depend on, in twelve hex digits: editions, their last sighting, the sources' state, and figures. */
 function versionOf(
   editions: readonly KeptEdition[],
@@ -168,49 +161,50 @@ function versionOf(
 }
 
 /** The distinct rows of all editions, those of the newest list first. */
-function* distinctRows(editions: readonly KeptEdition[]): InTurns<ReadonlySet<PrintedRow>> {
-  // The newest list gives the title, not the one recorded last: an imported list of old times renames nothing.
-  const newestFirst = editions
-    .toReversed()
-    .sort(({ summary: a }, { summary: b }) =>
-      a.inForceFrom > b.inForceFrom ? -1 : Number(a.inForceFrom < b.inForceFrom),
-    );
-  const rows = new Set<PrintedRow>();
-  yield* eachInTurn(newestFirst, ({ printed }) => {
-    for (const row of printed) rows.add(row);
-  });
-  return rows;
+/** The newest list gives a course its title, not the one recorded last: an imported list of old times renames nothing. */
+function coursesOf({ courses }: Facts): Map<CourseId, CatalogueCourse> {
+  return new Map(
+    [...courses].map(([id, { code, titles }]) => {
+      const newestFirst = [...titles].sort(([a, early], [b, late]) =>
+        early < late || (early === late && a > b) ? 1 : -1,
+      );
+      const [[title] = [id], ...others] = newestFirst;
+      const course = {
+        id,
+        ...(code !== undefined && { code }),
+        title,
+        titles: [title, ...others.map(([other]) => other)],
+      };
+      return [id, course];
+    }),
+  );
 }
 
-function collectCourses(rows: ReadonlySet<PrintedRow>): Map<CourseId, CatalogueCourse> {
-  const courses = new Map<CourseId, CatalogueCourse>();
-  for (const { course: id, code, title } of rows) {
-    const known = courses.get(id);
-    if (!known) courses.set(id, { id, ...(code !== undefined && { code }), title, titles: [title] });
-    else if (!known.titles.includes(title)) known.titles.push(title);
-  }
-  return courses;
+function searchables({ courses }: Facts, byId: ReadonlyMap<CourseId, CatalogueCourse>): Searchable[] {
+  // In an order of their own: the same courses are the same documents, whichever list was published last.
+  return [...byId.values()]
+    .map(({ id, code, title, titles }) => ({
+      id,
+      code,
+      titles: [title, ...titles.slice(1).sort()],
+      groups: [...(courses.get(id)?.groups ?? [])].sort(),
+      providers: [...(courses.get(id)?.providers ?? [])].sort(),
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function searchables(rows: ReadonlySet<PrintedRow>, courses: ReadonlyMap<CourseId, CatalogueCourse>) {
-  const groups = new Map<CourseId, Set<string>>();
-  const providers = new Map<CourseId, Set<string>>();
-  for (const row of rows) {
-    if (row.group !== undefined) addTo(groups, row.course, row.group);
-    if (row.provider !== undefined) addTo(providers, row.course, row.provider);
-  }
-  return [...courses.values()].map((course) => ({
-    id: course.id,
-    code: course.code,
-    titles: course.titles,
-    groups: [...(groups.get(course.id) ?? [])],
-    providers: [...(providers.get(course.id) ?? [])],
-  }));
-}
+/** The last index made, and what of. */
+let lastIndexed: { of: string; index: SearchIndex } | undefined;
 
-function addTo(map: Map<CourseId, Set<string>>, key: CourseId, value: string): void {
-  const set = map.get(key) ?? new Set();
-  map.set(key, set.add(value));
+/** An index is its documents and nothing else: on most nights prices and dates change, and no word that is searched for. */
+function* indexedOnce(documents: readonly Searchable[]): InTurns<SearchIndex> {
+  const hash = createHash('sha256');
+  yield* eachInTurn(documents, (document) => hash.update(JSON.stringify(document)));
+  const of = hash.digest('hex');
+  if (lastIndexed?.of === of) return lastIndexed.index;
+  const index = keepingSearches(yield* indexOf(documents));
+  lastIndexed = { of, index };
+  return index;
 }
 
 /** A listing as it stands on a day. */

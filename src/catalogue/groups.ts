@@ -28,14 +28,12 @@ const spellings = new WeakMap<Catalogue, ReadonlyMap<string, GroupSpelling>>();
 
 /** Each group's most frequent spelling over every row known, by the group's key; among equals the first in Danish order. */
 export function groupSpellings(catalogue: Catalogue): ReadonlyMap<string, GroupSpelling> {
-  const known = spellings.get(catalogue) ?? mostFrequent(catalogue.rows());
+  const known = spellings.get(catalogue) ?? mostFrequent(catalogue.groupsPrinted());
   spellings.set(catalogue, known);
   return known;
 }
 
-function mostFrequent(rows: ReadonlySet<PrintedRow>): Map<string, GroupSpelling> {
-  const counts = new Map<string, number>();
-  for (const { group } of rows) if (group !== undefined) counts.set(group, (counts.get(group) ?? 0) + 1);
+function mostFrequent(counts: ReadonlyMap<string, number>): Map<string, GroupSpelling> {
   const seldomFirst = [...counts].sort(([a, few], [b, many]) => few - many || collator.compare(b, a));
   const byKey = new Map(seldomFirst.map(([group]) => [groupKey(group), group]));
   const inOrder = [...byKey].sort(([, a], [, b]) => collator.compare(a, b));
