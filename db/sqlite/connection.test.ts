@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { instant } from '../../src/domain/date.ts';
 import type { Edition } from '../../src/domain/edition.ts';
 import { AppError } from '../../src/domain/error.ts';
+import { publishWhole } from '../../test/support/publish-whole.ts';
 import { manyRows, sampleCandidate } from '../../test/support/sample-candidate.ts';
 import { databaseFile, openConnection } from './connection.ts';
 import { sqliteEditions } from './editions.ts';
@@ -91,7 +92,7 @@ describe('opening a store', () => {
   it('works again after it was shut in the middle of a use elsewhere.', async () => {
     const first = openSqliteStore({ dataDir });
     const second = openSqliteStore({ dataDir });
-    const published = await first.editions.publish(sampleCandidate(), october);
+    const published = await publishWhole(first.editions, sampleCandidate(), october);
     first.close();
     expect(await second.editions.all()).toEqual([published]);
     second.close();
@@ -115,7 +116,7 @@ describe('a write that cannot be done', () => {
   it('names a full disk, keeps what was there, and works again when there is room.', async () => {
     const connection = openConnection(dataDir);
     const store = sqliteEditions(connection);
-    const old = await store.publish(sampleCandidate({ rowsHash: '1'.repeat(12) }), october);
+    const old = await publishWhole(store, sampleCandidate({ rowsHash: '1'.repeat(12) }), october);
     // SQLite's own bound on the file gives the same error as a disk without room.
     const pages = connection.client.pragma('page_count', { simple: true });
     connection.client.pragma(`max_page_count = ${String(pages)}`);
@@ -123,7 +124,7 @@ describe('a write that cannot be done', () => {
     await expect(store.publish(large, october)).rejects.toMatchObject({ code: 'disk-full', fault: 'ours' });
     expect(await store.all()).toEqual([old]);
     connection.client.pragma('max_page_count = 1000000');
-    expect((await store.publish(large, october)).entries).toHaveLength(700);
+    expect((await store.publish(large, october)).rows).toBe(700);
     connection.client.close();
   });
 });

@@ -6,6 +6,8 @@ import {
   type Edition,
   type EditionId,
   type EditionStore,
+  type EditionSummary,
+  type EditionWords,
   type KeptEdition,
   type KnownDocument,
 } from '../../src/domain/edition.ts';
@@ -20,7 +22,7 @@ import {
 } from './candidates.ts';
 import { type Connection, type Queries, writing } from './connection.ts';
 import { courseOfKey, withCourses } from './courses.ts';
-import { and, eq } from './drizzle.ts';
+import { eq } from './drizzle.ts';
 import { columnsOf, contentHash, fieldsOf } from './edition-fields.ts';
 import { entriesOf, insertRows } from './edition-rows.ts';
 import { attempt, storageError } from './errors.ts';
@@ -44,7 +46,7 @@ export function sqliteEditions(connection: Connection): EditionStore {
     all: () => read((queries) => allEditions(queries, kept(queries))),
     kept: () => read(kept),
     find: (id) => read((queries) => findEdition(queries, id)),
-    ofList: (area, listKind) => read((queries) => editionsOfList(queries, area, listKind)),
+    ofList: (area, listKind) => read((queries) => kept(queries).flatMap((one) => wordsOf(one, area, listKind))),
     ofDocument: (source, sha256, reader) => read((queries) => knownDocument(queries, source, sha256, reader)),
     publish: (candidate, recordedAt, seenAt) =>
       write((queries) => publishCandidate(queries, candidate, recordedAt, seenAt)),
@@ -74,19 +76,18 @@ function allEditions(queries: Queries, kept: readonly KeptEdition[]): Edition[] 
   });
 }
 
+function summaryOf({ entries, ...fields }: Edition): EditionSummary {
+  return { ...fields, rows: entries.length };
+}
+
 function findEdition(queries: Queries, id: EditionId): Edition | undefined {
   const stored = queries.select().from(editions).where(eq(editions.id, id)).get();
   return stored && toEdition(queries, stored);
 }
 
-function editionsOfList(queries: Queries, area: string, listKind: string): Edition[] {
-  return queries
-    .select()
-    .from(editions)
-    .where(and(eq(editions.area, area), eq(editions.listKind, listKind)))
-    .orderBy(editions.recordedAt, editions.sequence)
-    .all()
-    .map((stored) => toEdition(queries, stored));
+function wordsOf({ summary, printed }: KeptEdition, area: string, listKind: string): EditionWords[] {
+  const { rows: _, ...fields } = summary;
+  return fields.area === area && fields.listKind === listKind ? [{ ...fields, entries: printed }] : [];
 }
 
 function knownDocument(queries: Queries, source: string, sha256: Sha256, reader: string): KnownDocument {
@@ -100,7 +101,7 @@ function publishCandidate(
   candidate: Candidate,
   recordedAt: Instant,
   seenAt: Instant = recordedAt,
-): Edition {
+): EditionSummary {
   // The same rows again, also out of other bytes: the edition keeps its first document and is only confirmed.
   const sighting = wasSeen(candidate.document.url) ? seenAt : undefined;
   if (confirmEdition(queries, candidate.edition, recordedAt, sighting)) {
@@ -131,9 +132,9 @@ function publishCandidate(
 }
 
 /** Read back from the tables, so that what is handed out is what every later reader will get. */
-function publishedEdition(queries: Queries, id: EditionId): Edition {
+function publishedEdition(queries: Queries, id: EditionId): EditionSummary {
   const edition = findEdition(queries, id);
-  if (edition) return edition;
+  if (edition) return summaryOf(edition);
   throw storageError('database-damaged', { what: `edition ${id}` });
 }
 

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { instant } from '../../src/domain/date.ts';
 import { sha256Schema } from '../../src/domain/document.ts';
 import { type Edition, editionSchema, type HeldCandidate, heldCandidateSchema } from '../../src/domain/edition.ts';
+import { publishWhole } from '../../test/support/publish-whole.ts';
 import { manyRows, sampleCandidate } from '../../test/support/sample-candidate.ts';
 import { sqliteComparisons } from './comparisons.ts';
 import { type Connection, databaseFile, openConnection } from './connection.ts';
@@ -111,7 +112,7 @@ function everyRow(client: BetterSqlite3.Database): Map<string, unknown[]> {
 /** Something in the tables that others refer to. */
 async function fillOldTables(connection: Connection): Promise<{ published: Edition; held: HeldCandidate }> {
   const store = sqliteEditions(connection);
-  const published = await store.publish(sampleCandidate({ rows: manyRows(20) }), october);
+  const published = await publishWhole(store, sampleCandidate({ rows: manyRows(20) }), october);
   const held = await store.hold(sampleCandidate({ id: 'b'.repeat(12), rowsHash: 'c'.repeat(12) }), october);
   const documents = sqliteDocuments(connection, folder);
   const { sha256, mediaType } = await documents.put(new TextEncoder().encode('Titel\n'), 'text/csv', october);
@@ -187,7 +188,7 @@ describe('migrations', () => {
   it('keep editions through a later migration, and then refuse the older program without touching the file.', async () => {
     const connection = openConnection(folder);
     const recordedAt = instant(new Date('2026-10-01T03:00:00Z'));
-    const published = await sqliteEditions(connection).publish(sampleCandidate(), recordedAt);
+    const published = await publishWhole(sqliteEditions(connection), sampleCandidate(), recordedAt);
     migrate(connection.client, withOneMore('ALTER TABLE courses ADD COLUMN ny text;'));
     expect(await sqliteEditions(connection).all()).toEqual([published]);
     connection.client.close();
@@ -367,7 +368,8 @@ describe('the append-only rules', () => {
     const store = sqliteEditions(connection);
     const candidate = sampleCandidate({ rows: [{ title: 'Dansk', place: { line: 1 } }] });
     await store.hold(candidate, recordedAt);
-    const published = await store.decide(candidate.id, { verdict: 'accepted', reason: 'Set.', decidedAt: recordedAt });
+    await store.decide(candidate.id, { verdict: 'accepted', reason: 'Set.', decidedAt: recordedAt });
+    const published = await store.find(candidate.edition);
     const refused = [
       "UPDATE editions SET in_force_from = '2020-01-01'",
       "UPDATE editions SET confirmed_at = '2020-01-01T00:00:00.000Z'",

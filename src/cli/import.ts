@@ -182,7 +182,7 @@ async function importOne(product: Product, file: PlannedFile, dryRun: boolean, t
 function tellTrial(name: string, verdict: Verdict, terminal: Terminal): Outcome {
   const { id, rows, findings } =
     'edition' in verdict
-      ? { id: verdict.edition.id, rows: verdict.edition.entries.length, findings: verdict.edition.findings }
+      ? { id: verdict.edition.id, rows: verdict.edition.rows, findings: verdict.edition.findings }
       : { id: verdict.held.edition, rows: verdict.held.rows.length, findings: verdict.held.findings };
   if (verdict.outcome !== 'unchanged') tellFindings(findings, terminal);
   terminal.out(`${name}: would be ${verdict.outcome} as ${id}, ${rows} rows`);
@@ -192,7 +192,7 @@ function tellTrial(name: string, verdict: Verdict, terminal: Terminal): Outcome 
 function tellVerdict(name: string, verdict: Verdict, terminal: Terminal): Outcome {
   if ('edition' in verdict) {
     const { edition, outcome } = verdict;
-    terminal.out(`${name}: ${outcome} as ${edition.id}, ${edition.entries.length} rows`);
+    terminal.out(`${name}: ${outcome} as ${edition.id}, ${edition.rows} rows`);
     return outcome;
   }
   const { id, findings, decision } = verdict.held;

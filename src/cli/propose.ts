@@ -1,5 +1,5 @@
 import { proposeExpectations } from '../collect/expectations.ts';
-import type { Edition } from '../domain/edition.ts';
+import type { EditionWords } from '../domain/edition.ts';
 import { callersError } from '../domain/error.ts';
 import type { Expectations, Source } from '../domain/source.ts';
 import { chooseSources, type Product } from './open.ts';
@@ -42,7 +42,7 @@ export async function proposeCommand(
   return 0;
 }
 
-function proposalOf({ definition }: Source, editions: readonly Edition[]): Proposal {
+function proposalOf({ definition }: Source, editions: readonly EditionWords[]): Proposal {
   const proposed = proposeExpectations(editions);
   const dates = editions.map((edition) => edition.inForceFrom).sort();
   const [from, to] = [dates[0], dates.at(-1)];

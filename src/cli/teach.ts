@@ -36,8 +36,8 @@ export async function teachCommand(
   const verdict = await teachCandidate(candidate.data, lesson, world);
   await product.rebuild();
   if ('edition' in verdict) {
-    const { id, entries } = verdict.edition;
-    terminal.out(`taught; ${verdict.outcome} as ${id}, ${entries.length} rows`);
+    const { id, rows } = verdict.edition;
+    terminal.out(`taught; ${verdict.outcome} as ${id}, ${rows} rows`);
     return 0;
   }
   terminal.out(`taught; still ${verdict.outcome} as ${verdict.held.id}; see: positivliste review ${verdict.held.id}`);

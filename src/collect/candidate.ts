@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { CivilDate, Instant } from '../domain/date.ts';
-import { type Candidate, type CandidateId, candidateIdSchema, editionIdSchema, type Row } from '../domain/edition.ts';
+import {
+  type Candidate,
+  type CandidateId,
+  candidateIdSchema,
+  editionIdSchema,
+  type RowWords,
+} from '../domain/edition.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { FoundDocument, ReadList, SourceDefinition } from '../domain/source.ts';
 
@@ -10,7 +16,7 @@ const hash12 = (text: string) => createHash('sha256').update(text).digest('hex')
 export const renewedId = (id: CandidateId, at: Instant): CandidateId => candidateIdSchema.parse(hash12(`${id} ${at}`));
 
 /** What two readings must agree on to be the same edition: everything printed, but not where it stood on the page. */
-export function printedContent(row: Row & { course?: unknown }): string {
+export function printedContent(row: RowWords & { course?: unknown; place?: unknown }): string {
   const { place: _place, printedTitle: _printed, course: _course, duration, ...rest } = row;
   // The order in which a store gives the parts of a duration back is no content.
   const content = { ...rest, ...(duration && { duration: { value: duration.value, unit: duration.unit } }) };

@@ -1,4 +1,4 @@
-import type { Edition } from '../domain/edition.ts';
+import type { EditionWords } from '../domain/edition.ts';
 import type { Expectations } from '../domain/source.ts';
 import { filledShare, repeatedShare } from './judge.ts';
 
@@ -12,7 +12,7 @@ const grain = 1e-9;
  * What a source's accepted editions say a healthy list of it looks like; undefined where there are none. Every bound is
  * rounded away from what was seen, so that each of the editions would be accepted by it. Pure.
  */
-export function proposeExpectations(editions: readonly Edition[]): Expectations | undefined {
+export function proposeExpectations(editions: readonly EditionWords[]): Expectations | undefined {
   // A list without rows says nothing of how many are right, even where a person once accepted it.
   const lists = editions.map((edition) => edition.entries).filter((rows) => rows.length > 0);
   if (lists.length === 0) return undefined;

@@ -76,7 +76,7 @@ describe('a dry run', () => {
   it('tells what would come of it and stores nothing', async () => {
     expect(await tryImport(old(5), source, world())).toMatchObject({
       outcome: 'published',
-      edition: { inForceFrom: '2021-04-01', findings: [], entries: { length: 5 } },
+      edition: { inForceFrom: '2021-04-01', findings: [], rows: 5 },
     });
     expect(await tryImport(old(2), source, world())).toMatchObject({
       outcome: 'held',

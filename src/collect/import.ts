@@ -1,7 +1,6 @@
-import { courseId, proposeCourseId } from '../domain/course.ts';
 import { type CivilDate, copenhagenDate, type Instant, instant } from '../domain/date.ts';
 import type { DocumentStore, Sha256 } from '../domain/document.ts';
-import type { Candidate, Edition, EditionStore } from '../domain/edition.ts';
+import type { Candidate, EditionStore, EditionSummary } from '../domain/edition.ts';
 import { finding } from '../domain/finding.ts';
 import type { Source } from '../domain/source.ts';
 import { prepare } from './prepare.ts';
@@ -86,11 +85,7 @@ function keepingNothing(store: EditionStore): EditionStore {
   };
 }
 
-/** The edition as it would be, but for the ids of courses that go by an alias: only the store knows those. */
-function asEdition({ edition, rows, ...core }: Candidate, recordedAt: Instant): Edition {
-  const entries = rows.map((row) => ({
-    ...row,
-    course: row.code === undefined ? proposeCourseId(row.title) : courseId(row.code),
-  }));
-  return { ...core, id: edition, recordedAt, confirmedAt: recordedAt, entries };
+/** The edition as it would be. */
+function asEdition({ edition, rows, ...core }: Candidate, recordedAt: Instant): EditionSummary {
+  return { ...core, id: edition, recordedAt, confirmedAt: recordedAt, rows: rows.length };
 }

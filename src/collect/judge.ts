@@ -1,6 +1,6 @@
 import { fold } from '../domain/danish.ts';
 import { addDays, type CivilDate, daysBetween } from '../domain/date.ts';
-import type { Candidate, Edition, Row } from '../domain/edition.ts';
+import type { Candidate, EditionWords, Row, RowWords } from '../domain/edition.ts';
 import type { Sentence } from '../domain/error.ts';
 import { type ColumnField, columnFields, fieldInDanish } from '../domain/field.ts';
 import { type Finding, finding } from '../domain/finding.ts';
@@ -12,14 +12,14 @@ import { printedContent } from './candidate.ts';
 export interface Yardstick {
   expectations: Expectations;
   /** The edition it follows: the same list, the latest in-force date not after the candidate's. */
-  predecessor?: Edition | undefined;
+  predecessor?: EditionWords | undefined;
   /** Every edition of an earlier in-force date. */
-  earlier?: readonly Edition[];
+  earlier?: readonly EditionWords[];
   /**
    * A later edition already in force; a refresh never goes back to an older list, an import may. A list known for a
    * coming day does not stop updates of the one in force.
    */
-  successor?: Edition | undefined;
+  successor?: EditionWords | undefined;
   today: CivilDate;
   mayBeOlder: boolean;
 }
@@ -52,7 +52,11 @@ function noRows(): Finding[] {
   return error('no-rows', { da: 'Listen har ingen rækker.', en: 'The list has no rows.' });
 }
 
-function judgeCount(candidate: Candidate, expectations: Expectations, predecessor: Edition | undefined): Finding[] {
+function judgeCount(
+  candidate: Candidate,
+  expectations: Expectations,
+  predecessor: EditionWords | undefined,
+): Finding[] {
   const count = candidate.rows.length;
   const before = predecessor?.entries.length;
   const min = before === undefined ? expectations.rows.min : Math.ceil(before * 0.8);
@@ -66,14 +70,14 @@ function judgeCount(candidate: Candidate, expectations: Expectations, predecesso
   });
 }
 
-const identity = (row: Row) => `${row.code ?? fold(row.title)}|${fold(row.provider ?? '')}`;
-const subject = (row: Row) => row.code ?? fold(row.title);
+const identity = (row: RowWords) => `${row.code ?? fold(row.title)}|${fold(row.provider ?? '')}`;
+const subject = (row: RowWords) => row.code ?? fold(row.title);
 
 /**
  * Much gone or much new is held. A new list that comes into force around 1 April or 1 October replaces the old one, so
  * more may change then; a running update may not.
  */
-function judgeChange(candidate: Candidate, predecessor: Edition | undefined): Finding[] {
+function judgeChange(candidate: Candidate, predecessor: EditionWords | undefined): Finding[] {
   if (!predecessor) return [];
   const before = new Set(predecessor.entries.map(subject));
   const after = new Set(candidate.rows.map(subject));
@@ -105,7 +109,7 @@ const mostRewritten = { title: 0.25, provider: 0.5, group: 0.5, duration: 0.5, l
 const rewritable = ['title', 'provider', 'group', 'duration', 'level', 'providerKind'] as const;
 
 /** A column whose words are other than last time, course by course, has probably changed places with another. */
-function judgeColumns(candidate: Candidate, predecessor: Edition | undefined): Finding[] {
+function judgeColumns(candidate: Candidate, predecessor: EditionWords | undefined): Finding[] {
   const before = new Map(predecessor?.entries.map((entry) => [subject(entry), entry]));
   return rewritable.flatMap((field) => {
     const pairs = candidate.rows.flatMap((row) => {
@@ -121,7 +125,7 @@ function judgeColumns(candidate: Candidate, predecessor: Edition | undefined): F
   });
 }
 
-function wordsIn(row: Row | undefined, field: keyof typeof mostRewritten): string | undefined {
+function wordsIn(row: RowWords | undefined, field: keyof typeof mostRewritten): string | undefined {
   const value = row?.[field];
   return typeof value === 'object' ? `${value.value} ${value.unit}` : value && fold(value);
 }
@@ -134,7 +138,7 @@ const wellFilled = 0.9;
 const mostThinned = 0.2;
 
 /** What the list printed last time and hardly prints now: a column that is gone, or that stands under another's name. */
-function judgeVanished(candidate: Candidate, predecessor: Edition | undefined): Finding[] {
+function judgeVanished(candidate: Candidate, predecessor: EditionWords | undefined): Finding[] {
   if (!predecessor) return [];
   return columnFields.flatMap((field) => {
     const before = filledShare(predecessor.entries, field);
@@ -169,7 +173,7 @@ function tellMissingCodes(rows: readonly Row[]): Finding[] {
   );
 }
 
-function judgeFill(rows: readonly Row[], expectations: Expectations): Finding[] {
+function judgeFill(rows: readonly RowWords[], expectations: Expectations): Finding[] {
   const filled = (field: ColumnField) => filledShare(rows, field);
   const missing = expectations.requiredHeadings
     .filter((field) => filled(field) === 0)
@@ -194,17 +198,17 @@ const expectationField = (name: string) =>
   (['code', 'duration', 'price', 'provider', 'group'] as const).find((field) => field === name);
 
 /** The share of rows that have a field; printed words that were not understood show that the column is there too. */
-export const filledShare = (rows: readonly Row[], field: ColumnField): number =>
+export const filledShare = (rows: readonly RowWords[], field: ColumnField): number =>
   rows.filter((row) => row[field] !== undefined || printedInstead(row, field)).length / rows.length;
 
-const printedInstead = (row: Row, field: ColumnField) =>
+const printedInstead = (row: RowWords, field: ColumnField) =>
   (field === 'duration' && row.durationText !== undefined) || (field === 'price' && row.priceText !== undefined);
 
 /** The share of rows that repeat another: a course of one provider that stands there again. */
-export const repeatedShare = (rows: readonly Row[]): number =>
+export const repeatedShare = (rows: readonly RowWords[]): number =>
   (rows.length - new Set(rows.map(identity)).size) / rows.length;
 
-function judgeDuplicates(rows: readonly Row[], expectations: Expectations): Finding[] {
+function judgeDuplicates(rows: readonly RowWords[], expectations: Expectations): Finding[] {
   const share = repeatedShare(rows);
   if (share <= expectations.duplicates) return [];
   return error('duplicates', {
@@ -235,7 +239,7 @@ function judgeDate(candidate: Candidate, yardstick: Yardstick): Finding[] {
 export const dateFromPage = 'in-force-date-from-page';
 
 /** A page that announces a new list while its undated file still holds every row of the last one has not changed the file yet. */
-function judgeRenewal(candidate: Candidate, earlier: readonly Edition[]): Finding[] {
+function judgeRenewal(candidate: Candidate, earlier: readonly EditionWords[]): Finding[] {
   if (!candidate.findings.some((one) => one.code === dateFromPage)) return [];
   const predecessor = earlier.findLast(
     ({ entries }) =>

@@ -1,5 +1,5 @@
 import { type CivilDate, daysBetween, type Instant } from '../domain/date.ts';
-import type { Candidate, Edition, EditionStore, HeldCandidate } from '../domain/edition.ts';
+import type { Candidate, EditionStore, EditionSummary, EditionWords, HeldCandidate } from '../domain/edition.ts';
 import { hasErrors } from '../domain/finding.ts';
 import type { SourceDefinition } from '../domain/source.ts';
 import { renewedId } from './candidate.ts';
@@ -7,7 +7,7 @@ import { judge } from './judge.ts';
 
 /** What became of a candidate: published, seen before with the same rows, held for a person, or rejected by one before. */
 export type Verdict =
-  | { outcome: 'published' | 'unchanged'; edition: Edition }
+  | { outcome: 'published' | 'unchanged'; edition: Pick<EditionSummary, 'id' | 'rows' | 'findings'> }
   | { outcome: 'held'; held: HeldCandidate }
   | { outcome: 'rejected'; held: HeldCandidate };
 
@@ -35,7 +35,8 @@ export async function judgeAndPublish(
   await supersedeOlderReadings(candidate, store, when.now());
   if (same && (await isConfirmation(candidate, same, store))) {
     // Publishing it again confirms it and notes its new bytes. A file from disk says nothing of what the site shows now.
-    const edition = when.mayBeOlder ? same : await store.publish(candidate, when.now(), when.seenAt);
+    const known = { ...same, rows: same.entries.length };
+    const edition = when.mayBeOlder ? known : await store.publish(candidate, when.now(), when.seenAt);
     return { outcome: 'unchanged', edition };
   }
   const judged = withFindings(candidate, definition, history, when);
@@ -75,7 +76,7 @@ async function askable(judged: Candidate, store: EditionStore, now: Instant): Pr
  * The same rows confirm an edition unless the document now fails in a way it did not: on the day of a new list, the
  * page that announces it may still link to the old file.
  */
-async function isConfirmation(candidate: Candidate, same: Edition, store: EditionStore): Promise<boolean> {
+async function isConfirmation(candidate: Candidate, same: EditionWords, store: EditionStore): Promise<boolean> {
   const before = new Set(same.findings.map((one) => one.code));
   const isNew = candidate.findings.some((one) => one.severity === 'error' && !before.has(one.code));
   return !isNew || (await wasAccepted(candidate, store));
@@ -108,14 +109,14 @@ const errorCodes = ({ findings }: Candidate) =>
   findings.flatMap((one) => (one.severity === 'error' ? [one.code] : [])).join(' ');
 
 /** Of editions with one in-force date the one seen last comes last. */
-export const byInForceAndSight = (a: Edition, b: Edition): number =>
+export const byInForceAndSight = (a: EditionWords, b: EditionWords): number =>
   daysBetween(b.inForceFrom, a.inForceFrom) || Date.parse(a.confirmedAt) - Date.parse(b.confirmedAt);
 
 /** The candidate with the judge's findings added to the readers'; pure. */
 export function withFindings(
   candidate: Candidate,
   definition: SourceDefinition,
-  history: readonly Edition[],
+  history: readonly EditionWords[],
   when: { today: CivilDate; mayBeOlder: boolean },
 ): Candidate {
   const { inForceFrom } = candidate;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
 import type { ComparisonStore } from '../domain/comparison.ts';
 import { copenhagenDate, daysBetween, instant } from '../domain/date.ts';
-import type { Candidate, Edition, EditionStore } from '../domain/edition.ts';
+import type { Candidate, EditionStore, EditionWords } from '../domain/edition.ts';
 import { AppError, asAppError, theirsError } from '../domain/error.ts';
 import { finding, hasErrors } from '../domain/finding.ts';
 import type { PoolStore } from '../domain/pool-store.ts';
@@ -383,16 +383,16 @@ async function settle(
     const { id, rows, findings } = verdict.held;
     return { outcome: 'held', editions: [], candidates: [id], rows: rows.length, findings };
   }
-  const { id, entries } = verdict.edition;
+  const { id, rows } = verdict.edition;
   const findings = verdict.outcome === 'published' ? verdict.edition.findings : copies.flatMap((one) => one.findings);
-  return { outcome: verdict.outcome, editions: [id], candidates: [], rows: entries.length, findings };
+  return { outcome: verdict.outcome, editions: [id], candidates: [], rows, findings };
 }
 
 /** The edition of the same list and date that its publisher was last seen to show. */
 async function seenLast(
   { area, listKind, inForceFrom }: Candidate,
   editions: EditionStore,
-): Promise<Edition | undefined> {
+): Promise<EditionWords | undefined> {
   const ofList = await editions.ofList(area, listKind);
   return ofList
     .filter((one) => one.inForceFrom === inForceFrom)
@@ -401,15 +401,19 @@ async function seenLast(
 }
 
 const essence = (mediaType: string) => mediaType.split(';', 1)[0]?.trim().toLowerCase();
-const isOtherFormat = ({ document }: Candidate, seen: Edition) =>
+const isOtherFormat = ({ document }: Candidate, seen: EditionWords) =>
   essence(document.mediaType) !== essence(seen.document.mediaType);
 
-async function isKnownCopy({ document }: Candidate, { id }: Edition, { comparisons }: World): Promise<boolean> {
+async function isKnownCopy(
+  { document }: Candidate,
+  { id }: Pick<EditionWords, 'id'>,
+  { comparisons }: World,
+): Promise<boolean> {
   return (await comparisons.ofEdition(id)).some((one) => one.copy.sha256 === document.sha256);
 }
 
 /** A second copy that is known stands in for a primary one out of reach: it says nothing new, and confirms nothing. */
-function standsIn({ id, entries }: Edition, { document }: Candidate): DocumentResult {
+function standsIn({ id, entries }: EditionWords, { document }: Candidate): DocumentResult {
   const standIn = finding('copy-stands-in', 'warning', {
     da: `Den udgave af listen, vi plejer at læse, kunne ikke hentes eller læses. ${document.url} er kendt og viser intet nyt.`,
     en: `The copy of the list that is usually read could not be fetched or read. ${document.url} is known and shows nothing new.`,
@@ -418,7 +422,7 @@ function standsIn({ id, entries }: Edition, { document }: Candidate): DocumentRe
 }
 
 /** Other rows out of another copy than the usual one are no running update until somebody has looked. */
-function inDoubt(candidate: Candidate, seen: Edition): Candidate {
+function inDoubt(candidate: Candidate, seen: EditionWords): Candidate {
   if (candidate.edition === seen.id) return candidate;
   const doubt = finding('copy-in-place-of-primary', 'error', {
     da: `Den udgave af listen, vi plejer at læse, kunne ikke hentes eller læses, og ${candidate.document.url} har andre rækker end sidst.`,

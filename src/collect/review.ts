@@ -3,10 +3,10 @@ import {
   type Candidate,
   type CandidateId,
   candidateIdSchema,
-  type Edition,
   type EditionStore,
+  type EditionWords,
   type HeldCandidate,
-  type Row,
+  type RowWords,
 } from '../domain/edition.ts';
 import { type AppError, callersError } from '../domain/error.ts';
 import { printedContent } from './candidate.ts';
@@ -18,7 +18,7 @@ export interface Difference {
   added: string[];
   kept: number;
   changed: { course: string; field: string; was: string; now: string }[];
-  since?: Edition;
+  since?: EditionWords;
 }
 
 /** A held candidate beside the edition it would follow. */
@@ -39,10 +39,10 @@ export async function differenceOf(candidate: Candidate, store: EditionStore): P
   };
 }
 
-const label = (row: Row) => (row.code === undefined ? row.title : `${row.code} ${row.title}`);
+const label = (row: RowWords) => (row.code === undefined ? row.title : `${row.code} ${row.title}`);
 
 /** What the rows that stand once in both say otherwise, field by field; a row that stands twice cannot be told apart. */
-function changedIn(before: readonly Row[], after: readonly Row[]): Difference['changed'] {
+function changedIn(before: readonly RowWords[], after: readonly RowWords[]): Difference['changed'] {
   const [was, now] = [once(before), once(after)];
   return [...now].flatMap(([course, row]) => {
     const old = was.get(course);
@@ -56,14 +56,14 @@ function changedIn(before: readonly Row[], after: readonly Row[]): Difference['c
   });
 }
 
-function once(rows: readonly Row[]): Map<string, Row> {
+function once(rows: readonly RowWords[]): Map<string, RowWords> {
   const byLabel = Map.groupBy(rows, label);
   return new Map(
     [...byLabel].flatMap(([course, [row, ...others]]) => (row && others.length === 0 ? [[course, row]] : [])),
   );
 }
 
-function wordsOf(row: Row): Map<string, string> {
+function wordsOf(row: RowWords): Map<string, string> {
   const content: Record<string, unknown> = Object.fromEntries(JSON.parse(printedContent(row)));
   return new Map(
     Object.entries(content).map(([field, value]) => [field, typeof value === 'string' ? value : JSON.stringify(value)]),
@@ -74,7 +74,7 @@ function wordsOf(row: Row): Map<string, string> {
  * The edition of the same list and in-force date that the publisher was seen to show after the candidate was held:
  * accepting the candidate now would make it the newest reading, which it is not.
  */
-export async function shownSince(held: HeldCandidate, store: EditionStore): Promise<Edition | undefined> {
+export async function shownSince(held: HeldCandidate, store: EditionStore): Promise<EditionWords | undefined> {
   const history = await store.ofList(held.area, held.listKind);
   return history.findLast(
     (one) =>
@@ -109,7 +109,7 @@ export async function accept(id: CandidateId, reason: string, decidedAt: Instant
 }
 
 /** The refusal of a decision on a list that the publisher has since shown otherwise. */
-export function shownOtherSince(later: Edition): AppError {
+export function shownOtherSince(later: EditionWords): AppError {
   const seen = later.confirmedAt.slice(0, 16);
   return callersError('shown-other-since', {
     da: `Udgiveren har siden vist ${later.id} (${seen}). Denne liste er forældet og kan kun afvises.`,

@@ -115,6 +115,12 @@ export type HeldCandidate = z.infer<typeof heldCandidateSchema>;
 export const printedRowSchema = entrySchema.omit({ place: true });
 export type PrintedRow = z.infer<typeof printedRowSchema>;
 
+/** What a row says, without its place and its course. */
+export type RowWords = Omit<PrintedRow, 'course'>;
+
+/** An edition with what its rows say and without where they stand: what lists are held against. */
+export type EditionWords = Omit<Edition, 'entries'> & { entries: readonly PrintedRow[] };
+
 /** An edition without its rows. */
 export type EditionSummary = Omit<Edition, 'entries'> & { rows: number };
 
@@ -144,8 +150,8 @@ export interface EditionStore {
   /** Every edition as the catalogue keeps it, oldest record first. */
   kept(): Promise<KeptEdition[]>;
   find(id: EditionId): Promise<Edition | undefined>;
-  /** Every edition of one list, oldest record first. */
-  ofList(area: AreaId, listKind: ListKind): Promise<Edition[]>;
+  /** Every edition of one list, oldest record first; as light as `kept`. */
+  ofList(area: AreaId, listKind: ListKind): Promise<EditionWords[]>;
   /** What was made of a document of a source by readers of this version, if anything: cheap, without entries. */
   ofDocument(source: string, sha256: Sha256, reader: string): Promise<KnownDocument>;
   /**
@@ -153,7 +159,7 @@ export interface EditionStore {
    * of, else a new one. Publishing an edition that is there already only confirms it. `seenAt` is when its publisher was seen
    * to show it, where that was before it is recorded.
    */
-  publish(candidate: Candidate, recordedAt: Instant, seenAt?: Instant): Promise<Edition>;
+  publish(candidate: Candidate, recordedAt: Instant, seenAt?: Instant): Promise<EditionSummary>;
   /** Notes that an edition was seen unchanged. */
   confirm(id: EditionId, confirmedAt: Instant): Promise<void>;
   /** Keeps a candidate for review; a candidate already held or decided is left as it is. */
@@ -163,7 +169,7 @@ export interface EditionStore {
   openCandidates(): Promise<HeldCandidate[]>;
   /** Decides a held candidate; accepting publishes it in the same transaction, as seen when
    * it was held. Throws `already-decided`. */
-  decide(id: CandidateId, decision: Decision): Promise<Edition | undefined>;
+  decide(id: CandidateId, decision: Decision): Promise<EditionSummary | undefined>;
   /** Every candidate ever held, decided or not, oldest first. */
   allCandidates(): Promise<HeldCandidate[]>;
   /** The id a title is an alias of. */

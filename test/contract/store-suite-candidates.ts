@@ -45,7 +45,8 @@ export function candidateSuite(test: StoreInTest): void {
     it('publishes an accepted candidate as it was held, recorded when it was decided.', async () => {
       const candidate = sampleCandidate({ rows: manyRows(30) });
       await test.current().editions.hold(candidate, october);
-      const edition = await test.current().editions.decide(candidate.id, accepted);
+      await test.current().editions.decide(candidate.id, accepted);
+      const edition = await test.current().editions.find(candidate.edition);
       expect(edition).toMatchObject({ id: candidate.edition, recordedAt: november, confirmedAt: november });
       expect(rowsOf(edition)).toEqual(candidate.rows);
       const { editions } = await test.reopened();

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { areaId } from '../../src/domain/area.ts';
 import { proposeCourseId, titleKey } from '../../src/domain/course.ts';
 import { type Instant, instant } from '../../src/domain/date.ts';
-import { editionIdSchema } from '../../src/domain/edition.ts';
+import { type Edition, editionIdSchema } from '../../src/domain/edition.ts';
+import { publishWhole } from '../support/publish-whole.ts';
 import { fullRow, manyRows, sampleCandidate, sampleRow } from '../support/sample-candidate.ts';
 import type { StoreInTest } from './store-suite.ts';
 
@@ -12,6 +13,11 @@ const october = at('2026-10-01T03:00:00Z');
 const november = at('2026-11-01T03:00:00Z');
 
 const accepted = { verdict: 'accepted', reason: 'Rådet har flyttet kolonnen.', decidedAt: november } as const;
+
+const withoutPlaces = (edition: Edition) => ({
+  ...edition,
+  entries: edition.entries.map(({ place: _place, ...words }) => words),
+});
 
 /** What must hold of published editions and the ids of courses. */
 export function editionSuite(test: StoreInTest): void {
@@ -27,7 +33,7 @@ export function editionSuite(test: StoreInTest): void {
 
     it('gives back every field of an edition and its rows after the store has been shut and opened.', async () => {
       const candidate = sampleCandidate({ rows: [fullRow, sampleRow()] });
-      const published = await test.current().editions.publish(candidate, october);
+      const published = await publishWhole(test.current().editions, candidate, october);
       const { id: _, edition, rows, ...core } = candidate;
       expect(published).toEqual({
         ...core,
@@ -46,7 +52,7 @@ export function editionSuite(test: StoreInTest): void {
 
     it('keeps absent fields absent, so that unknown never becomes null, 0 or an empty word.', async () => {
       const { title: _, ...untitled } = sampleCandidate({ rows: [sampleRow()] });
-      const published = await test.current().editions.publish(untitled, october);
+      const published = await publishWhole(test.current().editions, untitled, october);
       expect(Object.keys(published)).not.toContain('title');
       expect(Object.keys(published.entries[0] ?? {}).sort()).toEqual(['course', 'place', 'title']);
     });
@@ -59,7 +65,7 @@ export function editionSuite(test: StoreInTest): void {
         fc.asyncProperty(text, text, async (title, note) => {
           const rowsHash = (count++).toString(16).padStart(12, '0');
           const rows = [sampleRow({ title, note })];
-          const published = await editions.publish(sampleCandidate({ rows, rowsHash }), october);
+          const published = await publishWhole(editions, sampleCandidate({ rows, rowsHash }), october);
           expect(published.entries[0]).toMatchObject({ title, note });
         }),
         { numRuns: 40, seed: 20261122 },
@@ -68,7 +74,7 @@ export function editionSuite(test: StoreInTest): void {
 
     it('keeps the order of the list in an edition of 1,500 rows.', async () => {
       const rows = manyRows(1500);
-      const published = await test.current().editions.publish(sampleCandidate({ rows }), october);
+      const published = await publishWhole(test.current().editions, sampleCandidate({ rows }), october);
       expect(published.entries.map((entry) => entry.title)).toEqual(rows.map((row) => row.title));
       expect(await test.current().editions.find(published.id)).toEqual(published);
     });
@@ -90,7 +96,7 @@ export function editionSuite(test: StoreInTest): void {
       await editions.publish(sampleCandidate({ rowsHash: '3'.repeat(12), listKind: 'six-weeks' }), november);
       await editions.publish(sampleCandidate({ rowsHash: '4'.repeat(12), area: 'rar-nabo' }), november);
       const all = await editions.all();
-      expect(await editions.ofList(areaId('rar-proeve'), 'regional')).toEqual(all.slice(0, 2));
+      expect(await editions.ofList(areaId('rar-proeve'), 'regional')).toEqual(all.slice(0, 2).map(withoutPlaces));
       expect(all.map((edition) => edition.id.slice(-1))).toEqual(['1', '2', '3', '4']);
       expect(await editions.ofList(areaId('rar-ukendt'), 'regional')).toEqual([]);
     });
@@ -104,8 +110,8 @@ export function editionSuite(test: StoreInTest): void {
 
     it('only confirms an edition that is published again, and keeps its first document.', async () => {
       const { editions } = test.current();
-      const first = await editions.publish(sampleCandidate({ document: 'd' }), october);
-      const again = await editions.publish(sampleCandidate({ document: 'e' }), november);
+      const first = await publishWhole(editions, sampleCandidate({ document: 'd' }), october);
+      const again = await publishWhole(editions, sampleCandidate({ document: 'e' }), november);
       expect(again).toEqual({ ...first, confirmedAt: november });
       expect(await editions.all()).toEqual([again]);
     });
@@ -186,8 +192,8 @@ export function editionSuite(test: StoreInTest): void {
         area: 'rar-nabo',
         rows: [sampleRow({ title: 'RENGØRING - Trin 1' })],
       });
-      const first = await editions.publish(one, october);
-      const second = await editions.publish(other, november);
+      const first = await publishWhole(editions, one, october);
+      const second = await publishWhole(editions, other, november);
       expect(second.entries[0]?.course).toBe(first.entries[0]?.course);
       expect(await editions.courseOfTitle(titleKey('rengøring trin 1'))).toBe(first.entries[0]?.course);
     });
@@ -197,7 +203,7 @@ export function editionSuite(test: StoreInTest): void {
         sampleRow({ code: '47592', title: 'Truck B' }),
         sampleRow({ code: '47592', title: 'Gaffeltruck B' }),
       ];
-      const { entries } = await test.current().editions.publish(sampleCandidate({ rows }), october);
+      const { entries } = await publishWhole(test.current().editions, sampleCandidate({ rows }), october);
       expect(entries.map((entry) => entry.course)).toEqual(['47592', '47592']);
     });
 
@@ -207,13 +213,13 @@ export function editionSuite(test: StoreInTest): void {
         sampleRow({ code: '22222', title: 'Dansk' }),
         sampleRow({ title: 'Dansk' }),
       ];
-      const { entries } = await test.current().editions.publish(sampleCandidate({ rows }), october);
+      const { entries } = await publishWhole(test.current().editions, sampleCandidate({ rows }), october);
       expect(entries.map((entry) => entry.course)).toEqual(['11111', '22222', proposeCourseId('Dansk')]);
     });
 
     it('keeps titles apart that have no Danish letters at all.', async () => {
       const rows = [sampleRow({ title: 'Курс' }), sampleRow({ title: '???' }), sampleRow({ title: 'Курс' })];
-      const { entries } = await test.current().editions.publish(sampleCandidate({ rows }), october);
+      const { entries } = await publishWhole(test.current().editions, sampleCandidate({ rows }), october);
       const [cyrillic, marks, again] = entries.map((entry) => entry.course);
       expect(cyrillic).not.toBe(marks);
       expect(again).toBe(cyrillic);
@@ -222,9 +228,13 @@ export function editionSuite(test: StoreInTest): void {
     it('keeps a course under its id when later editions are published.', async () => {
       const { editions } = test.current();
       const rows = manyRows(40);
-      const first = await editions.publish(sampleCandidate({ rowsHash: '1'.repeat(12), rows }), october);
+      const first = await publishWhole(editions, sampleCandidate({ rowsHash: '1'.repeat(12), rows }), october);
       const reversed = rows.toReversed();
-      const second = await editions.publish(sampleCandidate({ rowsHash: '2'.repeat(12), rows: reversed }), november);
+      const second = await publishWhole(
+        editions,
+        sampleCandidate({ rowsHash: '2'.repeat(12), rows: reversed }),
+        november,
+      );
       expect(second.entries.map((entry) => entry.course)).toEqual(first.entries.map((entry) => entry.course).reverse());
     });
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Instant, instant } from '../../src/domain/date.ts';
 import type { Candidate, Edition, KeptEdition, Row } from '../../src/domain/edition.ts';
+import { publishWhole } from '../support/publish-whole.ts';
 import { fullRow, manyRows, sampleCandidate, sampleRow } from '../support/sample-candidate.ts';
 import type { StoreInTest } from './store-suite.ts';
 
@@ -104,7 +105,8 @@ export function keptSuite(test: StoreInTest): void {
       await editions.publish(sampleCandidate({ rowsHash: hashOf(1), rows: manyRows(5) }), night(1));
       expect(await editions.kept()).toHaveLength(1);
       const other = await test.place().open();
-      const published = await other.editions.publish(
+      const published = await publishWhole(
+        other.editions,
         sampleCandidate({ rowsHash: hashOf(2), rows: manyRows(9) }),
         night(2),
       );

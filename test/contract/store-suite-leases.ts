@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Instant, instant } from '../../src/domain/date.ts';
 import { sha256Schema } from '../../src/domain/document.ts';
 import { candidateIdSchema } from '../../src/domain/edition.ts';
+import { publishWhole } from '../support/publish-whole.ts';
 import { sampleCandidate } from '../support/sample-candidate.ts';
 import type { StoreInTest } from './store-suite.ts';
 
@@ -109,7 +110,7 @@ export function leaseSuite(test: StoreInTest): void {
       const { editions, documents, runs, comparisons, pools } = test.current().under(lease);
       await runs.start({ id: 'run-1', trigger: 'schedule', startedAt: second(1) });
       await documents.put(list, 'text/csv', second(1));
-      const known = await editions.publish(sampleCandidate(), second(1));
+      const known = await publishWhole(editions, sampleCandidate(), second(1));
       const held = await editions.hold(sampleCandidate({ id: 'a'.repeat(12), rowsHash: '1'.repeat(12) }), second(2));
       const candidate = sampleCandidate({ rowsHash: '2'.repeat(12) });
       const compared = { source: 'rar-proeve', edition: known.id, primary: sha256, reader: '1', same: 1, findings: [] };

@@ -10,6 +10,7 @@ import { openSqliteStore } from '../../db/sqlite/store.ts';
 import { titleKey } from '../../src/domain/course.ts';
 import { instant } from '../../src/domain/date.ts';
 import type { Edition } from '../../src/domain/edition.ts';
+import { publishWhole } from '../support/publish-whole.ts';
 import { manyRows, rowsOf, sampleCandidate } from '../support/sample-candidate.ts';
 
 const program = join(import.meta.dirname, '..', 'support', 'publish-until-killed.ts');
@@ -21,7 +22,8 @@ beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'positivliste-kill-'));
   const store = openSqliteStore({ dataDir });
   const recordedAt = instant(new Date('2026-10-01T03:00:00Z'));
-  old = await store.editions.publish(sampleCandidate({ rowsHash: '1'.repeat(12), rows: manyRows(300) }), recordedAt);
+  const candidate = sampleCandidate({ rowsHash: '1'.repeat(12), rows: manyRows(300) });
+  old = await publishWhole(store.editions, candidate, recordedAt);
   store.close();
 });
 afterEach(() => rm(dataDir, { recursive: true }));
@@ -64,7 +66,8 @@ describe('a program killed while it publishes', { timeout: 60_000 }, () => {
       expect(known).toEqual({ candidate: { id: held.id } });
       expect(await store.editions.courseOfTitle(lastKey)).toBeUndefined();
       const decidedAt = instant(new Date('2026-11-02T03:00:00Z'));
-      const edition = await store.editions.decide(held.id, { verdict: 'accepted', reason: 'Igen.', decidedAt });
+      await store.editions.decide(held.id, { verdict: 'accepted', reason: 'Igen.', decidedAt });
+      const edition = await store.editions.find(held.edition);
       expect(rowsOf(edition)).toEqual(held.rows);
       expect(await store.editions.courseOfTitle(lastKey)).toBe(edition?.entries.at(-1)?.course);
       store.close();

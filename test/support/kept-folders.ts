@@ -6,6 +6,7 @@ import { openSqliteStore } from '../../db/sqlite/store.ts';
 import { type Instant, instant } from '../../src/domain/date.ts';
 import type { Sha256 } from '../../src/domain/document.ts';
 import type { Edition } from '../../src/domain/edition.ts';
+import { publishWhole } from './publish-whole.ts';
 import { manyRows, sampleCandidate } from './sample-candidate.ts';
 
 /** A data folder and a folder of backups of a test's own. */
@@ -34,7 +35,7 @@ export async function publishOne(
     const digit = number.toString(16);
     const candidate = sampleCandidate({ rowsHash: digit.padStart(12, '0'), rows: manyRows(rows) });
     const document = { ...candidate.document, sha256 };
-    return { edition: await store.editions.publish({ ...candidate, document }, night(number)), document: sha256 };
+    return { edition: await publishWhole(store.editions, { ...candidate, document }, night(number)), document: sha256 };
   } finally {
     store.close();
   }

@@ -13,6 +13,7 @@ import type { Edition } from '../../src/domain/edition.ts';
 import { isListSource, type Source } from '../../src/domain/source.ts';
 import { geography } from '../../src/geography/geography.ts';
 import { rules } from '../../src/guidance/rules.ts';
+import { publishWhole } from './publish-whole.ts';
 
 const scrapers = join(import.meta.dirname, '../../scrapers');
 const types: Record<string, string> = { pdf: mediaTypes.pdf, xlsx: mediaTypes.xlsx, html: mediaTypes.html };
@@ -99,7 +100,8 @@ async function publishFixture(store: SqliteStore, source: Source): Promise<Editi
     retrievedAt: firstNight,
   });
   const list = await source.read(bytes, mediaType);
-  const edition = await store.editions.publish(
+  const edition = await publishWhole(
+    store.editions,
     prepare(source, { document: { sha256, url, mediaType } }, list, {}),
     firstNight,
   );
