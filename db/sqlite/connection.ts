@@ -36,18 +36,23 @@ export const databaseFile = (dataDir: string): string => join(dataDir, 'positivl
 /**
  * Opens the database of a data folder, making both where they are not there: checks that the file is whole, that
  * this code knows its schema, and runs pending migrations. Throws a named error and leaves nothing open otherwise.
+ * Where it is checked beside (`checkFile` in a thread) nobody may be answered from it before that is done.
  */
-export function openConnection(dataDir: string): Connection {
+export function openConnection(dataDir: string, { isCheckedBeside = false } = {}): Connection {
   let client: BetterSqlite3.Database | undefined;
   try {
     prepareFolder(dataDir);
-    client = new BetterSqlite3(databaseFile(dataDir));
-    checkWhole(client);
-    setUp(client);
-    migrate(client);
+    const opened = new BetterSqlite3(databaseFile(dataDir));
+    client = opened;
+    // Set before the first read, so that also the check waits for another writer instead of failing at once.
+    opened.pragma('busy_timeout = 5000');
+    if (!isCheckedBeside) checkWhole(opened);
+    setUp(opened);
+    // What is not known to be whole yet is not written to.
+    migrate(opened, undefined, isCheckedBeside ? () => checkWhole(opened) : undefined);
     // Only now, because a migration may have to rebuild a table that others refer to; it checks them itself.
-    client.pragma('foreign_keys = ON');
-    return { client, db: drizzle({ client }) };
+    opened.pragma('foreign_keys = ON');
+    return { client: opened, db: drizzle({ client: opened }) };
   } catch (thrown) {
     client?.close();
     throw asStorageError(thrown);
@@ -61,6 +66,17 @@ export function connectBeside(dataDir: string): Connection {
   setUp(client);
   client.pragma('foreign_keys = ON');
   return { client, db: drizzle({ client }) };
+}
+
+/** Checks the database of a data folder over a connection of its own; throws `database-damaged`. */
+export function checkFile(dataDir: string): void {
+  const client = new BetterSqlite3(databaseFile(dataDir), { readonly: true, fileMustExist: true });
+  try {
+    client.pragma('busy_timeout = 5000');
+    checkWhole(client);
+  } finally {
+    client.close();
+  }
 }
 
 /** SQLite opens a file it may not write as read-only without a word; ask before it does. */
@@ -77,8 +93,6 @@ export function prepareFolder(dataDir: string): void {
  * it takes some 5 ms a megabyte.
  */
 function checkWhole(client: BetterSqlite3.Database): void {
-  // Set before the first read, so that also this check waits for another writer instead of failing at once.
-  client.pragma('busy_timeout = 5000');
   const verdict = client.pragma('integrity_check(1)', { simple: true });
   if (verdict !== 'ok') throw storageError('database-damaged', { verdict });
 }

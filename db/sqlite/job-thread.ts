@@ -1,14 +1,10 @@
 // The program of the thread in which long work on the database is done, so that no answer waits for it.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { KeepingProgress } from '../../src/domain/backup.ts';
-import type { Edition } from '../../src/domain/edition.ts';
+import type { EditionSummary } from '../../src/domain/edition.ts';
 import { asAppError } from '../../src/domain/error.ts';
-import { makeBackup } from './backup.ts';
-import { connectBeside } from './connection.ts';
-import { drillBackup } from './drill.ts';
-import { sqliteEditions } from './editions.ts';
+import { checkFile, connectBeside } from './connection.ts';
 import { asStorageError } from './errors.ts';
-import { fenced } from './leases.ts';
 import {
   type PublishJob,
   type SpokenError,
@@ -29,14 +25,25 @@ async function doJob(job: ThreadJob, say: (message: ThreadMessage) => void): Pro
 }
 
 async function done(job: ThreadJob, progress: KeepingProgress): Promise<ThreadMessage> {
-  if (job.job === 'backup') return { made: await makeBackup(job.place, job, progress) };
+  if (job.job === 'check') {
+    checkFile(job.dataDir);
+    return { whole: true };
+  }
+  // Each loads what it needs alone: a thread is started for a job of some tens of milliseconds.
   if (job.job === 'publish') return { published: await publishBeside(job) };
+  if (job.job === 'backup') {
+    const { makeBackup } = await import('./backup.ts');
+    return { made: await makeBackup(job.place, job, progress) };
+  }
+  const { drillBackup } = await import('./drill.ts');
   const { failure, ...drilled } = await drillBackup(job.place, job.backup, progress);
   return { drilled, failure: failure && spoken(failure) };
 }
 
-async function publishBeside(job: PublishJob): Promise<Edition> {
+async function publishBeside(job: PublishJob): Promise<EditionSummary> {
   const { dataDir, lease, candidate, recordedAt, seenAt } = job;
+  const { fenced } = await import('./leases.ts');
+  const { sqliteEditions } = await import('./editions.ts');
   const connection = connectBeside(dataDir);
   try {
     const behind = lease ? fenced(connection, lease) : connection;

@@ -48,9 +48,10 @@ function apply(client: BetterSqlite3.Database, statement: string): void {
 /**
  * Brings a database up to this code's schema in one transaction: all pending migrations or none. Refuses one that
  * knows a migration this code does not, before anything is written. Not drizzle's own migrator, because that looks
- * for pending work outside its transaction: two programs started at once would both apply the same migration.
+ * for pending work outside its transaction: two programs started at once would both apply the same migration. `first` is done
+ * before anything is written, where something will be.
  */
-export function migrate(client: BetterSqlite3.Database, folder = migrationsFolder()): void {
+export function migrate(client: BetterSqlite3.Database, folder = migrationsFolder(), first?: () => void): void {
   const known = readMigrationFiles({ migrationsFolder: folder });
   const pending = () => {
     const applied = new Set(appliedMigrations(client));
@@ -60,6 +61,7 @@ export function migrate(client: BetterSqlite3.Database, folder = migrationsFolde
   };
   // The usual start has nothing to do and must not wait for whoever is writing.
   if (pending().length === 0) return;
+  first?.();
   client
     .transaction(() => {
       client.exec(journalTable);

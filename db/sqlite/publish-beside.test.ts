@@ -1,12 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openForServing } from '../../src/cli/start-up.ts';
+import { readConfig } from '../../src/config.ts';
 import { instant } from '../../src/domain/date.ts';
 import type { EditionStore } from '../../src/domain/edition.ts';
 import { asAppError } from '../../src/domain/error.ts';
 import { manyRows, sampleCandidate, sampleRow } from '../../test/support/sample-candidate.ts';
-import { openSqliteStore, type SqliteStore } from './store.ts';
+import { databaseFile } from './connection.ts';
+import { checkBeside, openSqliteStore, type SqliteStore } from './store.ts';
 
 const recordedAt = instant(new Date('2026-11-22T03:00:00Z'));
 const candidate = sampleCandidate({ rows: manyRows(700) });
@@ -42,7 +46,8 @@ const refusal = (editions: EditionStore, odd: Parameters<EditionStore['publish']
 it('What is published in a thread is what is published without one, and is there for every reader.', async () => {
   const published = await beside.editions.publish(candidate, recordedAt);
   expect(published).toEqual(await here.editions.publish(candidate, recordedAt));
-  expect(await beside.editions.find(candidate.edition)).toEqual(published);
+  const { entries, ...fields } = (await beside.editions.find(candidate.edition)) ?? { entries: [] };
+  expect({ ...fields, rows: entries.length }).toEqual(published);
   expect((await beside.editions.kept()).map(({ summary }) => summary.rows)).toEqual([700]);
   expect(await beside.editions.publish(candidate, recordedAt)).toEqual(published);
 });
@@ -75,4 +80,23 @@ it('What could not be read again is refused by a thread as without one, and noth
   const odd = sampleCandidate({ rows: [sampleRow({ title: '' })] });
   expect(await refusal(beside.editions, odd)).toEqual(await refusal(here.editions, odd));
   expect(await beside.editions.all()).toEqual([]);
+});
+
+it('A check in a thread finds what reading would not: an index that lacks a row of its table. No server is opened on it.', async () => {
+  const [dataDir = ''] = folders;
+  await beside.editions.publish(candidate, recordedAt);
+  await expect(checkBeside(dataDir)).resolves.toBeUndefined();
+  beside.close();
+  const client = new BetterSqlite3(databaseFile(dataDir));
+  client.unsafeMode(true);
+  client.pragma('writable_schema = ON');
+  // The index no longer stands for what is in its table.
+  const { changes } = client
+    .prepare("UPDATE sqlite_schema SET sql = replace(sql, 'recorded_at', 'source') WHERE name = 'editions_by_list'")
+    .run();
+  expect(changes).toBe(1);
+  client.close();
+  const damaged = { code: 'database-damaged' };
+  await expect(checkBeside(dataDir)).rejects.toMatchObject(damaged);
+  await expect(openForServing(readConfig({ DATA_DIR: dataDir }))).rejects.toMatchObject(damaged);
 });

@@ -2,7 +2,7 @@ import type { Instant } from '../../src/domain/date.ts';
 import { AppError } from '../../src/domain/error.ts';
 import { type Run, type RunStore, runSchema, type SourceRun, sourceRunSchema } from '../../src/domain/run.ts';
 import { type Connection, type Queries, writing } from './connection.ts';
-import { and, desc, eq, gte, inArray, isNull, lte } from './drizzle.ts';
+import { and, desc, eq, gt, gte, inArray, isNull, lte } from './drizzle.ts';
 import { attempt, readAs, withoutNulls } from './errors.ts';
 import { runs, sourceRuns } from './schema.ts';
 
@@ -82,9 +82,22 @@ function withSources(queries: Queries, found: readonly StoredRun[]): Run[] {
 
 /** One short walk of the index a source, however long the log has grown; a source without an outcome by then is left out. */
 function recentSourceRuns(queries: Queries, limit: number, knownAt?: Instant): Map<string, SourceRun[]> {
-  const known = queries.selectDistinct({ source: sourceRuns.source }).from(sourceRuns).orderBy(sourceRuns.source).all();
-  const bySource = known.map(({ source }) => [source, newestOfSource(queries, source, limit, knownAt)] as const);
+  const bySource = sourcesThatRan(queries).map(
+    (source) => [source, newestOfSource(queries, source, limit, knownAt)] as const,
+  );
   return new Map(bySource.filter(([, found]) => found.length > 0));
+}
+
+/** From one to the next by the index: to look for the distinct ones would walk through every run there was. */
+function sourcesThatRan(queries: Queries): string[] {
+  const found: string[] = [];
+  for (;;) {
+    const after = gt(sourceRuns.source, found.at(-1) ?? '');
+    const next = queries.select({ source: sourceRuns.source }).from(sourceRuns).where(after).orderBy(sourceRuns.source);
+    const one = next.limit(1).get();
+    if (!one) return found;
+    found.push(one.source);
+  }
 }
 
 function newestOfSource(queries: Queries, source: string, limit: number, knownAt?: Instant): SourceRun[] {

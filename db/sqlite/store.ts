@@ -60,10 +60,18 @@ export interface SqliteStore extends CollectedStores {
   close(): void;
 }
 
-/** Where the data is, and whether editions are published in a thread of its own, so that no answer waits for it. */
+/** Where the data is, and what is done in threads of their own. */
 export interface StorePlace {
   dataDir: string;
+  /** Editions are published so, that no answer waits for it. */
   publishesBeside?: boolean;
+  /** The file is checked so, by `checkBeside`. */
+  isCheckedBeside?: boolean;
+}
+
+/** Whether the database of an open store's folder is whole, found out in a thread; rejects with `database-damaged`. */
+export async function checkBeside(dataDir: string): Promise<void> {
+  await inThread({ job: 'check', dataDir });
 }
 
 /**
@@ -92,7 +100,7 @@ function useFolder(dataDir: string): Use {
 function openUsed(place: StorePlace, use: Use): SqliteStore {
   const { dataDir } = place;
   if (isRestoreUnfinished(dataDir)) throw storageError('restore-unfinished');
-  const connection = openConnection(dataDir);
+  const connection = openConnection(dataDir, place);
   try {
     removeAbandonedFiles(dataDir);
     return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { backupManifestSchema, type KeepingProgress } from '../../src/domain/backup.ts';
 import { instantSchema } from '../../src/domain/date.ts';
-import type { Candidate, Edition } from '../../src/domain/edition.ts';
+import type { Candidate, EditionSummary } from '../../src/domain/edition.ts';
 import { AppError } from '../../src/domain/error.ts';
 import { leaseSchema } from '../../src/domain/lease.ts';
 import type { MadeBackup } from './backup.ts';
@@ -24,6 +24,7 @@ export const threadJobSchema = z.discriminatedUnion('job', [
   z.object({ job: z.literal('backup'), place: placeSchema, madeAt: instantSchema, madeBy: z.string() }),
   z.object({ job: z.literal('drill'), place: placeSchema, backup: backupManifestSchema }),
   publishJobSchema,
+  z.object({ job: z.literal('check'), dataDir: z.string() }),
 ]);
 export type ThreadJob = z.infer<typeof threadJobSchema>;
 export type PublishJob = z.infer<typeof publishJobSchema>;
@@ -42,7 +43,8 @@ export type ThreadMessage =
   | { progress: Parameters<KeepingProgress> }
   | { made: MadeBackup }
   | { drilled: Omit<Drilled, 'failure'>; failure: SpokenError | undefined }
-  | { published: Edition }
+  | { published: EditionSummary }
+  | { whole: true }
   | { failed: SpokenError };
 
 /** The error a thread spoke of. */

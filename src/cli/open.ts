@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import { storageError } from '../../db/sqlite/errors.ts';
-import { openSqliteStore, type SqliteStore } from '../../db/sqlite/store.ts';
+import { checkBeside, openSqliteStore, type SqliteStore } from '../../db/sqlite/store.ts';
 import { loadEverySource, unknownSource } from '../../scrapers/registry.ts';
 import { buildCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
 import { madeReady, madeWhole } from '../catalogue/ready.ts';
@@ -71,27 +71,31 @@ function openAt(candidates: readonly (HeldCandidate | HeldPoolCandidate)[], mome
 /** How many of a source's runs freshness looks back on. */
 const runsRemembered = 5;
 
-/** Which sources, all where nothing is said; and whether lists are published beside the answers (a server's way). */
+/** Which sources, all where nothing is said; and whether long work is done beside the rest in threads (a server's way). */
 interface Opening {
   only?: readonly string[];
-  publishesBeside?: boolean;
+  beside?: boolean;
 }
 
 /** Opens the product on its data folder. `overrides` stands in for the operator's sources file (the demo's). */
 export async function openProduct(
   config: Config,
   overrides?: SourcesFile,
-  { only, publishesBeside = false }: Opening = {},
+  { only, beside = false }: Opening = {},
 ): Promise<Product> {
   const named = overrides ?? (await readSourcesFile(config.sourcesFile));
   const folders = config.sourcesDir === undefined ? [] : [config.sourcesDir];
   const all = await loadEverySource(folders, named);
   const chosen = only ? all.filter((source) => only.includes(source.definition.id)) : all;
   if (await backupsOf(config).isDatabaseLost()) throw storageError('database-missing');
-  const store = openSqliteStore({ dataDir: config.dataDir, publishesBeside });
+  const store = openSqliteStore({ dataDir: config.dataDir, publishesBeside: beside, isCheckedBeside: beside });
+  // Begun while nobody can restore another file, and waited for before anyone is answered.
+  const checked = beside ? checkBeside(config.dataDir) : Promise.resolve();
+  checked.catch(() => undefined);
   const now = () => new Date();
   const catalogueOf = async (knownAt: Instant) => {
     const runs = await store.runs.recentBySource(runsRemembered, knownAt);
+    await othersTurn();
     const open = openAt(await store.editions.allCandidates(), knownAt);
     const states = sources.map(({ definition }) => ({
       definition,
@@ -111,6 +115,8 @@ export async function openProduct(
     return buildCatalogue(kept, states, knownAt, undefined, figures, recordings, poolStates);
   };
   const build = async () => {
+    // What was written came out of another thread, and took this one a while to read.
+    await othersTurn();
     // The moment is taken before anything is read: what is recorded while reading is left to the next catalogue.
     const written = store.changedByOthers();
     const catalogue = await catalogueOf(instant(now()));
@@ -153,8 +159,11 @@ export async function openProduct(
   try {
     sources = withTeachings(sources, await store.teachings.all());
     current = await rebuild();
+    await checked;
   } catch (thrown) {
     store.close();
+    // Whatever cannot be read of a damaged file: that it is damaged is what there is to say.
+    await checked;
     throw thrown;
   }
   return {

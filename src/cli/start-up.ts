@@ -25,7 +25,7 @@ export async function openForServing(config: Config): Promise<Product> {
   }
 }
 
-const openBeside = (config: Config) => openProduct(config, undefined, { publishesBeside: true });
+const openBeside = (config: Config) => openProduct(config, undefined, { beside: true });
 
 async function openRestored(config: Config, damage: AppError, log: Logger): Promise<Product> {
   log.error({ err: damage.cause ?? damage, code: damage.code }, `restoring: ${damage.sentence.en}`);
