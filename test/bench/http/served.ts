@@ -26,7 +26,7 @@ const packageSchema = z.object({ scripts: z.object({ start: z.string() }) });
 /** How `npm start` tells Node to keep house with memory. */
 export async function flagsOfStart(): Promise<string[]> {
   const text = await readFile(join(import.meta.dirname, '../../../package.json'), 'utf8');
-  return packageSchema.parse(JSON.parse(text)).scripts.start.match(/(?<= )--(?:max|heap)\S+/g) ?? [];
+  return packageSchema.parse(JSON.parse(text)).scripts.start.match(/(?<= )--(?:max|min|initial|heap)\S+/g) ?? [];
 }
 
 /** Starts the server that `npm run build` made, as `npm start` does. */

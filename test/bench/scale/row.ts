@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { databaseFile } from '../../../db/sqlite/connection.ts';
 import { flagsOfStart } from '../http/served.ts';
@@ -50,6 +51,7 @@ const starts = 3;
 const mostPublishes = 50;
 const fewestPublishes = 2;
 const publishingMs = 20_000;
+const betweenPublishesMs = 300;
 const askingMs = 30_000;
 const warmUp = 200;
 
@@ -237,8 +239,11 @@ async function publishTimes({ ask, publish }: ServedFolder): Promise<Partial<Mea
   const { result, waits } = await waitsWhile(ask, async () => {
     const publishes: z.infer<typeof publishedSchema>[] = [];
     const until = performance.now() + publishingMs;
-    while (publishes.length < fewestPublishes || (performance.now() < until && publishes.length < mostPublishes))
+    while (publishes.length < fewestPublishes || (performance.now() < until && publishes.length < mostPublishes)) {
       publishes.push(await publish());
+      // Readers who wait for nothing, to hold the others against.
+      await setTimeout(betweenPublishesMs);
+    }
     return publishes;
   });
   const isMeanwhile = ({ sent }: { sent: number }) =>
