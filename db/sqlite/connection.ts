@@ -48,14 +48,25 @@ export function openConnection(dataDir: string, { isCheckedBeside = false } = {}
     opened.pragma('busy_timeout = 5000');
     if (!isCheckedBeside) checkWhole(opened);
     setUp(opened);
-    // What is not known to be whole yet is not written to.
+    // A file that is not known to be whole is migrated after a look at it only.
     migrate(opened, undefined, isCheckedBeside ? () => checkWhole(opened) : undefined);
     // Only now, because a migration may have to rebuild a table that others refer to; it checks them itself.
     opened.pragma('foreign_keys = ON');
     return { client: opened, db: drizzle({ client: opened }) };
   } catch (thrown) {
+    const damage = client && isCheckedBeside ? damageOf(client) : undefined;
     client?.close();
-    throw asStorageError(thrown);
+    throw asStorageError(damage ?? thrown);
+  }
+}
+
+/** What is wrong with a file that could not be opened as one of ours: a damaged one may look like a newer one. */
+function damageOf(client: BetterSqlite3.Database): unknown {
+  try {
+    checkWhole(client);
+    return undefined;
+  } catch (thrown) {
+    return thrown;
   }
 }
 

@@ -12,6 +12,7 @@ import {
   type KnownDocument,
 } from '../../src/domain/edition.ts';
 import { type AppError, callersError } from '../../src/domain/error.ts';
+import { onceEach } from '../../src/domain/once.ts';
 import {
   candidateOfDocument,
   decideCandidate,
@@ -34,10 +35,13 @@ import { noteSighting, wasSeen } from './sightings.ts';
 
 type StoredEdition = typeof editions.$inferSelect;
 
+/** One of a connection, also behind a run's fence: it holds every row there is. */
+const shelfOf = onceEach<Connection['client'], ReturnType<typeof editionShelf>>(editionShelf);
+
 /** Editions and held candidates in SQLite. */
 export function sqliteEditions(connection: Connection): EditionStore {
   const { client, db } = connection;
-  const kept = editionShelf(client);
+  const kept = shelfOf(client);
   const write = <Result>(work: (queries: Queries) => Result): Promise<Result> =>
     attempt(() => writing(connection, work));
   // One read transaction, so that an edition and its entries are of the same moment.

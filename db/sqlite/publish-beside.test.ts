@@ -82,7 +82,7 @@ it('What could not be read again is refused by a thread as without one, and noth
   expect(await beside.editions.all()).toEqual([]);
 });
 
-it('A check in a thread finds what reading would not: an index that lacks a row of its table. No server is opened on it.', async () => {
+it('A check in a thread finds what reading would not: an index that lacks a row of its table. No server is opened on it, whatever else it looks like.', async () => {
   const [dataDir = ''] = folders;
   await beside.editions.publish(candidate, recordedAt);
   await expect(checkBeside(dataDir)).resolves.toBeUndefined();
@@ -95,6 +95,8 @@ it('A check in a thread finds what reading would not: an index that lacks a row 
     .prepare("UPDATE sqlite_schema SET sql = replace(sql, 'recorded_at', 'source') WHERE name = 'editions_by_list'")
     .run();
   expect(changes).toBe(1);
+  // And it looks like one of a newer program.
+  client.prepare('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)').run('x', 99_999_999_999_999);
   client.close();
   const damaged = { code: 'database-damaged' };
   await expect(checkBeside(dataDir)).rejects.toMatchObject(damaged);

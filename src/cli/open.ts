@@ -161,10 +161,15 @@ export async function openProduct(
     current = await rebuild();
     await checked;
   } catch (thrown) {
+    isOpen = false;
+    // Only then, so that nobody restores another file while this one is looked at.
+    const damage: unknown = await checked.then(
+      () => undefined,
+      (damaged: unknown) => damaged,
+    );
     store.close();
     // Whatever cannot be read of a damaged file: that it is damaged is what there is to say.
-    await checked;
-    throw thrown;
+    throw damage ?? thrown;
   }
   return {
     store,

@@ -146,6 +146,17 @@ export function leaseSuite(test: StoreInTest): void {
       };
     };
 
+    it('read the very rows that everybody else holds, and none a second time.', async () => {
+      const store = test.current();
+      await store.editions.publish(sampleCandidate(), second(0));
+      const { lease } = await leases().take(claim('serve', 0));
+      const [kept] = await store.editions.kept();
+      if (!kept) throw new Error('nothing is kept');
+      const { area, listKind } = kept.summary;
+      const [edition] = await store.under(lease).editions.ofList(area, listKind);
+      expect(edition?.entries[0]).toBe(kept.printed[0]);
+    });
+
     it('write nothing once another has the lease, and what was written before stays.', async () => {
       const { known, each } = await writes();
       await leases().take(claim('refresh', 61));
