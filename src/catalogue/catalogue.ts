@@ -16,7 +16,7 @@ import type { Searchable } from '../search/documents.ts';
 import type { SearchIndex } from '../search/found.ts';
 import { keepingSearches } from '../search/kept-searches.ts';
 import { type ChangeLog, changeLogOf } from './change-log.ts';
-import { type Facts, factsOf } from './course-facts.ts';
+import { type AllFacts, factsOf } from './course-facts.ts';
 import { knownBy } from './known-by.ts';
 import {
   buildHistories,
@@ -70,8 +70,8 @@ export interface Catalogue extends World {
   poolSources: readonly PoolSourceState[];
   /** The figures about the pool that were collected, those later replaced too, oldest record first. */
   figures: readonly KeptFigure[];
-  /** How many rows of all lists stand under a group, as it is spelt. */
-  groupsPrinted(): ReadonlyMap<string, number>;
+  /** How many rows stand under a group, as it is spelt. */
+  groupsPrinted(): AllFacts['groups'];
   index(): SearchIndex;
   /** Makes the index, which is otherwise made when it is first asked for. */
   indexing(): InTurns<SearchIndex>;
@@ -160,14 +160,12 @@ function versionOf(
   return hash.digest('hex').slice(0, 12);
 }
 
-/** The distinct rows of all editions, those of the newest list first. */
 /** The newest list gives a course its title, not the one recorded last: an imported list of old times renames nothing. */
-function coursesOf({ courses }: Facts): Map<CourseId, CatalogueCourse> {
+function coursesOf({ courses }: AllFacts): Map<CourseId, CatalogueCourse> {
   return new Map(
     [...courses].map(([id, { code, titles }]) => {
-      const newestFirst = [...titles].sort(([a, early], [b, late]) =>
-        early < late || (early === late && a > b) ? 1 : -1,
-      );
+      // Of one document the first that is printed.
+      const newestFirst = [...titles].sort(([, a], [, b]) => (a < b ? 1 : Number(a > b) * -1));
       const [[title] = [id], ...others] = newestFirst;
       const course = {
         id,
@@ -180,30 +178,32 @@ function coursesOf({ courses }: Facts): Map<CourseId, CatalogueCourse> {
   );
 }
 
-function searchables({ courses }: Facts, byId: ReadonlyMap<CourseId, CatalogueCourse>): Searchable[] {
+function searchables({ courses }: AllFacts, byId: ReadonlyMap<CourseId, CatalogueCourse>): Searchable[] {
   // In an order of their own: the same courses are the same documents, whichever list was published last.
   return [...byId.values()]
-    .map(({ id, code, title, titles }) => ({
+    .map(({ id, code, titles }) => ({
       id,
       code,
-      titles: [title, ...titles.slice(1).sort()],
+      titles,
       groups: [...(courses.get(id)?.groups ?? [])].sort(),
       providers: [...(courses.get(id)?.providers ?? [])].sort(),
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** The last index made, and what of. */
-let lastIndexed: { of: string; index: SearchIndex } | undefined;
+/** The indexes that catalogues in use have, by the hash of what of. */
+const indexes = new Map<string, WeakRef<SearchIndex>>();
 
 /** An index is its documents and nothing else: on most nights prices and dates change, and no word that is searched for. */
 function* indexedOnce(documents: readonly Searchable[]): InTurns<SearchIndex> {
   const hash = createHash('sha256');
   yield* eachInTurn(documents, (document) => hash.update(JSON.stringify(document)));
   const of = hash.digest('hex');
-  if (lastIndexed?.of === of) return lastIndexed.index;
+  const known = indexes.get(of)?.deref();
+  if (known) return known;
   const index = keepingSearches(yield* indexOf(documents));
-  lastIndexed = { of, index };
+  for (const [other, gone] of indexes) if (gone.deref() === undefined) indexes.delete(other);
+  indexes.set(of, new WeakRef(index));
   return index;
 }
 

@@ -1,6 +1,5 @@
 import type { CourseId } from '../domain/course.ts';
 import type { PrintedRow } from '../domain/edition.ts';
-import { onceEach } from '../domain/once.ts';
 import type { InTurns } from '../domain/turns.ts';
 import type { ListHistory, Period } from './timeline.ts';
 
@@ -13,47 +12,52 @@ export interface CourseFacts {
   providers: Set<string>;
 }
 
+/** How many rows stand under a group, as it is spelt. */
+type GroupCounts = Map<string, number>;
+
 /** What lists say in all. */
-export interface Facts {
+export interface AllFacts {
   courses: Map<CourseId, CourseFacts>;
-  /** How many rows stand under a group, as it is spelt; a row counts once a list. */
-  groups: Map<string, number>;
+  /** By the newest of each list, and by all before: an imported list of old times renames no group. */
+  groups: { newest: GroupCounts; earlier: GroupCounts };
+}
+
+/** What some lists say. */
+interface Facts {
+  courses: Map<CourseId, CourseFacts>;
+  groups: GroupCounts;
 }
 
 /** Takes together what all lists say; years that are over are read once, and taken over from one catalogue to the next. */
-export function* factsOf(histories: readonly ListHistory[]): InTurns<Facts> {
-  const all = noFacts();
-  for (const { periods } of histories) {
-    add(all, yield* factsOfEarlier(periods.slice(0, -1)));
+export function* factsOf(histories: readonly ListHistory[]): InTurns<AllFacts> {
+  const courses: AllFacts['courses'] = new Map();
+  const groups: AllFacts['groups'] = { newest: new Map(), earlier: new Map() };
+  for (const { area, listKind, periods } of histories) {
+    const list = `${area} ${listKind}`;
+    add({ courses, groups: groups.earlier }, yield* factsOfPeriods(`${list} earlier`, periods.slice(0, -1)));
     yield;
-    for (const newest of periods.slice(-1)) add(all, factsOfPeriod(newest));
+    add({ courses, groups: groups.newest }, yield* factsOfPeriods(`${list} newest`, periods.slice(-1)));
     yield;
   }
-  return all;
+  return { courses, groups };
 }
 
 const noFacts = (): Facts => ({ courses: new Map(), groups: new Map() });
 
-const earlierKnown = new WeakMap<Period, { of: readonly Period[]; facts: Facts }>();
+/** What was last read of each list: by the periods themselves it would stay for every half-year there was. */
+const lastRead = new Map<string, { of: readonly Period[]; facts: Facts }>();
 
-function* factsOfEarlier(periods: readonly Period[]): InTurns<Facts> {
-  const last = periods.at(-1);
-  const known = last && earlierKnown.get(last);
+function* factsOfPeriods(name: string, periods: readonly Period[]): InTurns<Facts> {
+  const known = lastRead.get(name);
   if (known?.of.length === periods.length && known.of.every((one, at) => one === periods[at])) return known.facts;
   const facts = noFacts();
   for (const period of periods) {
     addPeriod(facts, period);
     yield;
   }
-  if (last) earlierKnown.set(last, { of: periods, facts });
+  lastRead.set(name, { of: periods, facts });
   return facts;
 }
-
-const factsOfPeriod = onceEach((period: Period): Facts => {
-  const facts = noFacts();
-  addPeriod(facts, period);
-  return facts;
-});
 
 function addPeriod({ courses, groups }: Facts, { inForceFrom, editions }: Period): void {
   const seen = new Set<PrintedRow>();

@@ -26,16 +26,23 @@ export interface GroupSpelling {
 
 const spellings = new WeakMap<Catalogue, ReadonlyMap<string, GroupSpelling>>();
 
-/** Each group's most frequent spelling over every row known, by the group's key; among equals the first in Danish order. */
+/**
+ * Each group's most frequent spelling on the newest lists, by the group's key; among equals the one most frequent before, and then
+ * the first in Danish order.
+ */
 export function groupSpellings(catalogue: Catalogue): ReadonlyMap<string, GroupSpelling> {
   const known = spellings.get(catalogue) ?? mostFrequent(catalogue.groupsPrinted());
   spellings.set(catalogue, known);
   return known;
 }
 
-function mostFrequent(counts: ReadonlyMap<string, number>): Map<string, GroupSpelling> {
-  const seldomFirst = [...counts].sort(([a, few], [b, many]) => few - many || collator.compare(b, a));
-  const byKey = new Map(seldomFirst.map(([group]) => [groupKey(group), group]));
+function mostFrequent({ newest, earlier }: ReturnType<Catalogue['groupsPrinted']>): Map<string, GroupSpelling> {
+  const countsOf = (group: string) => [newest.get(group) ?? 0, earlier.get(group) ?? 0] as const;
+  const seldomFirst = [...new Set([...newest.keys(), ...earlier.keys()])].sort((a, b) => {
+    const [[newestA, earlierA], [newestB, earlierB]] = [countsOf(a), countsOf(b)];
+    return newestA - newestB || earlierA - earlierB || collator.compare(b, a);
+  });
+  const byKey = new Map(seldomFirst.map((group) => [groupKey(group), group]));
   const inOrder = [...byKey].sort(([, a], [, b]) => collator.compare(a, b));
   return new Map(inOrder.map(([key, group], place) => [key, { group, place }]));
 }

@@ -78,6 +78,11 @@ export function* linesMade(
   catalogue: Catalogue,
   { list, on, today }: { list: ListKind; on: CivilDate; today: CivilDate },
 ): InTurns<void> {
+  for (const history of catalogue.histories) {
+    const period = periodOn(history, on);
+    if (period) turningDays(period);
+    yield;
+  }
   const lines = yield* makeLines(catalogue, list, on, today);
   remembered(catalogue, keyOf(catalogue, { list, on, today }), () => lines);
 }

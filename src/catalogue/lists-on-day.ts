@@ -36,6 +36,7 @@ export interface ListsOnDay {
 /** More questions of the same lines than this differ in place, day or reach only seldom. */
 const mostKept = 400;
 const remembered = rememberedOf<ListsOnDay>(mostKept);
+const found = rememberedOf<Pick<ListsOnDay, 'place' | 'lists'>>(mostKept);
 
 /** What of a question decides its lists. */
 type ListsQuestion = Pick<
@@ -45,14 +46,17 @@ type ListsQuestion = Pick<
 
 /** Finds the place and every list of the day, once for all questions that agree on them; throws by name what cannot be answered. */
 export function listsOnDay(catalogue: Catalogue, question: ListsQuestion): ListsOnDay {
-  const { kommune, region, postnr, on, adjacent, elsewhere } = question;
+  const { kommune, region, postnr, on, today, list, adjacent, elsewhere } = question;
+  const chosen = filtersOf(question).reach;
+  const key = JSON.stringify([kommune, region, postnr, on, today, list, adjacent, elsewhere, chosen]);
+  // First, since a question about no place there is must not cost a day's lines.
+  const placed = found(catalogue, key, () => findLists(catalogue, question));
   const lines = linesOnDay(catalogue, question);
-  const key = JSON.stringify([kommune, region, postnr, on, adjacent, elsewhere, filtersOf(question).reach]);
   // Kept with the lines, not beside them: whoever holds on to a day holds megabytes.
-  return remembered(lines, key, () => findLists(catalogue, question, lines));
+  return remembered(lines, key, () => listsWith(catalogue, question, { ...placed, lines }));
 }
 
-function findLists(catalogue: Catalogue, question: ListsQuestion, lines: LinesOnDay): ListsOnDay {
+function findLists(catalogue: Catalogue, question: ListsQuestion): Pick<ListsOnDay, 'place' | 'lists'> {
   const { on, list } = question;
   const place = resolvePlace(catalogue, question, list, on);
   if (!place) refuseReach(question);
@@ -60,7 +64,7 @@ function findLists(catalogue: Catalogue, question: ListsQuestion, lines: LinesOn
     const reach = place && reachOf(place, area.id);
     return { area, ...(reach && { reach }), isAsked: isAsked(reach, question), rank };
   });
-  return listsWith(catalogue, question, { lists, lines, ...(place && { place }) });
+  return { lists, ...(place && { place }) };
 }
 
 function listsWith(
