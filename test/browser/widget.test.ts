@@ -152,7 +152,8 @@ it('finds as one types, keeps the focus and the caret, and asks only once for a 
       .getByText(/^1 kursus/)
       .waitFor();
     await expect.poll(() => asked.at(-1)).toBe('gaffel');
-    expect(asked.length).toBeLessThan(6);
+    // How many of the letters on the way are asked for depends on how quick the machine is; none is asked for twice.
+    expect(asked).toEqual([...new Set(asked)]);
     expect(await field.evaluate((input) => input.getRootNode() instanceof ShadowRoot && input.matches(':focus'))).toBe(
       true,
     );
