@@ -8,17 +8,18 @@ import { readConfig } from '../../src/config.ts';
 import { instant } from '../../src/domain/date.ts';
 import type { EditionStore } from '../../src/domain/edition.ts';
 import { asAppError } from '../../src/domain/error.ts';
+import type { Store } from '../../src/domain/store.ts';
 import { manyRows, sampleCandidate, sampleRow } from '../../test/support/sample-candidate.ts';
 import { databaseFile } from './connection.ts';
-import { checkBeside, openSqliteStore, type SqliteStore } from './store.ts';
+import { checkBeside, openSqliteStore } from './store.ts';
 
 const recordedAt = instant(new Date('2026-11-22T03:00:00Z'));
 const candidate = sampleCandidate({ rows: manyRows(700) });
 const claim = { holder: 'serve', now: recordedAt, forMs: 60_000 };
 
 let folders: string[];
-let beside: SqliteStore;
-let here: SqliteStore;
+let beside: Store;
+let here: Store;
 beforeEach(async () => {
   folders = [];
   const open = async (publishesBeside: boolean) => {

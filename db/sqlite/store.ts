@@ -1,16 +1,6 @@
-import type { AlarmStore } from '../../src/domain/alarm.ts';
-import type { ComparisonStore } from '../../src/domain/comparison.ts';
-import type { DocumentStore } from '../../src/domain/document.ts';
 import type { EditionStore } from '../../src/domain/edition.ts';
-import type { ExplanationStore } from '../../src/domain/explanation.ts';
-import type { OutcomeStore } from '../../src/domain/kept-outcome.ts';
-import type { Lease, LeaseStore } from '../../src/domain/lease.ts';
-import type { PoolStore } from '../../src/domain/pool-store.ts';
-import type { RecordingStore } from '../../src/domain/recording.ts';
-import type { RunStore } from '../../src/domain/run.ts';
-import type { TeachingStore } from '../../src/domain/teaching.ts';
-import type { WebhookStore } from '../../src/domain/webhook.ts';
-import type { ZeroHitStore } from '../../src/domain/zero-hit.ts';
+import type { Lease } from '../../src/domain/lease.ts';
+import type { CollectedStores, Store } from '../../src/domain/store.ts';
 import { sqliteAlarms } from './alarms.ts';
 import { sqliteComparisons } from './comparisons.ts';
 import { type Connection, openConnection, prepareFolder } from './connection.ts';
@@ -32,34 +22,6 @@ import { sqliteTeachings } from './teachings.ts';
 import { sqliteWebhooks } from './webhooks.ts';
 import { sqliteZeroHits } from './zero-hits.ts';
 
-/** What a run writes. */
-export interface CollectedStores {
-  editions: EditionStore;
-  documents: DocumentStore;
-  runs: RunStore;
-  comparisons: ComparisonStore;
-  pools: PoolStore;
-}
-
-/** Everything kept of one data folder. */
-export interface SqliteStore extends CollectedStores {
-  recordings: RecordingStore;
-  webhooks: WebhookStore;
-  teachings: TeachingStore;
-  explanations: ExplanationStore;
-  zeroHits: ZeroHitStore;
-  leases: LeaseStore;
-  alarms: AlarmStore;
-  outcomes: OutcomeStore;
-  /** The same stores for the holder of a lease: every write demands, in its own transaction, that it still has it. */
-  under(lease: Lease): CollectedStores;
-  /** True until the first edition has been published: there is nothing to answer from. */
-  isEmpty(): Promise<boolean>;
-  /** A number that moves whenever another process has written: the sign to build the catalogue anew. */
-  changedByOthers(): number;
-  close(): void;
-}
-
 /** Where the data is, and what is done in threads of their own. */
 export interface StorePlace {
   dataDir: string;
@@ -78,7 +40,7 @@ export async function checkBeside(dataDir: string): Promise<void> {
  * Opens the store in a data folder; throws a named error where it is damaged, newer, locked, half restored or not writable.
  * While it is open nobody can restore another database over it.
  */
-export function openSqliteStore(place: StorePlace): SqliteStore {
+export function openSqliteStore(place: StorePlace): Store {
   const use = useFolder(place.dataDir);
   try {
     return openUsed(place, use);
@@ -97,7 +59,7 @@ function useFolder(dataDir: string): Use {
   }
 }
 
-function openUsed(place: StorePlace, use: Use): SqliteStore {
+function openUsed(place: StorePlace, use: Use): Store {
   const { dataDir } = place;
   if (isRestoreUnfinished(dataDir)) throw storageError('restore-unfinished');
   const connection = openConnection(dataDir, place);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import { storageError } from '../../db/sqlite/errors.ts';
-import { checkBeside, openSqliteStore, type SqliteStore } from '../../db/sqlite/store.ts';
+import { checkBeside, openSqliteStore } from '../../db/sqlite/store.ts';
 import { loadEverySource, unknownSource } from '../../scrapers/registry.ts';
 import { buildCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
 import { madeReady, madeWhole } from '../catalogue/ready.ts';
@@ -17,13 +17,14 @@ import type { Lease } from '../domain/lease.ts';
 import type { HeldPoolCandidate } from '../domain/pool-store.ts';
 import { type Run, withOpenCandidates } from '../domain/run.ts';
 import { type AnySource, isListSource, type Source, type SourcesFile, sourcesFileSchema } from '../domain/source.ts';
+import type { Store } from '../domain/store.ts';
 import type { InTurns } from '../domain/turns.ts';
 import { inTurns, othersTurn } from './in-turns.ts';
 import { backupsOf } from './keeping.ts';
 
 /** The product wired together: the store, the sources, and the catalogue that answers rest on. */
 export interface Product {
-  store: SqliteStore;
+  store: Store;
   sources: readonly Source[];
   /** The sources of lists and those of documents about the pool: all that a night collects. */
   everySource: readonly AnySource[];

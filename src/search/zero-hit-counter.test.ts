@@ -2,14 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openSqliteStore, type SqliteStore } from '../../db/sqlite/store.ts';
+import { openSqliteStore } from '../../db/sqlite/store.ts';
 import { addDays, type CivilDate, civilDate } from '../domain/date.ts';
+import type { Store } from '../domain/store.ts';
 import { createZeroHitCounter, type ZeroHitCounter } from './zero-hit-counter.ts';
 
 const day = civilDate('2026-11-22');
 const nextDay = addDays(day, 1);
 let folder: string;
-let store: SqliteStore;
+let store: Store;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'zero-hits-'));

@@ -111,7 +111,7 @@ export function keptSuite(test: StoreInTest): void {
         night(2),
       );
       await other.editions.confirm(published.id, night(3));
-      await other.close();
+      other.close();
       const [first, second] = await editions.kept();
       expect(second && whole(second)).toEqual({ ...published, confirmedAt: night(3) });
       expect(second?.printed[4]).toBe(first?.printed[4]);

@@ -43,7 +43,7 @@ export function leaseSuite(test: StoreInTest): void {
       const other = await test.place().open();
       const { lease } = await other.leases.take(claim('serve', 0));
       expect(await leases().held(second(59))).toEqual(lease);
-      await other.close();
+      other.close();
       const reopened = await test.reopened();
       await expect(reopened.leases.take(claim('refresh', 59))).rejects.toMatchObject({ code: 'run-under-way' });
     });

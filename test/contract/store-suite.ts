@@ -1,17 +1,5 @@
 import { afterEach, beforeEach, describe } from 'vitest';
-import type { AlarmStore } from '../../src/domain/alarm.ts';
-import type { ComparisonStore } from '../../src/domain/comparison.ts';
-import type { DocumentStore } from '../../src/domain/document.ts';
-import type { EditionStore } from '../../src/domain/edition.ts';
-import type { ExplanationStore } from '../../src/domain/explanation.ts';
-import type { OutcomeStore } from '../../src/domain/kept-outcome.ts';
-import type { Lease, LeaseStore } from '../../src/domain/lease.ts';
-import type { PoolStore } from '../../src/domain/pool-store.ts';
-import type { RecordingStore } from '../../src/domain/recording.ts';
-import type { RunStore } from '../../src/domain/run.ts';
-import type { TeachingStore } from '../../src/domain/teaching.ts';
-import type { WebhookStore } from '../../src/domain/webhook.ts';
-import type { ZeroHitStore } from '../../src/domain/zero-hit.ts';
+import type { Store } from '../../src/domain/store.ts';
 import { alarmSuite } from './store-suite-alarms.ts';
 import { candidateSuite } from './store-suite-candidates.ts';
 import { comparisonSuite } from './store-suite-comparisons.ts';
@@ -26,33 +14,9 @@ import { runSuite } from './store-suite-runs.ts';
 import { teachingSuite } from './store-suite-teachings.ts';
 import { zeroHitSuite } from './store-suite-zero-hits.ts';
 
-/** What a run writes. */
-interface Collected {
-  editions: EditionStore;
-  documents: DocumentStore;
-  runs: RunStore;
-  comparisons: ComparisonStore;
-  pools: PoolStore;
-}
-
-/** A store under test: the ports, and a way to shut it. */
-interface OpenStore extends Collected {
-  leases: LeaseStore;
-  alarms: AlarmStore;
-  outcomes: OutcomeStore;
-  under(lease: Lease): Collected;
-  recordings: RecordingStore;
-  webhooks: WebhookStore;
-  teachings: TeachingStore;
-  explanations: ExplanationStore;
-  zeroHits: ZeroHitStore;
-  isEmpty(): Promise<boolean>;
-  close(): void | Promise<void>;
-}
-
 /** An empty place to keep things, which can be opened again and is taken away afterwards. */
 interface StorePlace {
-  open(): Promise<OpenStore>;
+  open(): Promise<Store>;
   /** Changes the stored bytes of a document behind the store's back, or takes them away. */
   damageDocument(sha256: string, bytes: Uint8Array | undefined): Promise<void>;
   remove(): Promise<void>;
@@ -60,8 +24,8 @@ interface StorePlace {
 
 /** What the suites are given: the store as it is now, and a way to shut it and open it again. */
 export interface StoreInTest {
-  current(): OpenStore;
-  reopened(): Promise<OpenStore>;
+  current(): Store;
+  reopened(): Promise<Store>;
   place(): StorePlace;
 }
 
@@ -69,20 +33,20 @@ export interface StoreInTest {
 export function storeSuite(name: string, makePlace: () => Promise<StorePlace>): void {
   describe(`The store on ${name}`, { timeout: 60_000 }, () => {
     let place: StorePlace;
-    let store: OpenStore;
+    let store: Store;
     beforeEach(async () => {
       place = await makePlace();
       store = await place.open();
     });
     afterEach(async () => {
-      await store.close();
+      store.close();
       await place.remove();
     });
     const inTest: StoreInTest = {
       current: () => store,
       place: () => place,
       reopened: async () => {
-        await store.close();
+        store.close();
         store = await place.open();
         return store;
       },

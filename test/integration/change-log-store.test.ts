@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { openSqliteStore, type SqliteStore } from '../../db/sqlite/store.ts';
+import { openSqliteStore } from '../../db/sqlite/store.ts';
 import { buildCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { ChangeLog } from '../../src/catalogue/change-log.ts';
 import { eventsAfter, logStart, readPosition, writePosition } from '../../src/catalogue/log-position.ts';
 import { type Instant, instant } from '../../src/domain/date.ts';
+import type { Store } from '../../src/domain/store.ts';
 import { manyRows, sampleCandidate } from '../support/sample-candidate.ts';
 
 /** What a collecting process may do, at a time its own clock tells: up to three days behind or ahead of the others'. */
@@ -28,7 +29,7 @@ const candidateOf = (list: number) =>
     rows: manyRows(4 + list).slice(list % 3),
   });
 
-async function act(store: SqliteStore, { act: what, list }: Step, at: Instant): Promise<void> {
+async function act(store: Store, { act: what, list }: Step, at: Instant): Promise<void> {
   const candidate = candidateOf(list);
   const isKnown = (await store.editions.find(candidate.edition)) !== undefined;
   if (what === 'file') {
@@ -42,7 +43,7 @@ async function act(store: SqliteStore, { act: what, list }: Step, at: Instant): 
   } else await store.editions.publish(candidate, at);
 }
 
-async function logKnown(store: SqliteStore, knownAt: Instant): Promise<ChangeLog> {
+async function logKnown(store: Store, knownAt: Instant): Promise<ChangeLog> {
   const recordings = await store.recordings.all();
   return buildCatalogue(await store.editions.kept(), [], knownAt, undefined, [], recordings).changeLog();
 }

@@ -7,8 +7,9 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSqliteStore, type SqliteStore } from '../../db/sqlite/store.ts';
+import { openSqliteStore } from '../../db/sqlite/store.ts';
 import { instant } from '../../src/domain/date.ts';
+import type { Store } from '../../src/domain/store.ts';
 
 const root = join(import.meta.dirname, '../..');
 const leaseMs = 1000;
@@ -25,7 +26,7 @@ interface Collector {
 }
 
 let dataDir: string;
-let store: SqliteStore;
+let store: Store;
 const running: ChildProcess[] = [];
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'positivliste-one-run-'));

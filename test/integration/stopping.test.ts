@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openSqliteStore, type SqliteStore } from '../../db/sqlite/store.ts';
+import { openSqliteStore } from '../../db/sqlite/store.ts';
 import { loadEverySource } from '../../scrapers/registry.ts';
 import { instant } from '../../src/domain/date.ts';
+import type { Store } from '../../src/domain/store.ts';
 import { type CouncilSite, listOf, startCouncilSite } from '../support/council-site/site.ts';
 import { type RunningCommand, startCommand } from '../support/running-command.ts';
 
@@ -125,7 +126,7 @@ describe('a server that is stopped', () => {
 
 describe('a collection that is stopped', () => {
   let site: CouncilSite;
-  let store: SqliteStore | undefined;
+  let store: Store | undefined;
   let sourcesFile: string;
 
   beforeEach(async () => {

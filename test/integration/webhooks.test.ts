@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openSqliteStore, type SqliteStore } from '../../db/sqlite/store.ts';
+import { openSqliteStore } from '../../db/sqlite/store.ts';
 import type { Resolve } from '../../scrapers/_shared/http/dial.ts';
 import { buildCatalogue } from '../../src/catalogue/catalogue.ts';
 import { openProduct } from '../../src/cli/open.ts';
@@ -14,6 +14,7 @@ import { resumeCommand, webhooksCommand } from '../../src/cli/webhooks.ts';
 import { readConfig } from '../../src/config.ts';
 import { webhookSchema } from '../../src/contract/change-event.ts';
 import { instant } from '../../src/domain/date.ts';
+import type { Store } from '../../src/domain/store.ts';
 import type { ReceiverState } from '../../src/domain/webhook.ts';
 import { type Behaviour, type LoopbackServer, startLoopbackServer } from '../support/loopback-server.ts';
 import { manyRows, sampleCandidate } from '../support/sample-candidate.ts';
@@ -26,7 +27,7 @@ const older = `whsec_${Buffer.alloc(24, 9).toString('base64')}`;
 const patience = { timeout: 30_000, interval: 100 };
 
 let folder: string;
-let store: SqliteStore;
+let store: Store;
 let server: LoopbackServer;
 /** What the receiver took, in the order it came: checked by the library, and the ids of the events. */
 let received: { id: string; events: string[]; regions: string[] }[];

@@ -3,19 +3,20 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqliteStore, type SqliteStore } from '../../db/sqlite/store.ts';
+import { openSqliteStore } from '../../db/sqlite/store.ts';
 import { buildSource } from '../../scrapers/_shared/source.ts';
 import { prepare } from '../../src/collect/prepare.ts';
 import type { DocumentStore } from '../../src/domain/document.ts';
 import type { Candidate, KeptEdition } from '../../src/domain/edition.ts';
 import type { ReadList, Source } from '../../src/domain/source.ts';
+import type { Store } from '../../src/domain/store.ts';
 import { documentShowing } from './documents.ts';
 import { definitionOf, keptEditions } from './simulated-catalogue.ts';
 import { type Fact, type Simulation, simulatedLists } from './simulation.ts';
 
 /** A store that holds a simulation, and what its readers made of the documents. */
 export interface StoredSimulation {
-  store: SqliteStore;
+  store: Store;
   /** Read each document anew, and then remember what they read: thousands of receipts rest on the same documents. */
   sources: readonly Source[];
   /** What was really read of what a fact shows. */
@@ -68,7 +69,7 @@ function nothingRead(fact: Fact): never {
   throw new Error(`nothing was read of edition ${fact.edition}`);
 }
 
-async function readShown(fact: Fact, sources: readonly Source[], { documents }: SqliteStore): Promise<Candidate> {
+async function readShown(fact: Fact, sources: readonly Source[], { documents }: Store): Promise<Candidate> {
   const source = sources.find(({ definition }) => definition.id === fact.area);
   if (!source) throw new Error(`there is no source ${fact.area}`);
   const { bytes, mediaType } = await documentShowing(fact);

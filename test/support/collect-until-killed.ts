@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import BetterSqlite3 from 'better-sqlite3';
 import { pino } from 'pino';
-import type { SqliteStore } from '../../db/sqlite/store.ts';
+import type { Store } from '../../src/domain/store.ts';
 
 // A program of its own, started by test/faults/01-killed-nights.test.ts: collects a whole night, makes and drills its backup and
 // its snapshot, and dies by SIGKILL when it reaches a point for the nth time. With the point `never` it says at the end how often
@@ -72,7 +72,7 @@ BetterSqlite3.prototype.pragma = function (this: BetterSqlite3.Database, text, o
 };
 
 /** Points between the product's steps, at what it asks of its store. */
-function watched(store: SqliteStore): void {
+function watched(store: Store): void {
   const { under, editions } = store;
   store.under = (lease) => {
     const held = under(lease);

@@ -1,19 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqliteStore, type SqliteStore } from '../../db/sqlite/store.ts';
+import { openSqliteStore } from '../../db/sqlite/store.ts';
 import { areaId } from '../../src/domain/area.ts';
 import { type CourseId, courseId, proposeCourseId } from '../../src/domain/course.ts';
 import { civilDate, type Instant, instant } from '../../src/domain/date.ts';
 import { type Edition, editionSchema, type Row } from '../../src/domain/edition.ts';
 import type { Outcome, SourceRun } from '../../src/domain/run.ts';
+import type { Store } from '../../src/domain/store.ts';
 import { sampleCandidate, sampleRow } from './sample-candidate.ts';
 
 /** An instant by day and, where it matters, time of day (UTC). */
 export const at = (day: string, time = '03:17'): Instant => instant(new Date(`${day}T${time}:00Z`));
 
 /** A store in a folder of its own, and how to be rid of both. */
-export function openTemporaryStore(): SqliteStore & { remove(): void } {
+export function openTemporaryStore(): Store & { remove(): void } {
   const dataDir = mkdtempSync(join(tmpdir(), 'positivliste-'));
   const store = openSqliteStore({ dataDir });
   return {

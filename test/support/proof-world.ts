@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { createApp } from '../../api/app.ts';
-import { openSqliteStore, type SqliteStore } from '../../db/sqlite/store.ts';
+import { openSqliteStore } from '../../db/sqlite/store.ts';
 import { mediaTypes } from '../../scrapers/_shared/table/media-type.ts';
 import { loadEverySource } from '../../scrapers/registry.ts';
 import { buildCatalogue, type Catalogue, type World } from '../../src/catalogue/catalogue.ts';
@@ -11,6 +11,7 @@ import { prepare } from '../../src/collect/prepare.ts';
 import { type Instant, instant } from '../../src/domain/date.ts';
 import type { Edition } from '../../src/domain/edition.ts';
 import { isListSource, type Source } from '../../src/domain/source.ts';
+import type { Store } from '../../src/domain/store.ts';
 import { geography } from '../../src/geography/geography.ts';
 import { rules } from '../../src/guidance/rules.ts';
 import { publishWhole } from './publish-whole.ts';
@@ -24,7 +25,7 @@ export const lastNight = instant(new Date('2026-11-22T02:17:00Z'));
 
 /** The product on a folder of its own, with real documents read by the sources' own readers, and a clock to be set. */
 export interface ProofWorld {
-  store: SqliteStore;
+  store: Store;
   sources: readonly Source[];
   editions: Edition[];
   catalogue(): Catalogue;
@@ -86,7 +87,7 @@ export async function openProofWorld(dataDir: string, ids: readonly string[]): P
   };
 }
 
-async function publishFixture(store: SqliteStore, source: Source): Promise<Edition> {
+async function publishFixture(store: Store, source: Source): Promise<Edition> {
   const fixture = fixtureOf(source.definition.id);
   if (!fixture) throw new Error(`${source.definition.id} has no fixture.`);
   const { bytes, mediaType } = fixture;
