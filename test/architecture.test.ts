@@ -86,7 +86,9 @@ it('lets nobody import the composition roots', () => {
 
 /** Packages that are an adapter's own business, and the only rooms that may know them. */
 const keepers: [name: RegExp, room: RegExp][] = [
-  [/^(drizzle-orm|better-sqlite3)$/, /^db\//],
+  [/^drizzle-orm$/, /^db\//],
+  [/^better-sqlite3$/, /^db\/sqlite\//],
+  [/^(pg|pg-.*)$/, /^db\/postgres\//],
   [/^(@hono\/zod-openapi)$/, /^api\//],
   [/^@hono\/node-server$/, /^src\/cli\/http-server\.ts$/],
   [/^hono$/, /^(api|src\/ui|src\/widget)\/|^src\/client\.ts$/],

@@ -14,9 +14,10 @@ import {
   waitAfter,
 } from '../../src/domain/alarm.ts';
 import { type Instant, instant } from '../../src/domain/date.ts';
+import { readAs, withoutNulls } from '../shared/stored.ts';
 import { type Connection, type Queries, writing } from './connection.ts';
 import { and, eq, isNull } from './drizzle.ts';
-import { attempt, readAs, withoutNulls } from './errors.ts';
+import { attempt } from './errors.ts';
 import { alarms, alertMessages } from './schema.ts';
 
 /** What the operator has been told and is to be told, in SQLite. */

@@ -15,9 +15,9 @@ import {
   verdictSchema,
 } from '../../src/domain/edition.ts';
 import { callersError } from '../../src/domain/error.ts';
+import { readAs, withoutNulls } from '../shared/stored.ts';
 import type { Queries } from './connection.ts';
 import { and, desc, eq, isNull } from './drizzle.ts';
-import { readAs, withoutNulls } from './errors.ts';
 import { candidates } from './schema.ts';
 
 const knownCandidateSchema = z.object({ id: candidateIdSchema, verdict: verdictSchema.optional() });

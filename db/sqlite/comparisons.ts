@@ -1,9 +1,10 @@
 import { type Comparison, type ComparisonStore, comparisonSchema } from '../../src/domain/comparison.ts';
 import type { Sha256 } from '../../src/domain/document.ts';
 import type { EditionId } from '../../src/domain/edition.ts';
+import { readAs } from '../shared/stored.ts';
 import { type Connection, type Queries, writing } from './connection.ts';
 import { and, eq } from './drizzle.ts';
-import { attempt, readAs } from './errors.ts';
+import { attempt } from './errors.ts';
 import { comparisons } from './schema.ts';
 
 /** What copies of one list were found to say, in SQLite. */

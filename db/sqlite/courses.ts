@@ -1,9 +1,9 @@
 import { type CourseId, courseIdSchema, proposeCourseId, titleKey } from '../../src/domain/course.ts';
 import type { Instant } from '../../src/domain/date.ts';
 import type { Entry, Row } from '../../src/domain/edition.ts';
+import { readAs } from '../shared/stored.ts';
 import type { Queries } from './connection.ts';
 import { and, eq, inArray } from './drizzle.ts';
-import { readAs } from './errors.ts';
 import { courseAliases, courses } from './schema.ts';
 
 const byTitle = 'title';

@@ -11,10 +11,11 @@ import {
   withholdingSchema,
 } from '../../src/domain/document.ts';
 import { AppError, callersError } from '../../src/domain/error.ts';
+import { readAs, withoutNulls } from '../shared/stored.ts';
 import { type Connection, type Queries, writing } from './connection.ts';
 import { hashOf, readDocumentFile, writeDocumentFile } from './document-files.ts';
 import { and, desc, eq, getTableColumns, gte, lt, sql } from './drizzle.ts';
-import { attempt, readAs, storageError, withoutNulls } from './errors.ts';
+import { attempt, storageError } from './errors.ts';
 import { documents, retrievals, withholdings } from './schema.ts';
 
 /** Documents in the data folder, and in SQLite what is known of them. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Edition, EditionId, Entry } from '../../src/domain/edition.ts';
-import { canonical, digestOfText } from './canonical.ts';
+import { canonical, digestOfText } from '../shared/canonical.ts';
+import { keptHash } from '../shared/edition-fields.ts';
+import { packPlaces, placesIn } from '../shared/places.ts';
+import { readAs } from '../shared/stored.ts';
 import type { Queries } from './connection.ts';
 import { eq, inArray, sql } from './drizzle.ts';
-import { keptHash } from './edition-fields.ts';
-import { readAs, storageError } from './errors.ts';
-import { packPlaces, placesIn } from './places.ts';
+import { storageError } from './errors.ts';
 import { printedRow } from './printed-rows.ts';
 import { editionRows, printedRows } from './schema.ts';
 

@@ -13,6 +13,7 @@ import {
 } from '../../src/domain/edition.ts';
 import { type AppError, callersError } from '../../src/domain/error.ts';
 import { onceEach } from '../../src/domain/once.ts';
+import { columnsOf, contentHash, fieldsOf } from '../shared/edition-fields.ts';
 import {
   candidateOfDocument,
   decideCandidate,
@@ -24,7 +25,6 @@ import {
 import { type Connection, type Queries, writing } from './connection.ts';
 import { courseOfKey, withCourses } from './courses.ts';
 import { eq } from './drizzle.ts';
-import { columnsOf, contentHash, fieldsOf } from './edition-fields.ts';
 import { entriesOf, insertRows } from './edition-rows.ts';
 import { attempt, storageError } from './errors.ts';
 import { editionShelf } from './kept.ts';

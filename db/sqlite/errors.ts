@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { AppError, type Sentence } from '../../src/domain/error.ts';
+import { damaged } from '../shared/stored.ts';
 
 const named: Record<string, Sentence> = {
-  'database-damaged': {
-    da: 'Databasen er beskadiget og bruges ikke. Genskab den seneste hele sikkerhedskopi med `positivliste restore`, og start igen; med RESTORE_ON_DAMAGE=true gør serveren det selv.',
-    en: 'The database is damaged and is not used. Restore the last whole backup with `positivliste restore`, then start again; with RESTORE_ON_DAMAGE=true the server does so by itself.',
-  },
   'database-newer': {
     da: 'Databasen er lavet af en nyere (eller en anden) udgave af programmet. Start den udgave, eller genskab en sikkerhedskopi fra før opgraderingen. Intet er ændret.',
     en: 'The database was made by a newer (or another) version of the program. Start that version, or restore a backup from before the upgrade. Nothing was changed.',
@@ -103,6 +100,7 @@ const isBrokenJson = (code: string, message: string | undefined): boolean =>
 
 /** An error of storage by name; always ours, with what the engine said kept as cause. */
 export function storageError(code: string, details: Record<string, unknown> = {}, cause?: unknown): AppError {
+  if (code === 'database-damaged') return damaged(details, cause);
   const sentence = named[code];
   if (!sentence) throw new Error(`no sentence for ${code}`);
   return new AppError(code, sentence, { details, cause });
@@ -131,33 +129,4 @@ export async function attempt<Result>(work: () => Result | Promise<Result>): Pro
   } catch (thrown) {
     throw asStorageError(thrown);
   }
-}
-
-/** Parses what was read from the database; what the domain does not know is damage and is never served. */
-export function readAs<Schema extends z.ZodType>(schema: Schema, stored: unknown, what: string): z.infer<Schema> {
-  const parsed = schema.safeParse(stored);
-  if (parsed.success) return parsed.data;
-  throw storageError('database-damaged', { what, why: z.prettifyError(parsed.error) });
-}
-
-/** Parses JSON that was read from the database, as `readAs` does. */
-export function parseAs<Schema extends z.ZodType>(schema: Schema, stored: string, what: string): z.infer<Schema> {
-  return readAs(schema, parseJson(stored, what), what);
-}
-
-/** JSON that was read from the database; text that is none is damage. */
-export function parseJson(stored: string, what: string): unknown {
-  try {
-    return JSON.parse(stored);
-  } catch (thrown) {
-    throw storageError('database-damaged', { what }, thrown);
-  }
-}
-
-/** The columns that hold something: unknown is NULL in a table and absent in the domain. */
-export function withoutNulls(columns: Record<string, unknown>): Record<string, unknown> {
-  const present: Record<string, unknown> = {};
-  // A plain loop, because it runs for every row of every edition when the catalogue is built.
-  for (const name in columns) if (columns[name] !== null) present[name] = columns[name];
-  return present;
 }

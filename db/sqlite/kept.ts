@@ -1,11 +1,12 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import { type Instant, instantSchema } from '../../src/domain/date.ts';
 import type { EditionSummary, KeptEdition } from '../../src/domain/edition.ts';
+import { type EditionFields, fieldsOf, keptHash } from '../shared/edition-fields.ts';
+import { placesIn } from '../shared/places.ts';
+import { readAs } from '../shared/stored.ts';
 import type { Queries } from './connection.ts';
 import { eq, gt } from './drizzle.ts';
-import { type EditionFields, fieldsOf, keptHash } from './edition-fields.ts';
-import { readAs, storageError } from './errors.ts';
-import { placesIn } from './places.ts';
+import { storageError } from './errors.ts';
 import { printedRowShelf } from './printed-rows.ts';
 import { editionRows, editions } from './schema.ts';
 import { sightingsShelf } from './sightings.ts';

@@ -10,9 +10,10 @@ import {
   runUnderWay,
   type TakenLease,
 } from '../../src/domain/lease.ts';
+import { readAs } from '../shared/stored.ts';
 import { type Connection, type Queries, writing } from './connection.ts';
 import { eq } from './drizzle.ts';
-import { attempt, readAs } from './errors.ts';
+import { attempt } from './errors.ts';
 import { leases } from './schema.ts';
 
 /** The one lease there is: to collect. */

@@ -1,11 +1,12 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import { z } from 'zod';
 import { type Edition, type Entry, editionSchema, entrySchema } from '../../src/domain/edition.ts';
-import { digestOfText } from './canonical.ts';
-import { contentHash, keptHash } from './edition-fields.ts';
+import { digestOfText } from '../shared/canonical.ts';
+import { contentHash, keptHash } from '../shared/edition-fields.ts';
+import { packPlaces } from '../shared/places.ts';
+import { parseJson, readAs, withoutNulls } from '../shared/stored.ts';
 import { contentOf } from './edition-rows.ts';
-import { parseJson, readAs, storageError, withoutNulls } from './errors.ts';
-import { packPlaces } from './places.ts';
+import { storageError } from './errors.ts';
 
 // A part of the migration 0004 that SQL cannot do: it works on the tables as that migration finds and makes them, in plain
 // SQL, whatever schema.ts has become since.

@@ -1,7 +1,8 @@
 import { type KeptOutcome, keptOutcomeSchema, type OutcomeStore, outcomeAfter } from '../../src/domain/kept-outcome.ts';
+import { readAs, withoutNulls } from '../shared/stored.ts';
 import { type Connection, type Queries, writing } from './connection.ts';
 import { eq } from './drizzle.ts';
-import { attempt, readAs, withoutNulls } from './errors.ts';
+import { attempt } from './errors.ts';
 import { outcomes } from './schema.ts';
 
 /** How the last backup and the last drill went, in SQLite. */

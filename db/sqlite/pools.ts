@@ -22,10 +22,11 @@ import {
   poolCandidateSchema,
   poolReadingSchema,
 } from '../../src/domain/pool-store.ts';
+import { readAs, withoutNulls } from '../shared/stored.ts';
 import { alreadyDecided } from './candidates.ts';
 import { type Connection, type Queries, writing } from './connection.ts';
 import { and, desc, eq, isNull } from './drizzle.ts';
-import { attempt, readAs, withoutNulls } from './errors.ts';
+import { attempt } from './errors.ts';
 import { poolCandidates, poolExplanations, poolFigures, poolReadings } from './schema.ts';
 
 /** Figures about the pool, and the readings held beside them, in SQLite. */

@@ -1,8 +1,9 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import { type PrintedRow, printedRowSchema, providerKindSchema } from '../../src/domain/edition.ts';
-import { sha256OfText } from './canonical.ts';
-import { digestShelf } from './digests.ts';
-import { parseJson, readAs, storageError } from './errors.ts';
+import { sha256OfText } from '../shared/canonical.ts';
+import { digestShelf } from '../shared/digests.ts';
+import { parseJson, readAs } from '../shared/stored.ts';
+import { storageError } from './errors.ts';
 
 /** The rows of one edition, in the order of the list, and the hashes of their texts, good until the next list. */
 interface ListedRows {

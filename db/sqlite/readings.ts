@@ -1,9 +1,9 @@
 import type { Instant } from '../../src/domain/date.ts';
 import type { Sha256 } from '../../src/domain/document.ts';
 import { type Candidate, type EditionId, editionIdSchema } from '../../src/domain/edition.ts';
+import { readAs } from '../shared/stored.ts';
 import type { Queries } from './connection.ts';
 import { and, desc, eq } from './drizzle.ts';
-import { readAs } from './errors.ts';
 import { readings } from './schema.ts';
 
 /** Notes that a document, read by a version of the readers, gave an edition; known already, it changes nothing. */

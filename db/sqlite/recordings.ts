@@ -1,9 +1,10 @@
 import { type Instant, instantSchema } from '../../src/domain/date.ts';
 import { editionIdSchema } from '../../src/domain/edition.ts';
 import type { Recording, RecordingStore } from '../../src/domain/recording.ts';
+import { readAs } from '../shared/stored.ts';
 import type { Connection, Queries } from './connection.ts';
 import { and, desc, eq, gt, lte, sql } from './drizzle.ts';
-import { attempt, readAs } from './errors.ts';
+import { attempt } from './errors.ts';
 import { editions, recordings } from './schema.ts';
 
 /** The order in which states of lists became known, in SQLite; what was read once is kept and only newer ones are read. */

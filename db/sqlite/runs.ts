@@ -1,9 +1,10 @@
 import type { Instant } from '../../src/domain/date.ts';
 import { AppError } from '../../src/domain/error.ts';
 import { type Run, type RunStore, runSchema, type SourceRun, sourceRunSchema } from '../../src/domain/run.ts';
+import { readAs, withoutNulls } from '../shared/stored.ts';
 import { type Connection, type Queries, writing } from './connection.ts';
 import { and, desc, eq, gt, gte, inArray, isNull, lte } from './drizzle.ts';
-import { attempt, readAs, withoutNulls } from './errors.ts';
+import { attempt } from './errors.ts';
 import { runs, sourceRuns } from './schema.ts';
 
 type StoredRun = typeof runs.$inferSelect;

@@ -1,8 +1,8 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import { z } from 'zod';
 import { type Instant, instantSchema } from '../../src/domain/date.ts';
+import { readAs } from '../shared/stored.ts';
 import type { Queries } from './connection.ts';
-import { readAs } from './errors.ts';
 import { sightings } from './schema.ts';
 
 /** Where a document's address begins so, it came from a disk, and nobody saw its publisher show it. */

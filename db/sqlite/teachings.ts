@@ -1,7 +1,8 @@
 import { type Teaching, type TeachingStore, teachingSchema } from '../../src/domain/teaching.ts';
+import { readAs, withoutNulls } from '../shared/stored.ts';
 import { knownCandidate } from './candidates.ts';
 import type { Connection } from './connection.ts';
-import { attempt, readAs, withoutNulls } from './errors.ts';
+import { attempt } from './errors.ts';
 import { teachings } from './schema.ts';
 
 /** What sources have been taught, in SQLite. */

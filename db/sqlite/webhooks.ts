@@ -1,6 +1,7 @@
 import { type ReceiverState, receiverStateSchema, type WebhookStore } from '../../src/domain/webhook.ts';
+import { readAs, withoutNulls } from '../shared/stored.ts';
 import type { Connection } from './connection.ts';
-import { attempt, readAs, withoutNulls } from './errors.ts';
+import { attempt } from './errors.ts';
 import { webhookReceivers } from './schema.ts';
 
 /** How far the receivers of webhooks have been told, in SQLite. */

@@ -1,8 +1,9 @@
 import type { CivilDate } from '../../src/domain/date.ts';
 import { type ZeroHit, type ZeroHitStore, zeroHitSchema } from '../../src/domain/zero-hit.ts';
+import { readAs } from '../shared/stored.ts';
 import type { Connection } from './connection.ts';
 import { gte, lt, sql } from './drizzle.ts';
-import { attempt, readAs } from './errors.ts';
+import { attempt } from './errors.ts';
 import { zeroHits } from './schema.ts';
 
 /** Daily totals of words that no list knows, in SQLite. */

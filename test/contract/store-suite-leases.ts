@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Instant, instant } from '../../src/domain/date.ts';
 import { sha256Schema } from '../../src/domain/document.ts';
 import { candidateIdSchema } from '../../src/domain/edition.ts';
@@ -13,8 +13,11 @@ const decision = { verdict: 'rejected', reason: 'Forkert fil.', decidedAt: secon
 const list = new TextEncoder().encode('Titel\n');
 const sha256 = sha256Schema.parse(createHash('sha256').update(list).digest('hex'));
 
+/** When an engine lets another take the lease of a holder that is gone and never gave it back. */
+export type HoldersDie = 'noticed at once' | 'after their time';
+
 /** What must hold of the lease to collect, and of the stores that stand behind it. */
-export function leaseSuite(test: StoreInTest): void {
+export function leaseSuite(test: StoreInTest, holdersDie: HoldersDie): void {
   const leases = () => test.current().leases;
 
   describe('the lease to collect', () => {
@@ -43,9 +46,23 @@ export function leaseSuite(test: StoreInTest): void {
       const other = await test.place().open();
       const { lease } = await other.leases.take(claim('serve', 0));
       expect(await leases().held(second(59))).toEqual(lease);
-      other.close();
       const reopened = await test.reopened();
       await expect(reopened.leases.take(claim('refresh', 59))).rejects.toMatchObject({ code: 'run-under-way' });
+      other.close();
+    });
+
+    it(`of a holder that is gone without giving it back is another’s, ${holdersDie}.`, async () => {
+      const other = await test.place().open();
+      const { lease } = await other.leases.take(claim('serve', 0));
+      other.close();
+      const { leases } = await test.reopened();
+      if (holdersDie === 'after their time') {
+        await expect(leases.take(claim('refresh', 59))).rejects.toMatchObject({ code: 'run-under-way' });
+        return;
+      }
+      // As soon as the server has seen that the connection is gone.
+      const taken = await vi.waitFor(() => leases.take(claim('refresh', 1)), { timeout: 5000 });
+      expect(taken).toMatchObject({ lease: { token: 2, holder: 'refresh' }, silent: lease });
     });
 
     it('of a holder that fell silent is taken over when it has expired, and the next is told whose it was.', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Place } from '../../src/domain/place.ts';
-import { parseAs } from './errors.ts';
+import { parseAs } from './stored.ts';
 
 // The places of an edition's rows, in the order of the list, as JSON. Rows that follow one another on one sheet, page or
 // table share it, and three or more numbers in a row are written as the first and the last:

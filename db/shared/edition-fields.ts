@@ -2,10 +2,17 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '../../src/domain/date.ts';
 import { type Candidate, type Edition, editionSchema } from '../../src/domain/edition.ts';
 import { canonical, sha256OfText } from './canonical.ts';
-import { readAs, withoutNulls } from './errors.ts';
-import type { editions } from './schema.ts';
+import { readAs, withoutNulls } from './stored.ts';
 
-type StoredEdition = typeof editions.$inferSelect;
+/** A row of the table of editions, of whatever engine. */
+export interface StoredEdition {
+  sequence: number;
+  id: string;
+  documentSha256: string;
+  documentUrl: string;
+  documentMediaType: string;
+  contentSha256: string;
+}
 
 /** An edition's own fields that never change: all but its rows and when it was last confirmed. */
 export type EditionFields = Omit<Edition, 'confirmedAt' | 'entries'>;

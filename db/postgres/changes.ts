@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
+import { z } from 'zod';
+
+/** What is known of others' writes, and of our own, which are not to be taken for theirs. */
+export interface ChangeWatch {
+  /** Who we are to others. */
+  node: string;
+  /** Where a write is told of. */
+  channel: string;
+  /** A number that moves whenever somebody else has written. */
+  byOthers(): number;
+  /** We are writing the change of this number. */
+  begun(change: number): void;
+  /** It is written. */
+  done(change: number): void;
+  /** It is not, or nobody knows: then it counts as another's, which costs a look and hides nothing. */
+  undone(change: number): void;
+  close(): void;
+}
+
+/** How others' writes are noticed. */
+interface Looking {
+  listens: boolean;
+  lookEveryMs: number;
+}
+
+const channel = 'positivliste';
+const shortestPauseMs = 100;
+const longestPauseMs = 2000;
+
+const stateSchema = z.tuple([z.object({ changes: z.coerce.number() })]);
+
+/** The count of others' writes, out of how far the database has counted and which of those were ours. */
+function countOfOthers(atFirst: number) {
+  const own = new Set<number>();
+  let counted = atFirst;
+  let others = 0;
+  return {
+    byOthers: () => others,
+    counted: () => counted,
+    begun: (change: number) => own.add(change),
+    /** The database has come as far as this. */
+    reached(change: number) {
+      for (; counted < change; counted++) if (!own.delete(counted + 1)) others++;
+    },
+    undone(change: number) {
+      // Where somebody has seen that number it was another's write: ours was undone before.
+      if (!own.delete(change)) others++;
+    },
+    /** Less than before has been counted: somebody put an older database in the place of this one. */
+    setBack(change: number) {
+      counted = change;
+      others++;
+    },
+  };
+}
+
+/** Watches a database over a connection of its own, which comes again by itself when it is lost. */
+export async function watchChanges(connect: () => Promise<Client>, looking: Looking): Promise<ChangeWatch> {
+  const node = randomUUID();
+  const first = await connect();
+  const count = countOfOthers(await changesIn(first));
+  let client: Client | undefined;
+  let isClosed = false;
+  let pauseMs = shortestPauseMs;
+  let isLooking = false;
+  let isToLookAgain = false;
+
+  /** A notification is only a reason to look: what it says is not taken for true. */
+  async function look(): Promise<void> {
+    isToLookAgain = true;
+    if (isLooking) return;
+    isLooking = true;
+    try {
+      while (isToLookAgain && client) {
+        isToLookAgain = false;
+        const before = count.counted();
+        const changes = await changesIn(client);
+        if (changes < before) count.setBack(changes);
+        else count.reached(changes);
+      }
+    } catch {
+      // A connection that gives no answer is as good as lost: another is made.
+      if (client) lose(client);
+    } finally {
+      isLooking = false;
+    }
+  }
+
+  function lose(lost: Client): void {
+    lost.end().catch(() => undefined);
+    if (lost !== client) return;
+    client = undefined;
+    comeAgain();
+  }
+
+  function comeAgain(): void {
+    if (isClosed) return;
+    setTimeout(() => void reconnect(), pauseMs).unref();
+    pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+  }
+
+  async function reconnect(): Promise<void> {
+    try {
+      const next = await connect();
+      if (isClosed) next.end().catch(() => undefined);
+      else await begin(next);
+    } catch {
+      comeAgain();
+    }
+  }
+
+  /** Listens first and looks then, so that nothing falls between. */
+  async function begin(next: Client): Promise<void> {
+    next.on('notification', ({ payload = '' }) => {
+      if (!payload.startsWith(`${node}:`)) void look();
+    });
+    try {
+      if (looking.listens) await next.query(`LISTEN ${channel}`);
+    } catch (thrown) {
+      next.end().catch(() => undefined);
+      throw thrown;
+    }
+    client = next;
+    next.on('end', () => lose(next));
+    next.on('error', () => lose(next));
+    // To watch is no reason for a process to stay; the client can be told so, which its types do not know.
+    if ('unref' in next && typeof next.unref === 'function') next.unref();
+    pauseMs = shortestPauseMs;
+    await look();
+  }
+
+  await begin(first);
+  const timer = looking.lookEveryMs > 0 ? setInterval(() => void look(), looking.lookEveryMs).unref() : undefined;
+  return {
+    node,
+    channel,
+    byOthers: count.byOthers,
+    begun: count.begun,
+    done: count.reached,
+    undone: count.undone,
+    close() {
+      isClosed = true;
+      clearInterval(timer);
+      if (client) lose(client);
+    },
+  };
+}
+
+async function changesIn(client: Client): Promise<number> {
+  const { rows } = await client.query('SELECT changes FROM store_state');
+  return stateSchema.parse(rows)[0].changes;
+}

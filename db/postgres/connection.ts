@@ -1,0 +1,201 @@
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { Client, ClientConfig, Pool, PoolClient } from 'pg';
+import { z } from 'zod';
+import { type ChangeWatch, watchChanges } from './changes.ts';
+import { drizzle, PostgresClient, PostgresPool } from './drizzle.ts';
+import { asStorageError, isLost, mayGoWellAgain, storageError } from './errors.ts';
+import { migrate } from './migrate.ts';
+
+/** What a query needs: a transaction in the database. */
+export type Queries = NodePgDatabase;
+
+/** An open database: a few connections to it, and what is known of others' writes. */
+export interface Connection {
+  pool: Pool;
+  watch: ChangeWatch;
+  /** A connection of its own to the same database, for what lives as long as it does. */
+  dedicated(changes?: ClientConfig): Promise<Client>;
+  /** The writes of this process come one after another, so that those who wait take no connection from those who read. */
+  inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** What every write through this connection demands first, in its own transaction; throws where it must not be done. */
+  fence?: (queries: Queries) => Promise<void>;
+}
+
+/** Where the database is, and how it is looked at for others' writes. */
+export interface DatabasePlace {
+  /** `postgresql://user:password@host:port/database`; told to nobody, because of the password. */
+  url: string;
+  /** Whether others' writes are listened for. */
+  listens?: boolean;
+  /** How often the count of writes is looked at besides; 0 is never. */
+  lookEveryMs?: number;
+}
+
+const seconds = 1000;
+
+// Nothing may hang for ever: neither a server that takes no connection, nor one that no longer answers, nor a lock.
+const patience: ClientConfig = {
+  connectionTimeoutMillis: 5 * seconds,
+  lock_timeout: 10 * seconds,
+  statement_timeout: 30 * seconds,
+  // A node that hangs within a write lets go of the writer's place.
+  idle_in_transaction_session_timeout: 60 * seconds,
+  // For a server that is gone without a word: later than its own limit.
+  query_timeout: 35 * seconds,
+  keepAlive: true,
+  application_name: 'positivliste',
+};
+
+/** Migrating rewrites what there is, and waits for another who does. */
+const patienceOfMigration: ClientConfig = {
+  lock_timeout: 120 * seconds,
+  statement_timeout: 600 * seconds,
+  query_timeout: 605 * seconds,
+};
+
+const connections = 8;
+const tries = 5;
+
+/** Opens a database: refuses one that is not ours, or newer, and runs pending migrations. Leaves nothing open otherwise. */
+export async function openConnection({
+  url,
+  listens = true,
+  lookEveryMs = 2 * seconds,
+}: DatabasePlace): Promise<Connection> {
+  const dedicated = (changes: ClientConfig = {}) => connected({ ...patience, ...changes, connectionString: url });
+  const migrating = await dedicated(patienceOfMigration);
+  try {
+    await migrate(migrating);
+  } finally {
+    letGo(migrating);
+  }
+  const watch = await watchChanges(() => dedicated({ query_timeout: 5 * seconds }), { listens, lookEveryMs });
+  const pool = new PostgresPool({ ...patience, connectionString: url, max: connections, allowExitOnIdle: true });
+  // A connection that is lost while nobody uses it, and one that is lost in use: both are met when something is asked of them.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return { pool, watch, dedicated, inTurn: oneAfterAnother() };
+}
+
+/** Ends all of it without being waited for; what is under way is given up. */
+export function closeConnection({ pool, watch }: Connection): void {
+  watch.close();
+  pool.end().catch(() => undefined);
+}
+
+async function connected(config: ClientConfig): Promise<Client> {
+  const client = clientOf(config);
+  // Without a listener a lost connection would end the process.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch (thrown) {
+    letGo(client);
+    throw asStorageError(thrown);
+  }
+}
+
+function clientOf(config: ClientConfig): Client {
+  try {
+    return new PostgresClient(config);
+  } catch {
+    // What the client says of an address it cannot read has the address in it, and so the password.
+    throw storageError('database-refused', { url: 'not an address' });
+  }
+}
+
+/** Ends a connection without waiting for the server, which may be gone. */
+export function letGo(client: Client): void {
+  client.end().catch(() => undefined);
+}
+
+function oneAfterAnother(): Connection['inTurn'] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work, work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
+/** Reads in one transaction, so that all that is read is of the same moment. */
+export function reading<Result>(connection: Connection, work: (queries: Queries) => Promise<Result>): Promise<Result> {
+  return again(() =>
+    transaction(connection, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', (_, queries) => work(queries)),
+  );
+}
+
+const changesSchema = z.tuple([z.object({ changes: z.coerce.number() })]);
+
+/**
+ * Writes in one transaction, behind the connection's fence where it has one. It counts the change first, which takes the writer's
+ * place before the first read: what was read still holds at the write. Others are told when it is done.
+ */
+export function writing<Result>(
+  { fence, ...connection }: Connection,
+  work: (queries: Queries) => Promise<Result>,
+): Promise<Result> {
+  const { watch, inTurn } = connection;
+  const once = async (): Promise<Result> => {
+    let change: number | undefined;
+    try {
+      const result = await transaction(connection, 'BEGIN', async (client, queries) => {
+        const counted = await client.query('UPDATE store_state SET changes = changes + 1 RETURNING changes');
+        const [{ changes }] = changesSchema.parse(counted.rows);
+        change = changes;
+        watch.begun(changes);
+        await fence?.(queries);
+        const done = await work(queries);
+        await client.query('SELECT pg_notify($1, $2)', [watch.channel, `${watch.node}:${changes}`]);
+        return done;
+      });
+      if (change !== undefined) watch.done(change);
+      return result;
+    } catch (thrown) {
+      if (change !== undefined) watch.undone(change);
+      throw thrown;
+    }
+  };
+  return inTurn(() => again(once));
+}
+
+async function again<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let left = tries - 1; ; left--) {
+    try {
+      return await work();
+    } catch (thrown) {
+      if (left === 0 || !mayGoWellAgain(thrown)) throw thrown;
+    }
+  }
+}
+
+async function transaction<Result>(
+  { pool }: Pick<Connection, 'pool'>,
+  begin: string,
+  work: (client: PoolClient, queries: Queries) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  let isFit = true;
+  try {
+    await client.query(begin);
+    const result = await work(client, drizzle({ client }));
+    await client.query('COMMIT');
+    return result;
+  } catch (thrown) {
+    isFit = !isLost(thrown) && (await isUndone(client));
+    throw thrown;
+  } finally {
+    // What is not fit to be used again is closed, and the server undoes what was begun on it.
+    client.release(!isFit);
+  }
+}
+
+async function isUndone(client: PoolClient): Promise<boolean> {
+  try {
+    await client.query('ROLLBACK');
+    return true;
+  } catch {
+    return false;
+  }
+}
