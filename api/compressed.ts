@@ -19,7 +19,19 @@ export function encodingFor(
 ): Encoding | undefined {
   if (acceptEncoding === undefined || length < shortest || length > longest) return undefined;
   if (contentType === undefined || !compressible.test(contentType)) return undefined;
-  return encodings.find((one) => accepts(acceptEncoding, one));
+  return accepted(acceptEncoding);
+}
+
+/** What callers write there is one of a few texts, and every answer is asked for with one. */
+const known = new Map<string, Encoding | undefined>();
+const mostKnown = 100;
+
+function accepted(acceptEncoding: string): Encoding | undefined {
+  if (known.has(acceptEncoding)) return known.get(acceptEncoding);
+  if (known.size >= mostKnown) known.clear();
+  const best = encodings.find((one) => accepts(acceptEncoding, one));
+  known.set(acceptEncoding, best);
+  return best;
 }
 
 function accepts(acceptEncoding: string, encoding: Encoding): boolean {

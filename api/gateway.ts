@@ -9,7 +9,14 @@ import { callersIn } from './caller.ts';
 import { compress, type Encoding, encodingFor, encodings, tagEncoded } from './compressed.ts';
 import { longestAddress } from './guard.ts';
 import { dataHeaders, refusedPageHeaders } from './headers.ts';
-import { answerResponse, createKeptAnswers, type Headed, type SentAnswer, Slot } from './kept-answers.ts';
+import {
+  answerResponse,
+  createKeptAnswers,
+  type EncodedAnswer,
+  type Headed,
+  type SentAnswer,
+  Slot,
+} from './kept-answers.ts';
 import { failurePageForAll, wantsPage } from './pages/failure.tsx';
 import { pageLanguage } from './pages/read-form.ts';
 import type { Ports } from './ports.ts';
@@ -108,15 +115,21 @@ function send(arrival: Arrival, sent: SentAnswer, own: Headed): Response {
 }
 
 function wholeOf(arrival: Arrival, sent: SentAnswer, own: Headed): Response {
-  const { answer, headers } = sent;
   const encoding = encodingOf(arrival, sent);
-  const ifNoneMatch = arrival.header('if-none-match');
-  if (!encoding) return answerResponse(answer, headers, own, ifNoneMatch);
-  const encoded = sent.encoded[encoding] ?? compress(answer.body, encoding);
-  sent.encoded[encoding] = encoded;
+  const { answer, headers } = encoding ? encodedAs(sent, encoding) : sent;
+  return answerResponse(answer, headers, own, arrival.header('if-none-match'));
+}
+
+function encodedAs({ answer, headers, encoded }: SentAnswer, encoding: Encoding): EncodedAnswer {
+  const before = encoded[encoding];
+  if (before) return before;
   const etag = tagEncoded(answer.etag, encoding);
-  const smaller = { ...headers, ETag: etag, 'Content-Encoding': encoding };
-  return answerResponse({ body: encoded, etag }, smaller, own, ifNoneMatch);
+  const made = {
+    answer: { body: compress(answer.body, encoding), etag },
+    headers: { ...headers, ETag: etag, 'Content-Encoding': encoding },
+  };
+  encoded[encoding] = made;
+  return made;
 }
 
 /** Pages, files and the like sent smaller where the caller takes them so; what has a tag is made smaller once. */

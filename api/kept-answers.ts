@@ -13,8 +13,14 @@ export interface SentAnswer {
   headers: Headed;
   /** The route's pattern, for the log. */
   route: string;
-  /** The bytes sent smaller, as soon as somebody has asked for them so. */
-  encoded: Partial<Record<Encoding, Uint8Array<ArrayBuffer>>>;
+  /** The same in fewer bytes, as soon as somebody has asked for them so. */
+  encoded: Partial<Record<Encoding, EncodedAnswer>>;
+}
+
+/** An answer in fewer bytes: a representation of its own, with a tag of its own. */
+export interface EncodedAnswer {
+  answer: Pick<StoredAnswer, 'body' | 'etag'>;
+  headers: Headed;
 }
 
 /** What a caller who has the answer must still be told (RFC 9110, 15.4.5); the rest it has. */
