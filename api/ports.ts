@@ -55,7 +55,14 @@ export interface Ports {
   /** The address people reach the site by; relative addresses are used where it is not known. */
   publicUrl?: string | undefined;
   /** Whether the process still wants questions, and when the sources were last asked. */
-  readiness?: (() => { isStopping?: boolean; lastRunFinishedAt?: Instant | undefined }) | undefined;
+  readiness?:
+    | (() => {
+        isStopping?: boolean;
+        lastRunFinishedAt?: Instant | undefined;
+        /** Since when the store cannot be asked. */
+        lostSince?: Instant | undefined;
+      })
+    | undefined;
   /** A request's connection, read from what the server hands over beside the request; undefined where it is none of its. */
   connectionOf?: ((env: unknown) => Connection | undefined) | undefined;
   /** The operator's own proxies, addresses or CIDR blocks: the only ones believed on whom they ask for. */

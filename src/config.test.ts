@@ -142,7 +142,7 @@ describe('the configuration', () => {
 
   it('explains every variable, with its default', () => {
     const told = explainSettings();
-    expect(told).toHaveLength(29);
+    expect(told).toHaveLength(30);
     expect(told[0]).toMatchObject({ name: 'PORT', fallback: '8080' });
     expect(told.filter(({ says, fallback }) => says === '' || fallback === '')).toEqual([]);
   });

@@ -57,6 +57,13 @@ const settings = {
     says: 'where the database and the documents are kept',
     takes: 'a folder',
   },
+  DATABASE_URL: {
+    schema: z
+      .url({ protocol: /^postgres(ql)?$/, error: 'skriv postgres://bruger:kode@vært:port/database / write it so' })
+      .optional(),
+    says: 'PostgreSQL for several nodes: the database and the documents are kept there instead of in DATA_DIR',
+    takes: 'postgres://user:password@host:port/database',
+  },
   BACKUP_DIR: {
     schema: z.string().optional(),
     says: 'where backups are kept, best on another disk; backups in the data folder where nothing is said',
@@ -201,6 +208,7 @@ const configSchema = z
     port: settings.PORT.schema,
     host: settings.HOST.schema,
     dataDir: settings.DATA_DIR.schema,
+    databaseUrl: settings.DATABASE_URL.schema,
     backupDir: settings.BACKUP_DIR.schema,
     restoreOnDamage: settings.RESTORE_ON_DAMAGE.schema,
     refreshAt: settings.REFRESH_AT.schema,

@@ -204,8 +204,8 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   getReadiness: {
     question: '/readyz',
     description: {
-      da: 'Hvilken `version` af data der svares ud fra, hvor mange udgaver og kurser den har, og hvornår kilderne sidst blev spurgt. Et tomt katalog er også klar og siger det. En server, der er ved at stoppe, svarer 503.',
-      en: 'Which `version` of the data answers are made from, how many editions and courses it has, and when the sources were last asked. An empty catalogue is ready too, and says so. A server that is stopping answers 503.',
+      da: 'Hvilken `version` af data der svares ud fra, hvor mange udgaver og kurser den har, og hvornår kilderne sidst blev spurgt. Et tomt katalog er også klar og siger det; det gør en server også, når dens database ikke kan nås, og den svarer fra hukommelsen (`cut-off`). En server, der er ved at stoppe, svarer 503.',
+      en: 'Which `version` of the data answers are made from, how many editions and courses it has, and when the sources were last asked. An empty catalogue is ready too, and says so; so is a server whose database cannot be reached and which answers from memory (`cut-off`). A server that is stopping answers 503.',
     },
   },
 };

@@ -1,4 +1,4 @@
-import type { Catalogue, PoolSourceState, SourceState } from '../../src/catalogue/catalogue.ts';
+import { type Catalogue, isCutOff, type PoolSourceState, type SourceState } from '../../src/catalogue/catalogue.ts';
 import { differencesBetweenCopies, freshnessOn, poolFreshnessOn } from '../../src/catalogue/freshness.ts';
 import { lastSeenAt } from '../../src/catalogue/readings.ts';
 import type { ListHistory } from '../../src/catalogue/timeline.ts';
@@ -22,7 +22,7 @@ function presentSource(catalogue: Catalogue, { definition, runs }: SourceState, 
     entry,
     origin,
     exampleData,
-    freshness: freshnessOn(history, today, today, runs),
+    freshness: freshnessOn(history, today, today, runs, isCutOff(catalogue)),
     lastGoodAt: newestOf(sightingsOf(history)),
     lastRun: presentRun(runs[0]),
     differences: differencesBetweenCopies(runs),
@@ -41,7 +41,7 @@ function presentPoolSource(catalogue: Catalogue, state: PoolSourceState, today: 
     entry,
     origin,
     exampleData: exampleData || figures.some((one) => one.exampleData),
-    freshness: poolFreshnessOn(today, runs, figures.length > 0),
+    freshness: poolFreshnessOn(today, runs, figures.length > 0, isCutOff(catalogue)),
     lastGoodAt: newestOf([...goodRuns(runs), ...figures.map((one) => one.recordedAt)]),
     lastRun: presentRun(runs[0]),
     figures: figures.length,

@@ -53,20 +53,24 @@ const stopping = {
 /** An empty catalogue is ready, and says that it is empty. */
 function readiness(ports: Ports): z.infer<typeof readyAnswerSchema> {
   const catalogue = ports.catalogue();
-  const { isStopping = false, lastRunFinishedAt } = ports.readiness?.() ?? {};
-  const status = isStopping ? 'stopping' : catalogue.editions.size === 0 ? 'empty' : 'ready';
+  const { isStopping = false, lastRunFinishedAt, lostSince } = ports.readiness?.() ?? {};
+  // A balancer must not send everybody away from nodes that answer: without a database all of them say this at once.
+  const reached = lostSince === undefined ? 'ready' : 'cut-off';
+  const status = isStopping ? 'stopping' : catalogue.editions.size === 0 ? 'empty' : reached;
   return {
     status,
     version: catalogue.version,
     editions: catalogue.editions.size,
     courses: catalogue.courses().size,
     lastRunFinishedAt: lastRunFinishedAt ?? lastRun(catalogue.sources),
+    ...(lostSince !== undefined && { cutOffSince: lostSince }),
     message: messages[status],
   };
 }
 
 const messages = {
   ready: 'Klar / ready',
+  'cut-off': 'Svarer fra hukommelsen; databasen kan ikke nås / answering from memory; the database cannot be reached',
   empty: 'Der er endnu ingen lister / no lists yet',
   stopping: 'Stopper / stopping',
 } as const;

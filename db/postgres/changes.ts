@@ -16,6 +16,8 @@ export interface ChangeWatch {
   done(change: number): void;
   /** It is not, or nobody knows: then it counts as another's, which costs a look and hides nothing. */
   undone(change: number): void;
+  /** For how long nothing has been heard of the database, in milliseconds; undefined where it answers. */
+  lostForMs(): number | undefined;
   close(): void;
 }
 
@@ -62,6 +64,7 @@ export async function watchChanges(connect: () => Promise<Client>, looking: Look
   const first = await connect();
   const count = countOfOthers(await changesIn(first));
   let client: Client | undefined;
+  let lostAt: number | undefined;
   let isClosed = false;
   let pauseMs = shortestPauseMs;
   let isLooking = false;
@@ -92,6 +95,7 @@ export async function watchChanges(connect: () => Promise<Client>, looking: Look
     lost.end().catch(() => undefined);
     if (lost !== client) return;
     client = undefined;
+    lostAt ??= performance.now();
     comeAgain();
   }
 
@@ -129,6 +133,7 @@ export async function watchChanges(connect: () => Promise<Client>, looking: Look
     if ('unref' in next && typeof next.unref === 'function') next.unref();
     pauseMs = shortestPauseMs;
     await look();
+    if (client) lostAt = undefined;
   }
 
   await begin(first);
@@ -140,6 +145,7 @@ export async function watchChanges(connect: () => Promise<Client>, looking: Look
     begun: count.begun,
     done: count.reached,
     undone: count.undone,
+    lostForMs: () => (lostAt === undefined ? undefined : performance.now() - lostAt),
     close() {
       isClosed = true;
       clearInterval(timer);

@@ -61,6 +61,7 @@ export async function openPostgresStore(place: DatabasePlace): Promise<Store> {
         }),
       ),
     changedByOthers: () => connection.watch.byOthers(),
+    lostForMs: () => connection.watch.lostForMs(),
     close: () => closeConnection(connection),
   };
 }

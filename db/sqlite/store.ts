@@ -79,6 +79,8 @@ function openUsed(place: StorePlace, use: Use): Store {
       isEmpty: () =>
         attempt(() => connection.db.select({ id: editions.id }).from(editions).limit(1).all().length === 0),
       changedByOthers: () => Number(connection.client.pragma('data_version', { simple: true })),
+      // A file of this machine: what cannot be read of it is told where it is read.
+      lostForMs: () => undefined,
       close() {
         connection.client.close();
         use.release();

@@ -57,6 +57,8 @@ export interface World {
  */
 export interface Catalogue extends World {
   version: string;
+  /** Since when the store cannot be asked, where that is so: what came there since is not in any answer. */
+  cutOffSince?: Instant;
   /** The moment whose knowledge this is; the same moment always gives the same catalogue. */
   knownAt: Instant;
   /** The day of that moment, for geography and rules as they were recorded then. */
@@ -159,6 +161,14 @@ function versionOf(
   for (const { id, sourceId, recordedAt } of figures) hash.update(`${sourceId} ${id} ${recordedAt}\n`);
   return hash.digest('hex').slice(0, 12);
 }
+
+/** The same catalogue while its store cannot be asked: every answer says so, under a version of its own. */
+export function cutOff(catalogue: Catalogue, since: Instant): Catalogue {
+  const version = createHash('sha256').update(`${catalogue.version} cut off ${since}`).digest('hex').slice(0, 12);
+  return { ...catalogue, version, cutOffSince: since };
+}
+
+export const isCutOff = ({ cutOffSince }: Pick<Catalogue, 'cutOffSince'>): boolean => cutOffSince !== undefined;
 
 /** The newest list gives a course its title, not the one recorded last: an imported list of old times renames nothing. */
 function coursesOf({ courses }: AllFacts): Map<CourseId, CatalogueCourse> {

@@ -15,13 +15,15 @@ const daysAroundListDate = 14;
 
 /**
  * How far an answer for `on` can rest on a list. `runs` are the source's, newest first, with the candidates still open. A list that a newer one has
- * replaced is `current` on the days it covers: it is the list of that day.
+ * replaced is `current` on the days it covers: it is the list of that day. `isCutOff`: the store cannot be asked whether a newer
+ * one has come.
  */
 export function freshnessOn(
   history: ListHistory | undefined,
   on: CivilDate,
   today: CivilDate,
   runs: readonly SourceRun[],
+  isCutOff = false,
 ): Freshness {
   const period = periodOn(history, on);
   const isReplaced = period?.inForceTo !== undefined && period.inForceTo <= today;
@@ -30,7 +32,8 @@ export function freshnessOn(
   }
   if (waitsForReview(runs)) return 'held';
   if (!history || !period || on >= period.coveredTo) return 'missing';
-  return freshnessOfNewest(history, period, today, runs);
+  const freshness = freshnessOfNewest(history, period, today, runs);
+  return isCutOff && freshness === 'current' ? 'late' : freshness;
 }
 
 /** The last run that reached the list held it, and nobody has decided on it since. */
@@ -64,10 +67,17 @@ function freshnessOfNewest(
  * How far a source of documents about the pool can be trusted. Its documents come when they come: only the asking tells.
  * `isKnown`: something has been read from it, now or before the runs that are looked back on.
  */
-export function poolFreshnessOn(today: CivilDate, runs: readonly SourceRun[], isKnown: boolean): Freshness {
+export function poolFreshnessOn(
+  today: CivilDate,
+  runs: readonly SourceRun[],
+  isKnown: boolean,
+  isCutOff = false,
+): Freshness {
   if (waitsForReview(runs)) return 'held';
   const isRead = isKnown || runs.some((run) => run.outcome !== 'failed' && run.outcome !== 'no-address');
-  return isRead ? freshnessOfAsking(runs, today) : 'missing';
+  if (!isRead) return 'missing';
+  const freshness = freshnessOfAsking(runs, today);
+  return isCutOff && freshness === 'current' ? 'late' : freshness;
 }
 
 /** What the latest nights of asking say: the publisher's page changed its form, or it has not answered for some nights. */

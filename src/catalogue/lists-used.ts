@@ -1,7 +1,7 @@
 import type { Area, ListKind } from '../domain/area.ts';
 import type { CivilDate, Instant } from '../domain/date.ts';
 import type { EditionId, KeptEdition } from '../domain/edition.ts';
-import type { Catalogue } from './catalogue.ts';
+import { type Catalogue, isCutOff } from './catalogue.ts';
 import { type Freshness, freshnessOn } from './freshness.ts';
 import type { Reach } from './place.ts';
 import { lastSeenAt } from './readings.ts';
@@ -29,7 +29,7 @@ export function listUsed(
 ): ListUsed {
   const { on, today, list } = question;
   const history = catalogue.history(area.id, list);
-  const freshness = freshnessOn(history, on, today, catalogue.runsOf(area.id, list));
+  const freshness = freshnessOn(history, on, today, catalogue.runsOf(area.id, list), isCutOff(catalogue));
   const period = periodOn(history, on);
   const covered = period !== undefined && on < period.coveredTo;
   const edition = covered ? editionOn(period, on) : undefined;

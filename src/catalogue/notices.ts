@@ -13,7 +13,8 @@ export interface Notice {
     | 'example-data'
     | 'own-area-only'
     | 'day-to-come'
-    | 'list-not-fresh';
+    | 'list-not-fresh'
+    | 'cut-off';
   da: string;
   en: string;
 }
@@ -27,6 +28,7 @@ export function noticesOf(
 ): Notice[] {
   return [
     ...exampleNotice(lists),
+    ...cutOffNotice(catalogue),
     ...comingDayNotice(question),
     ...divisionNotice(catalogue, question.on, lists),
     ...adjacencyNotices(catalogue, question, place),
@@ -42,6 +44,27 @@ function exampleNotice(lists: readonly ListUsed[]): Notice[] {
       code: 'example-data',
       da: 'Eksempeldata: listerne er opdigtede og må ikke bruges til en bevilling.',
       en: 'Example data: the lists are made up and must not be used for a grant.',
+    },
+  ];
+}
+
+const timeIn = (locale: 'da-DK' | 'en-GB') =>
+  new Intl.DateTimeFormat(locale, {
+    timeZone: 'Europe/Copenhagen',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+
+function cutOffNotice({ cutOffSince }: Catalogue): Notice[] {
+  if (cutOffSince === undefined) return [];
+  const [siden, since] = (['da-DK', 'en-GB'] as const).map((locale) => timeIn(locale).format(new Date(cutOffSince)));
+  return [
+    {
+      code: 'cut-off',
+      da: `Siden ${siden} har serveren ikke kunnet nå sin database. Svaret er fra det, den vidste da. En nyere liste kan være kommet.`,
+      en: `Since ${since} (Danish time) the server has not been able to reach its database. The answer is from what it knew then. A newer list may have come.`,
     },
   ];
 }

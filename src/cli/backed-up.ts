@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import { instant } from '../domain/date.ts';
 import { asAppError } from '../domain/error.ts';
-import { backupsOf, makerAt, told, troublesOfBackup } from './keeping.ts';
+import { backupsOf, keepsOwnBackups, makerAt, told, troublesOfBackup } from './keeping.ts';
 import type { Product } from './open.ts';
 import { errorLine, type Terminal } from './terminal.ts';
 
@@ -14,6 +14,7 @@ export async function backedUp(
   terminal: Terminal,
   work: () => Promise<number>,
 ): Promise<number> {
+  if (!keepsOwnBackups(config)) return work();
   const before = await publishedIn(product);
   const code = await work();
   if ((await publishedIn(product)) !== before) await backUp(product, config, terminal);

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import type { BackupManifest, KeepingProgress } from '../domain/backup.ts';
 import { instant } from '../domain/date.ts';
-import { backupPath, backupsOf, makerAt, troublesOfBackup } from './keeping.ts';
+import { backupPath, backupsOf, keepsOwnBackups, makerAt, troublesOfBackup } from './keeping.ts';
 import { errorLine, type Terminal, textTable } from './terminal.ts';
 
 /** `backup`: makes one now; `--list` shows those there are. Exit 1 where what was found must be looked into. */
@@ -49,6 +49,9 @@ function backupTable(all: readonly BackupManifest[], terminal: Terminal): string
 
 /** The newest backup and how many there are, in one line. */
 export async function backupLine(config: Config, terminal: Terminal): Promise<string> {
+  if (!keepsOwnBackups(config)) {
+    return terminal.say({ da: 'Sikkerhedskopier: PostgreSQLs egne', en: "Backups: PostgreSQL's own" });
+  }
   const [newest, ...older] = await backupsOf(config).all();
   if (!newest) return terminal.say({ da: 'Sikkerhedskopier: ingen', en: 'Backups: none' });
   const said = `${newest.backup} (${sizeOf(newest)})`;

@@ -60,12 +60,21 @@ export function startCollecting(world: CollectingWorld): Collecting {
   };
 }
 
-/** The same minutes for a night however often the program is started, and others on another machine or data folder. */
-const hoursOf = ({ refreshAt, refreshJitterMinutes, dataDir }: Config): Hours => ({
+/**
+ * The same minutes for a night however often the program is started, and others on another machine or data folder. Nodes of
+ * one database have the same, so that whoever is there takes the night, and another at its next look where that one dies.
+ */
+const hoursOf = ({ refreshAt, refreshJitterMinutes, dataDir, databaseUrl }: Config): Hours => ({
   at: refreshAt,
   jitterMinutes: refreshJitterMinutes,
-  seed: `${hostname()} ${resolve(dataDir)}`,
+  seed: databaseUrl === undefined ? `${hostname()} ${resolve(dataDir)}` : databaseNamed(databaseUrl),
 });
+
+/** Which database an address leads to, without who asks it. */
+function databaseNamed(databaseUrl: string): string {
+  const { host, pathname } = new URL(databaseUrl);
+  return `${host}${pathname}`;
+}
 
 type DueRun = Omit<Due, 'trigger'> & { trigger: Run['trigger'] };
 

@@ -7,18 +7,26 @@ import type { Config } from '../config.ts';
 import type { TableCount } from '../domain/backup.ts';
 import { type Instant, instant } from '../domain/date.ts';
 import type { Sha256 } from '../domain/document.ts';
-import { AppError, asAppError } from '../domain/error.ts';
+import { AppError, asAppError, callersError } from '../domain/error.ts';
 import type { KeptOutcome, OutcomeStore, Trouble } from '../domain/kept-outcome.ts';
 import { version } from '../version.ts';
 
-type Place = Pick<Config, 'dataDir' | 'backupDir'>;
+type Place = Pick<Config, 'dataDir' | 'backupDir' | 'databaseUrl'>;
 
 /** The folder of backups: where the operator says, else in the data folder. */
 export const backupFolder = (config: Place): string => config.backupDir ?? join(config.dataDir, 'backups');
 
-/** The backups of an installation. */
-export const backupsOf = (config: Place): Backups =>
-  sqliteBackups({ dataDir: config.dataDir, folder: backupFolder(config) });
+/** The backups of an installation. Throws `kept-in-postgres` where a database server has its own. */
+export function backupsOf(config: Place): Backups {
+  if (keepsOwnBackups(config)) return sqliteBackups({ dataDir: config.dataDir, folder: backupFolder(config) });
+  throw callersError('kept-in-postgres', {
+    da: 'Data ligger i PostgreSQL (DATABASE_URL), som har sine egne sikkerhedskopier: brug pg_dump eller værtens. En kopi i SQLite laves med `positivliste migrate-store`.',
+    en: 'The data is in PostgreSQL (DATABASE_URL), which has backups of its own: use pg_dump or those of the host. A copy in SQLite is made by `positivliste migrate-store`.',
+  });
+}
+
+/** False where the data is in PostgreSQL: whoever runs that server keeps it. */
+export const keepsOwnBackups = ({ databaseUrl }: Pick<Config, 'databaseUrl'>): boolean => databaseUrl === undefined;
 
 /** The path of one of its backups, as a person is told. */
 export const backupPath = (config: Place, id: string): string => join(backupFolder(config), id);
@@ -73,6 +81,13 @@ export interface NightlyKeeping {
   stop(): Promise<void>;
 }
 
+/** What is kept by a database server is no work of this program. */
+const keptElsewhere: NightlyKeeping = {
+  backUp: async () => true,
+  hasBackup: async () => true,
+  stop: async () => undefined,
+};
+
 /** Keeping as a server does it. */
 export function nightlyKeeping(
   config: Place,
@@ -80,6 +95,7 @@ export function nightlyKeeping(
   now: () => Date,
   log: Logger,
 ): NightlyKeeping {
+  if (!keepsOwnBackups(config)) return keptElsewhere;
   const backups = backupsOf(config);
   const record = async (what: KeptOutcome['work'], troubles: readonly AppError[]) => {
     for (const one of troubles) log.error({ err: one.cause ?? one, code: one.code }, `${what}: ${one.sentence.en}`);

@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { z } from 'zod';
-import { storageError } from '../../db/sqlite/errors.ts';
-import { checkBeside, openSqliteStore } from '../../db/sqlite/store.ts';
 import { loadEverySource, unknownSource } from '../../scrapers/registry.ts';
-import { buildCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
+import { buildCatalogue, type Catalogue, cutOff } from '../catalogue/catalogue.ts';
 import { madeReady, madeWhole } from '../catalogue/ready.ts';
 import { asTheOnlyRun } from '../collect/one-run.ts';
 import { type Progress, refresh, type World } from '../collect/refresh.ts';
@@ -20,7 +18,7 @@ import { type AnySource, isListSource, type Source, type SourcesFile, sourcesFil
 import type { Store } from '../domain/store.ts';
 import type { InTurns } from '../domain/turns.ts';
 import { inTurns, othersTurn } from './in-turns.ts';
-import { backupsOf } from './keeping.ts';
+import { openStore } from './open-store.ts';
 
 /** The product wired together: the store, the sources, and the catalogue that answers rest on. */
 export interface Product {
@@ -31,6 +29,8 @@ export interface Product {
   catalogue(): Catalogue;
   /** The catalogue as it stood at a moment: everything recorded by then and nothing after. */
   catalogueAt(knownAt: Instant): Promise<Catalogue>;
+  /** Since when the store cannot be asked; undefined where it can. Answers go on from memory. */
+  lostSince(): Instant | undefined;
   /** Builds the catalogue anew from the store and swaps it in. */
   rebuild(): Promise<Catalogue>;
   /** False where another process has written something since the catalogue was built. */
@@ -61,6 +61,9 @@ export interface RefreshOptions {
 /** How many catalogues of earlier moments are kept ready; what costs much in one is made when it is asked for. */
 const mostPinned = 16;
 
+/** A restart or a failover of the database is over by then, and changes nothing of what is answered. */
+const cutOffAfterMs = 60_000;
+
 /** The candidates that waited for a person at a moment. */
 function openAt(candidates: readonly (HeldCandidate | HeldPoolCandidate)[], moment: Instant): Set<string> {
   const at = Date.parse(moment);
@@ -71,6 +74,14 @@ function openAt(candidates: readonly (HeldCandidate | HeldPoolCandidate)[], mome
 
 /** How many of a source's runs freshness looks back on. */
 const runsRemembered = 5;
+
+/** Another node's clock may be so far ahead of ours: what it has recorded is known as soon as ours has come there. */
+const clocksApartMs = 60_000;
+
+function isJustAhead(recordedAt: Instant, now: Instant): boolean {
+  const ahead = Date.parse(recordedAt) - Date.parse(now);
+  return ahead > 0 && ahead <= clocksApartMs;
+}
 
 /** Which sources, all where nothing is said; and whether long work is done beside the rest in threads (a server's way). */
 interface Opening {
@@ -88,11 +99,7 @@ export async function openProduct(
   const folders = config.sourcesDir === undefined ? [] : [config.sourcesDir];
   const all = await loadEverySource(folders, named);
   const chosen = only ? all.filter((source) => only.includes(source.definition.id)) : all;
-  if (await backupsOf(config).isDatabaseLost()) throw storageError('database-missing');
-  const store = openSqliteStore({ dataDir: config.dataDir, publishesBeside: beside, isCheckedBeside: beside });
-  // Begun while nobody can restore another file, and waited for before anyone is answered.
-  const checked = beside ? checkBeside(config.dataDir) : Promise.resolve();
-  checked.catch(() => undefined);
+  const { store, checked } = await openStore(config, beside);
   const now = () => new Date();
   const catalogueOf = async (knownAt: Instant) => {
     const runs = await store.runs.recentBySource(runsRemembered, knownAt);
@@ -113,18 +120,19 @@ export async function openProduct(
     await othersTurn();
     const kept = await store.editions.kept();
     await othersTurn();
-    return buildCatalogue(kept, states, knownAt, undefined, figures, recordings, poolStates);
+    const catalogue = buildCatalogue(kept, states, knownAt, undefined, figures, recordings, poolStates);
+    return { catalogue, isMoreToCome: recordings.some(({ recordedAt }) => isJustAhead(recordedAt, knownAt)) };
   };
   const build = async () => {
     // What was written came out of another thread, and took this one a while to read.
     await othersTurn();
     // The moment is taken before anything is read: what is recorded while reading is left to the next catalogue.
     const written = store.changedByOthers();
-    const catalogue = await catalogueOf(instant(now()));
+    const { catalogue, isMoreToCome } = await catalogueOf(instant(now()));
     await othersTurn();
     current = await inTurns(madeReady(catalogue, copenhagenDate(now())));
     // Only now, so that a catalogue that could not be built is tried again.
-    builtOn = written;
+    builtOn = isMoreToCome ? undefined : written;
     // What goes wrong with an earlier year is told to whoever asks about it.
     inTurns(earlierYears(current)).catch(() => undefined);
     return current;
@@ -136,6 +144,24 @@ export async function openProduct(
       yield;
     }
   }
+  let lostAt: Instant | undefined;
+  const lostSince = (): Instant | undefined => {
+    const forMs = store.lostForMs();
+    const since = forMs === undefined ? undefined : now().getTime() - forMs;
+    // Said alike for as long as it lasts, though two clocks never count quite alike.
+    const isKnown = since !== undefined && lostAt !== undefined && Math.abs(Date.parse(lostAt) - since) < 1000;
+    if (!isKnown) lostAt = since === undefined ? undefined : instant(new Date(since));
+    return lostAt;
+  };
+  let marked: { of: Catalogue; since: Instant; catalogue: Catalogue } | undefined;
+  /** Where the store has been out of reach for longer than a server takes to come back, every answer says so. */
+  const inUse = (): Catalogue => {
+    const since = lostSince();
+    if (since === undefined || now().getTime() - Date.parse(since) < cutOffAfterMs) return current;
+    if (marked?.of !== current || marked.since !== since)
+      marked = { of: current, since, catalogue: cutOff(current, since) };
+    return marked.catalogue;
+  };
   let isOpen = true;
   let last: Promise<unknown> = Promise.resolve();
   // One after another: since a build lets others come between, an older one could else be done after a newer.
@@ -146,7 +172,7 @@ export async function openProduct(
   };
   const pinned = new Map<Instant, Promise<Catalogue>>();
   const catalogueAt = (knownAt: Instant) => {
-    const known = pinned.get(knownAt) ?? catalogueOf(knownAt);
+    const known = pinned.get(knownAt) ?? catalogueOf(knownAt).then(({ catalogue }) => catalogue);
     pinned.delete(knownAt);
     pinned.set(knownAt, known);
     for (const oldest of [...pinned.keys()].slice(0, -mostPinned)) pinned.delete(oldest);
@@ -176,7 +202,8 @@ export async function openProduct(
     store,
     sources,
     everySource: [...sources, ...chosen.filter((source) => !isListSource(source))],
-    catalogue: () => current,
+    catalogue: inUse,
+    lostSince,
     catalogueAt,
     rebuild,
     isCurrent: () => store.changedByOthers() === builtOn,

@@ -5,7 +5,7 @@ import { createGateway } from '../../api/gateway.ts';
 import type { Metrics } from '../../api/ports.ts';
 import type { Progress } from '../collect/refresh.ts';
 import type { Config } from '../config.ts';
-import type { Instant } from '../domain/date.ts';
+import { type Instant, instant } from '../domain/date.ts';
 import { AppError } from '../domain/error.ts';
 import type { Run } from '../domain/run.ts';
 import { aboutOf } from './about.ts';
@@ -77,7 +77,11 @@ export async function startServer(
     now: product.now,
     publicUrl: config.publicUrl,
     alarms: watching.alarms,
-    readiness: () => ({ isStopping, lastRunFinishedAt: lastRunFinishedAt(product) }),
+    readiness: () => ({
+      isStopping,
+      lastRunFinishedAt: lastRunFinishedAt(product),
+      lostSince: product.lostSince(),
+    }),
     connectionOf,
     trustedProxies: config.trustedProxies,
     rateLimit: config.rateLimit === 0 ? undefined : { perMinute: config.rateLimit, free: config.rateLimitFree },
@@ -98,7 +102,8 @@ export async function startServer(
     await zeroHits.close();
     throw thrown;
   });
-  const watch = watchOtherProcesses(product, log);
+  const ofOthers = config.databaseUrl === undefined ? undefined : afterOthersRuns(product, snapshots.make);
+  const watch = watchOtherProcesses(product, log, ofOthers);
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     snapshot: () => snapshots.make(),
@@ -166,13 +171,26 @@ function cannotListen(config: Config, cause: NodeJS.ErrnoException): AppError {
 
 const watchEveryMs = 2000;
 
+/** A node serves what another has collected as files of its own: the same data has the same name and the same texts on each. */
+function afterOthersRuns(product: Product, makeSnapshot: () => Promise<void>): () => Promise<void> {
+  let last = lastRunFinishedAt(product);
+  return async () => {
+    const newest = lastRunFinishedAt(product);
+    // Sources end one after another, and the night's data is whole when the last has.
+    if (newest === last || (await product.store.leases.held(instant(product.now())))) return;
+    last = newest;
+    await makeSnapshot();
+  };
+}
+
 /** An import or a decision made by a command beside the server must show in its answers without a restart. */
-function watchOtherProcesses(product: Product, log: Logger): NodeJS.Timeout {
+function watchOtherProcesses(product: Product, log: Logger, rebuilt = async () => {}): NodeJS.Timeout {
   let isLooking = false;
   const look = async () => {
     if (product.isCurrent()) return;
     const catalogue = await product.rebuild();
     log.info({ version: catalogue.version }, 'catalogue rebuilt: the database was changed from elsewhere');
+    await rebuilt();
   };
   return setInterval(() => {
     if (isLooking) return;

@@ -4,7 +4,7 @@ import { instant } from '../domain/date.ts';
 import { type AppError, asAppError } from '../domain/error.ts';
 import { restored as wordsOfRestored } from '../watch/alarm-words.ts';
 import { waysOf } from './alert-ways.ts';
-import { backupsOf } from './keeping.ts';
+import { backupsOf, keepsOwnBackups } from './keeping.ts';
 import { openProduct, type Product } from './open.ts';
 import { restoreNewestWhole } from './restore.ts';
 
@@ -20,7 +20,7 @@ export async function openForServing(config: Config): Promise<Product> {
     return await openBeside(config);
   } catch (thrown) {
     const error = asAppError(thrown);
-    if (!config.restoreOnDamage || !mended.has(error.code)) throw thrown;
+    if (!keepsOwnBackups(config) || !config.restoreOnDamage || !mended.has(error.code)) throw thrown;
     return openRestored(config, error, pino({ name: 'positivliste', level: config.logLevel }));
   }
 }

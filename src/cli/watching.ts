@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { presentSources } from '../../api/presenters/source.ts';
-import type { Catalogue } from '../catalogue/catalogue.ts';
+import { type Catalogue, isCutOff } from '../catalogue/catalogue.ts';
 import type { Config } from '../config.ts';
 import { type Alarm, type AlertMessage, attemptsOfTrouble, isOfARun, type WayName } from '../domain/alarm.ts';
 import { addDays, copenhagenDate, type Instant, instant } from '../domain/date.ts';
@@ -14,7 +14,7 @@ import { storageFailed } from '../watch/alarm-words.ts';
 import { alarmsOf, canBeOver, diskKey } from '../watch/alarms.ts';
 import type { Disk, Facts, WatchedSource } from '../watch/facts.ts';
 import type { Way } from './alert-ways.ts';
-import { backupFolder } from './keeping.ts';
+import { backupFolder, keepsOwnBackups } from './keeping.ts';
 import type { Product } from './open.ts';
 import { deliverAlerts, settleAlarms, settlingInLog, type TellingWorld, tellingPastStore } from './telling.ts';
 
@@ -43,7 +43,7 @@ export interface Seen {
 
 /** What watching needs besides the product. */
 export interface WatchingWorld {
-  config: Pick<Config, 'dataDir' | 'backupDir'>;
+  config: Pick<Config, 'dataDir' | 'backupDir' | 'databaseUrl'>;
   log: Logger;
   ways: readonly Way[];
   /** The receivers of the changes of the lists that are configured, by their ids: of others nothing is expected. */
@@ -68,6 +68,7 @@ export function watchingOf(product: WatchedProduct, world: WatchingWorld): Watch
     ...factsOf(product, seen, ways),
     disks: seen.disks.map((disk) => ({ ...disk, wasNearlyFull: since.has(diskKey(disk)) })),
     collects,
+    backsUp: keepsOwnBackups(config),
     startedAt,
   });
   const alarms = () => {
@@ -207,7 +208,7 @@ function factsOf(
   product: WatchedProduct,
   seen: Seen,
   ways: readonly Way[],
-): Omit<Facts, 'collects' | 'startedAt' | 'disks'> {
+): Omit<Facts, 'collects' | 'backsUp' | 'startedAt' | 'disks'> {
   return {
     lastRunFinishedAt: seen.lastRunFinishedAt,
     isEmpty: seen.isEmpty,
@@ -232,7 +233,8 @@ function watchedSources(catalogue: Catalogue, now: Date): WatchedSource[] {
   const lists = catalogue.sources.map(({ definition, runs }) => ({
     ...watched(definition, runs),
     shows: catalogue.history(definition.area, definition.listKind) ? ('list' as const) : ('nothing' as const),
-    isLate: freshness.get(definition.id) === 'late',
+    // That the database cannot be asked is one trouble, and told as that.
+    isLate: !isCutOff(catalogue) && freshness.get(definition.id) === 'late',
   }));
   const pools = catalogue.poolSources.map(({ definition, runs }) => ({
     ...watched(definition, runs),

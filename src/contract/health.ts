@@ -11,10 +11,13 @@ export const healthAnswerSchema = z
   .object({ status: z.enum(['ok', 'degraded']), checkedAt: instantSchema, reasons: z.array(healthReasonSchema) })
   .meta({ id: 'Health' });
 
-/** Whether answers can be given: a catalogue is loaded. An empty one is ready and says so; a server that stops is not. */
+/** Whether answers can be given: a catalogue is loaded. An empty one is ready and says so, and so is one whose
+ * database is out of reach; a server that stops is not. */
 export const readyAnswerSchema = z
   .object({
-    status: z.enum(['ready', 'empty', 'stopping']),
+    status: z.enum(['ready', 'cut-off', 'empty', 'stopping']),
+    /** Where answers go on from memory because the database cannot be asked: since when. */
+    cutOffSince: instantSchema.optional(),
     version: z.string(),
     editions: z.int(),
     courses: z.int(),

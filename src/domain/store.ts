@@ -37,6 +37,8 @@ export interface Store extends CollectedStores {
   isEmpty(): Promise<boolean>;
   /** A number that moves whenever another process has written: the sign to build the catalogue anew. */
   changedByOthers(): number;
+  /** For how long the engine could not be asked, in milliseconds; undefined where it can. */
+  lostForMs(): number | undefined;
   /** Nothing may be asked of it afterwards. What still goes on with a database server ends by itself. */
   close(): void;
 }

@@ -7,6 +7,7 @@ import type { Facts, WatchedSource } from './facts.ts';
 
 const well: Facts = {
   collects: true,
+  backsUp: true,
   startedAt: at('2026-11-01'),
   lastRunFinishedAt: at('2026-11-22'),
   isEmpty: false,
@@ -33,6 +34,13 @@ const source = (change: Partial<WatchedSource>): WatchedSource => ({
 describe('what is wrong', () => {
   it('is nothing where all is well', () => {
     expect(codes({})).toEqual([]);
+  });
+
+  it('is no backup that a database server makes for us', () => {
+    const wednesday = new Date('2026-11-25T12:00:00Z');
+    const lastRunFinishedAt = at('2026-11-25');
+    expect(codes({ outcomes: [], lastRunFinishedAt }, wednesday)).toContain('backup-old');
+    expect(codes({ outcomes: [], lastRunFinishedAt, backsUp: false }, wednesday)).not.toContain('backup-old');
   });
 
   it('becomes more by time alone: after 26 hours a run and a backup are missed, and not a minute before', () => {

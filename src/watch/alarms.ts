@@ -110,10 +110,10 @@ function keepingTroubles({ outcomes }: Facts): Alarm[] {
 }
 
 /** Also where the work itself never came to an end that could be told of. */
-function backupMissed({ collects, isEmpty, outcomes, startedAt }: Facts, now: Date): Alarm[] {
+function backupMissed({ collects, backsUp, isEmpty, outcomes, startedAt }: Facts, now: Date): Alarm[] {
   const backup = outcomes.find(({ work }) => work === 'backup');
   const last = backup?.succeededAt ?? startedAt;
-  if (!collects || isEmpty || backup?.failingSince !== undefined || !isMissed(last, now)) return [];
+  if (!collects || !backsUp || isEmpty || backup?.failingSince !== undefined || !isMissed(last, now)) return [];
   return [
     {
       ...words.backupOld(backup?.succeededAt),

@@ -7,6 +7,8 @@ import type { SourceRun } from '../domain/run.ts';
 export interface Facts {
   /** Whether this program collects; without it nobody need have asked a source tonight. */
   collects: boolean;
+  /** Whether this program makes backups; where a database server keeps the data, that is another's work. */
+  backsUp: boolean;
   startedAt: Instant;
   /** When a run of all sources last ended. */
   lastRunFinishedAt?: Instant | undefined;

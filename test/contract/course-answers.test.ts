@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { buildCatalogue } from '../../src/catalogue/catalogue.ts';
+import { buildCatalogue, cutOff } from '../../src/catalogue/catalogue.ts';
 import { coursesAnswerSchema } from '../../src/contract/course.ts';
 import { instant } from '../../src/domain/date.ts';
 import { buildEdition, eightEditions, smallCatalogue, testMoment } from '../support/builders.ts';
@@ -239,6 +239,22 @@ describe('answers about courses', () => {
       (await askForCourses(app, `kommune=${kommune}`)).notices.map((notice) => notice.code);
     expect(await codes('Herning')).toContain('list-not-fresh');
     expect(await codes('Lejre')).not.toContain('list-not-fresh');
+  });
+
+  it('says of each answer, of the lists and when asked whether it is ready that the database is out of reach', async () => {
+    const whole = smallCatalogue();
+    const since = instant(new Date('2026-11-22T07:05:00Z'));
+    const lost = cutOff(whole, since);
+    expect(lost.version).not.toBe(whole.version);
+    const door = openDoor({ catalogue: () => lost, readiness: () => ({ lostSince: since }) });
+    const { notices, lists } = await askForCourses(door, 'kommune=Lejre');
+    const notice = notices.find(({ code }) => code === 'cut-off');
+    expect(notice?.text).toContain('Siden 22. november kl. 08.05');
+    expect(new Set(lists.map(({ freshness }) => freshness))).not.toContain('current');
+    expect(await (await door.request('/readyz')).json()).toMatchObject({ status: 'cut-off', cutOffSince: since });
+    const before = await askForCourses(openDoor({ catalogue: () => whole }), 'kommune=Lejre');
+    expect(before.notices.map(({ code }) => code)).not.toContain('cut-off');
+    expect(before.lists.map(({ freshness }) => freshness)).toContain('current');
   });
 
   it('says that an empty catalogue is empty', async () => {

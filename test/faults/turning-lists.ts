@@ -52,17 +52,19 @@ export interface TurningLists {
   close(): Promise<void>;
 }
 
-/** Collects the night before, and lets the lists turn at the same addresses. */
-export async function startTurningLists(): Promise<TurningLists> {
+/** Collects the night before, and lets the lists turn at the same addresses. `environment` says where it is kept. */
+export async function startTurningLists(environment: Record<string, string> = {}): Promise<TurningLists> {
   const root = await mkdtemp(join(tmpdir(), 'positivliste-turning-'));
-  const prepared = placeIn(join(root, 'prepared'));
+  const prepared = placeIn(join(root, 'prepared'), environment);
   const before = await startCouncilSite({ today: '2026-09-20', variants });
   const sources = await onlyThese(before);
   const open = (place: OwnPlace) => openProduct(place.config, sources, { only: turningAreas });
   vi.setSystemTime(new Date(nightBefore));
   const product = await open(prepared);
   await product.refresh('operator', product.sources, () => undefined);
-  await sqliteBackups(prepared).make({ madeAt: instant(new Date()), madeBy: 'test' });
+  if (prepared.config.databaseUrl === undefined) {
+    await sqliteBackups(prepared).make({ madeAt: instant(new Date()), madeBy: 'test' });
+  }
   const old = await editionsByArea(product);
   product.close();
   await before.close();
@@ -75,7 +77,7 @@ export async function startTurningLists(): Promise<TurningLists> {
     open,
     place: async (own = join(root, String(++places))) => {
       await cp(join(root, 'prepared'), own, { recursive: true });
-      return placeIn(own);
+      return placeIn(own, environment);
     },
     close: async () => {
       await site.close();
@@ -84,9 +86,9 @@ export async function startTurningLists(): Promise<TurningLists> {
   };
 }
 
-function placeIn(root: string): OwnPlace {
+function placeIn(root: string, environment: Record<string, string>): OwnPlace {
   const [dataDir, folder] = [join(root, 'data'), join(root, 'backups')];
-  const config = readConfig({ DATA_DIR: dataDir, BACKUP_DIR: folder, LOG_LEVEL: 'silent' });
+  const config = readConfig({ ...environment, DATA_DIR: dataDir, BACKUP_DIR: folder, LOG_LEVEL: 'silent' });
   return { dataDir, folder, config, remove: () => rm(root, { recursive: true, force: true }) };
 }
 
