@@ -70,8 +70,10 @@ const fiveMinutes = 300_000;
 
 async function installWithApt(log: (line: string) => void): Promise<boolean> {
   // `env` sets the one variable for the child, so that this process's own environment is neither read nor changed.
+  // Where two tests' set-ups begin at once, the second waits for the first.
+  const waiting = ['-o', 'DPkg::Lock::Timeout=240'];
   const apt = (...args: string[]) =>
-    run('env', ['DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args], log, fiveMinutes);
+    run('env', ['DEBIAN_FRONTEND=noninteractive', 'apt-get', ...waiting, ...args], log, fiveMinutes);
   const install = () => apt('install', '-y', '--no-install-recommends', 'chromium');
   // A slim image has no package lists, and old lists name versions that are gone: both are cured by an update.
   return (await install()) || ((await apt('update')) && (await install()));
