@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type ChangeWatch, watchChanges } from './changes.ts';
 import { drizzle, PostgresClient, PostgresPool } from './drizzle.ts';
 import { asStorageError, isLost, mayGoWellAgain, storageError } from './errors.ts';
+import { type InTurn, oneAfterAnother } from './in-turn.ts';
 import { migrate } from './migrate.ts';
 
 /** What a query needs: a transaction in the database. */
@@ -16,7 +17,7 @@ export interface Connection {
   /** A connection of its own to the same database, for what lives as long as it does. */
   dedicated(changes?: ClientConfig): Promise<Client>;
   /** The writes of this process come one after another, so that those who wait take no connection from those who read. */
-  inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
+  inTurn: InTurn;
   /** What every write through this connection demands first, in its own transaction; throws where it must not be done. */
   fence?: (queries: Queries) => Promise<void>;
 }
@@ -108,15 +109,6 @@ function clientOf(config: ClientConfig): Client {
 /** Ends a connection without waiting for the server, which may be gone. */
 export function letGo(client: Client): void {
   client.end().catch(() => undefined);
-}
-
-function oneAfterAnother(): Connection['inTurn'] {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const turn = last.then(work, work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
 }
 
 /** Reads in one transaction, so that all that is read is of the same moment. */

@@ -1,6 +1,10 @@
-import type { Store } from '../../src/domain/store.ts';
-import { closeConnection, type DatabasePlace, openConnection, reading } from './connection.ts';
+import type { CollectedStores, Store } from '../../src/domain/store.ts';
+import { closeConnection, type Connection, type DatabasePlace, openConnection, reading } from './connection.ts';
+import { postgresDocuments } from './documents.ts';
+import { postgresEditions } from './editions.ts';
 import { attempt } from './errors.ts';
+import { fenced, postgresLeases } from './leases.ts';
+import { postgresRecordings } from './recordings.ts';
 import { editions } from './schema.ts';
 
 /**
@@ -12,25 +16,12 @@ export async function openPostgresStore(place: DatabasePlace): Promise<Store> {
   const notYet = (name: string): never => {
     throw new Error(`${name} is not there yet`);
   };
+  const leases = postgresLeases(connection);
   return {
-    get editions() {
-      return notYet('editions');
-    },
-    get documents() {
-      return notYet('documents');
-    },
-    get runs() {
-      return notYet('runs');
-    },
-    get comparisons() {
-      return notYet('comparisons');
-    },
-    get pools() {
-      return notYet('pools');
-    },
-    get recordings() {
-      return notYet('recordings');
-    },
+    ...collectedStores(connection),
+    under: (lease) => collectedStores(fenced(connection, lease)),
+    leases,
+    recordings: postgresRecordings(connection),
     get webhooks() {
       return notYet('webhooks');
     },
@@ -43,16 +34,12 @@ export async function openPostgresStore(place: DatabasePlace): Promise<Store> {
     get zeroHits() {
       return notYet('zeroHits');
     },
-    get leases() {
-      return notYet('leases');
-    },
     get alarms() {
       return notYet('alarms');
     },
     get outcomes() {
       return notYet('outcomes');
     },
-    under: () => notYet('under'),
     isEmpty: () =>
       attempt(() =>
         reading(connection, async (queries) => {
@@ -61,7 +48,25 @@ export async function openPostgresStore(place: DatabasePlace): Promise<Store> {
         }),
       ),
     changedByOthers: () => connection.watch.byOthers(),
-    lostForMs: () => connection.watch.lostForMs(),
-    close: () => closeConnection(connection),
+    close() {
+      leases.close();
+      closeConnection(connection);
+    },
+  };
+}
+
+function collectedStores(connection: Connection, notYet: (name: string) => never): CollectedStores {
+  return {
+    editions: postgresEditions(connection),
+    documents: postgresDocuments(connection),
+    get runs() {
+      return notYet('runs');
+    },
+    get comparisons() {
+      return notYet('comparisons');
+    },
+    get pools() {
+      return notYet('pools');
+    },
   };
 }

@@ -1,44 +1,16 @@
-import { z } from 'zod';
 import type { Instant } from '../../src/domain/date.ts';
 import type { Sha256 } from '../../src/domain/document.ts';
-import {
-  type Candidate,
-  type CandidateId,
-  type CandidateVerdict,
-  candidateIdSchema,
-  candidateSchema,
-  type Decision,
-  decisionSchema,
-  type HeldCandidate,
-  heldCandidateSchema,
-  type KnownDocument,
-  verdictSchema,
-} from '../../src/domain/edition.ts';
-import { callersError } from '../../src/domain/error.ts';
-import { readAs, withoutNulls } from '../shared/stored.ts';
+import type { Candidate, CandidateId, Decision, HeldCandidate, KnownDocument } from '../../src/domain/edition.ts';
+import { columnsOfHeld, decided, thatCandidate, toHeldCandidate, toKnownCandidate } from '../shared/candidates.ts';
 import type { Queries } from './connection.ts';
 import { and, desc, eq, isNull } from './drizzle.ts';
 import { candidates } from './schema.ts';
 
-const knownCandidateSchema = z.object({ id: candidateIdSchema, verdict: verdictSchema.optional() });
-
-const verdictWords: Record<CandidateVerdict, string> = {
-  accepted: 'godkendt',
-  rejected: 'afvist',
-  superseded: 'afløst af en senere læsning',
-};
-
 /** Keeps a candidate; one held before keeps its first time and any decision. */
 export function holdCandidate(queries: Queries, candidate: Candidate, heldAt: Instant): HeldCandidate {
-  // What cannot be read again must not be written; the schema also takes off what is not the candidate's own.
-  const whole = candidateSchema.parse(candidate);
-  const { id, source, document, reader } = whole;
-  queries
-    .insert(candidates)
-    .values({ id, source, documentSha256: document.sha256, reader, candidate: whole, heldAt })
-    .onConflictDoNothing()
-    .run();
-  return knownCandidate(queries, whole.id);
+  const columns = columnsOfHeld(candidate, heldAt);
+  queries.insert(candidates).values(columns).onConflictDoNothing().run();
+  return knownCandidate(queries, columns.id);
 }
 
 /** A held candidate, decided or not. */
@@ -61,9 +33,7 @@ export function candidateOfDocument(
     .orderBy(desc(candidates.sequence))
     .limit(1)
     .get();
-  if (!stored) return undefined;
-  const { id, verdict } = readAs(knownCandidateSchema, withoutNulls(stored), `candidate ${stored.id}`);
-  return { id, ...(verdict && { verdict }) };
+  return toKnownCandidate(stored);
 }
 
 /** The candidates nobody has decided, oldest first. */
@@ -84,37 +54,11 @@ export function everyCandidate(queries: Queries): HeldCandidate[] {
 
 /** Writes a decision down, once, and gives the candidate it is about. */
 export function decideCandidate(queries: Queries, id: CandidateId, decision: Decision): HeldCandidate {
-  const { decision: earlier, ...candidate } = knownCandidate(queries, id);
-  if (earlier) throw alreadyDecided(id, earlier);
-  queries.update(candidates).set(decisionSchema.parse(decision)).where(eq(candidates.id, id)).run();
+  const { columns, candidate } = decided(knownCandidate(queries, id), decision);
+  queries.update(candidates).set(columns).where(eq(candidates.id, id)).run();
   return candidate;
 }
 
 /** A held candidate, decided or not. Throws `candidate-unknown`. */
-export function knownCandidate(queries: Queries, id: CandidateId): HeldCandidate {
-  const found = findCandidate(queries, id);
-  if (found) return found;
-  throw callersError('candidate-unknown', {
-    da: `Der er ingen kandidat med id ${id}. Se listen over åbne kandidater.`,
-    en: `There is no candidate with the id ${id}. See the list of open candidates.`,
-  });
-}
-
-/** The refusal of a second decision. */
-export function alreadyDecided(id: CandidateId, earlier: Decision) {
-  return callersError(
-    'already-decided',
-    {
-      da: `Kandidaten ${id} er allerede ${verdictWords[earlier.verdict]} (${earlier.decidedAt}). En afgørelse kan ikke ændres.`,
-      en: `Candidate ${id} is already ${earlier.verdict} (${earlier.decidedAt}). A decision cannot be changed.`,
-    },
-    { decision: earlier },
-  );
-}
-
-function toHeldCandidate(stored: typeof candidates.$inferSelect): HeldCandidate {
-  const { verdict, reason, decidedAt } = stored;
-  const body = readAs(z.record(z.string(), z.unknown()), stored.candidate, `candidate ${stored.id}`);
-  const decision = verdict === null ? {} : { decision: { verdict, reason, decidedAt } };
-  return readAs(heldCandidateSchema, { ...body, heldAt: stored.heldAt, ...decision }, `candidate ${stored.id}`);
-}
+export const knownCandidate = (queries: Queries, id: CandidateId): HeldCandidate =>
+  thatCandidate(findCandidate(queries, id), id);

@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { type Sha256, sha256Schema } from '../../src/domain/document.ts';
+import type { Sha256 } from '../../src/domain/document.ts';
+import { hashOf, type Lost } from '../shared/documents.ts';
 
 /** The documents folder of a data folder. */
 const documentsFolder = (dataDir: string): string => join(dataDir, 'documents');
@@ -12,12 +13,8 @@ const documentsFolder = (dataDir: string): string => join(dataDir, 'documents');
 export const documentPath = (dataDir: string, sha256: Sha256): string =>
   join(documentsFolder(dataDir), sha256.slice(0, 2), sha256);
 
-/** The hash under which bytes are kept. */
-export const hashOf = (bytes: Uint8Array): Sha256 =>
-  sha256Schema.parse(createHash('sha256').update(bytes).digest('hex'));
-
 /** The bytes kept under a hash: `missing` where there is no file, `damaged` where they no longer match. */
-export async function readDocumentFile(dataDir: string, sha256: Sha256): Promise<Uint8Array | 'missing' | 'damaged'> {
+export async function readDocumentFile(dataDir: string, sha256: Sha256): Promise<Uint8Array | Lost> {
   const bytes = await readFile(documentPath(dataDir, sha256)).catch((thrown: unknown) => {
     if (isMissing(thrown)) return undefined;
     throw thrown;

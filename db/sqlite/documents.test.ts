@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { instant } from '../../src/domain/date.ts';
-import { documentPath, hashOf } from './document-files.ts';
+import { hashOf } from '../shared/documents.ts';
+import { documentPath } from './document-files.ts';
 import { openSqliteStore } from './store.ts';
 
 const october = instant(new Date('2026-10-01T03:00:00Z'));

@@ -10,10 +10,10 @@ import {
   type Withholding,
   withholdingSchema,
 } from '../../src/domain/document.ts';
-import { AppError, callersError } from '../../src/domain/error.ts';
+import { documentDamaged, documentUnknown, hashOf, withheldUnknown } from '../shared/documents.ts';
 import { readAs, withoutNulls } from '../shared/stored.ts';
 import { type Connection, type Queries, writing } from './connection.ts';
-import { hashOf, readDocumentFile, writeDocumentFile } from './document-files.ts';
+import { readDocumentFile, writeDocumentFile } from './document-files.ts';
 import { and, desc, eq, getTableColumns, gte, lt, sql } from './drizzle.ts';
 import { attempt, storageError } from './errors.ts';
 import { documents, retrievals, withholdings } from './schema.ts';
@@ -59,14 +59,7 @@ async function documentBytes(connection: Connection, dataDir: string, sha256: Sh
   if (!findDocument(connection, sha256)) return undefined;
   const kept = await readDocumentFile(dataDir, sha256);
   if (typeof kept !== 'string') return kept;
-  throw new AppError(
-    'document-damaged',
-    {
-      da: `Det gemte dokument ${sha256} ${kept === 'missing' ? 'mangler' : 'er beskadiget'} og vises ikke. Genskab det fra en sikkerhedskopi; hentes det samme dokument igen, lægges det selv på plads.`,
-      en: `The stored document ${sha256} is ${kept} and is not shown. Restore it from a backup; if the same document is fetched again, it is put back by itself.`,
-    },
-    { details: { sha256, state: kept } },
-  );
+  throw documentDamaged(sha256, kept);
 }
 
 function findDocument({ db }: Connection, sha256: Sha256): Document | undefined {
@@ -151,18 +144,4 @@ function hashesBeginningWith({ db }: Connection, digits: string, most: number): 
     .limit(most)
     .all()
     .map((stored) => readAs(sha256Schema, stored.sha256, `document ${stored.sha256}`));
-}
-
-function withheldUnknown(sha256: Sha256): AppError {
-  return callersError('document-unknown', {
-    da: `Der er intet gemt dokument ${sha256} at holde tilbage. Se efter, at alle 64 tegn er rigtige.`,
-    en: `There is no stored document ${sha256} to withhold. Check that all 64 digits are right.`,
-  });
-}
-
-function documentUnknown(sha256: Sha256): AppError {
-  return new AppError('document-unknown', {
-    da: `En hentning henviser til dokumentet ${sha256}, som ikke er gemt. Gem dokumentet først.`,
-    en: `A retrieval refers to the document ${sha256}, which is not stored. Store the document first.`,
-  });
 }

@@ -1,19 +1,25 @@
-import { type Instant, instant } from '../../src/domain/date.ts';
+import type { Instant } from '../../src/domain/date.ts';
 import type { Sha256 } from '../../src/domain/document.ts';
-import {
-  type Candidate,
-  candidateSchema,
-  type Edition,
-  type EditionId,
-  type EditionStore,
-  type EditionSummary,
-  type EditionWords,
-  type KeptEdition,
-  type KnownDocument,
+import type {
+  Candidate,
+  Edition,
+  EditionId,
+  EditionStore,
+  EditionSummary,
+  KnownDocument,
 } from '../../src/domain/edition.ts';
-import { type AppError, callersError } from '../../src/domain/error.ts';
 import { onceEach } from '../../src/domain/once.ts';
-import { columnsOf, contentHash, fieldsOf } from '../shared/edition-fields.ts';
+import { fieldsOf } from '../shared/edition-fields.ts';
+import {
+  checked,
+  editionUnknown,
+  newEdition,
+  publishable,
+  thatEdition,
+  wholeEditions,
+  wordsOf,
+} from '../shared/editions.ts';
+import { wasSeen } from '../shared/sightings.ts';
 import {
   candidateOfDocument,
   decideCandidate,
@@ -26,17 +32,17 @@ import { type Connection, type Queries, writing } from './connection.ts';
 import { courseOfKey, withCourses } from './courses.ts';
 import { eq } from './drizzle.ts';
 import { entriesOf, insertRows } from './edition-rows.ts';
-import { attempt, storageError } from './errors.ts';
-import { editionShelf } from './kept.ts';
+import { attempt } from './errors.ts';
+import { keptEditions } from './kept.ts';
 import { editionOfDocument, noteReading } from './readings.ts';
 import { noteRecording, noteReturn } from './recordings.ts';
 import { editions } from './schema.ts';
-import { noteSighting, wasSeen } from './sightings.ts';
+import { noteSighting } from './sightings.ts';
 
 type StoredEdition = typeof editions.$inferSelect;
 
 /** One of a connection, also behind a run's fence: it holds every row there is. */
-const shelfOf = onceEach<Connection['client'], ReturnType<typeof editionShelf>>(editionShelf);
+const shelfOf = onceEach<Connection['client'], ReturnType<typeof keptEditions>>(keptEditions);
 
 /** Editions and held candidates in SQLite. */
 export function sqliteEditions(connection: Connection): EditionStore {
@@ -47,7 +53,7 @@ export function sqliteEditions(connection: Connection): EditionStore {
   // One read transaction, so that an edition and its entries are of the same moment.
   const read = <Result>(work: (queries: Queries) => Result): Promise<Result> => attempt(() => db.transaction(work));
   return {
-    all: () => read((queries) => allEditions(queries, kept(queries))),
+    all: () => read((queries) => wholeEditions(kept(queries), contentHashes(queries))),
     kept: () => read(kept),
     find: (id) => read((queries) => findEdition(queries, id)),
     ofList: (area, listKind) => read((queries) => kept(queries).flatMap((one) => wordsOf(one, area, listKind))),
@@ -70,28 +76,12 @@ export function sqliteEditions(connection: Connection): EditionStore {
   };
 }
 
-function allEditions(queries: Queries, kept: readonly KeptEdition[]): Edition[] {
-  const hashes = queries.select({ id: editions.id, contentSha256: editions.contentSha256 }).from(editions).all();
-  const hashOf = new Map(hashes.map((one) => [one.id, one.contentSha256]));
-  return kept.map(({ summary, printed, placeOf }) => {
-    const { rows: _, ...fields } = summary;
-    const entries = printed.map((row, index) => ({ ...row, place: placeOf(index) }));
-    return checked({ ...fields, entries }, hashOf.get(summary.id));
-  });
-}
-
-function summaryOf({ entries, ...fields }: Edition): EditionSummary {
-  return { ...fields, rows: entries.length };
-}
+const contentHashes = (queries: Queries) =>
+  queries.select({ id: editions.id, contentSha256: editions.contentSha256 }).from(editions).all();
 
 function findEdition(queries: Queries, id: EditionId): Edition | undefined {
   const stored = queries.select().from(editions).where(eq(editions.id, id)).get();
   return stored && toEdition(queries, stored);
-}
-
-function wordsOf({ summary, printed }: KeptEdition, area: string, listKind: string): EditionWords[] {
-  const { rows: _, ...fields } = summary;
-  return fields.area === area && fields.listKind === listKind ? [{ ...fields, entries: printed }] : [];
 }
 
 function knownDocument(queries: Queries, source: string, sha256: Sha256, reader: string): KnownDocument {
@@ -112,35 +102,18 @@ function publishCandidate(
     noteReading(queries, candidate, recordedAt);
     return publishedEdition(queries, candidate.edition);
   }
-  // What cannot be read again must not be written: an edition is never changed afterwards.
-  const { id: _, edition: id, rows, ...core } = candidateSchema.parse(candidate);
-  const listed = withCourses(queries, rows, recordedAt);
-  // The table writes instants in one form, and the hash is of what will be read back.
-  const whole = { ...core, id, recordedAt: instant(new Date(recordedAt)), entries: listed };
-  const { sequence } = queries
-    .insert(editions)
-    .values({
-      ...columnsOf(core),
-      id,
-      recordedAt,
-      confirmedAt: recordedAt,
-      contentSha256: contentHash(whole),
-    })
-    .returning({ sequence: editions.sequence })
-    .get();
+  const published = publishable(candidate);
+  const { whole, columns } = newEdition(published, withCourses(queries, published.rows, recordedAt), recordedAt);
+  const { sequence } = queries.insert(editions).values(columns).returning({ sequence: editions.sequence }).get();
   insertRows(queries, whole);
   if (sighting) noteSighting(queries, sequence, sighting);
   noteRecording(queries, sequence, recordedAt, sighting);
   noteReading(queries, candidate, recordedAt);
-  return publishedEdition(queries, id);
+  return publishedEdition(queries, whole.id);
 }
 
 /** Read back from the tables, so that what is handed out is what every later reader will get. */
-function publishedEdition(queries: Queries, id: EditionId): EditionSummary {
-  const edition = findEdition(queries, id);
-  if (edition) return summaryOf(edition);
-  throw storageError('database-damaged', { what: `edition ${id}` });
-}
+const publishedEdition = (queries: Queries, id: EditionId): EditionSummary => thatEdition(findEdition(queries, id), id);
 
 /** Notes a sighting and moves the last confirmation forwards, never backwards. False where there is no such edition. */
 function confirmEdition(queries: Queries, id: EditionId, confirmedAt: Instant, sighting: Instant | undefined): boolean {
@@ -161,21 +134,7 @@ function confirmKnown(queries: Queries, id: EditionId, confirmedAt: Instant): vo
   if (!confirmEdition(queries, id, confirmedAt, confirmedAt)) throw editionUnknown(id);
 }
 
-/** The error of a word about an edition that is not there. */
-export function editionUnknown(id: EditionId): AppError {
-  return callersError('edition-unknown', {
-    da: `Der er ingen udgave med id ${id}. Se listen over udgaver.`,
-    en: `There is no edition with the id ${id}. See the list of editions.`,
-  });
-}
-
 function toEdition(queries: Queries, stored: StoredEdition): Edition {
   const fields = fieldsOf(stored);
   return checked({ ...fields, entries: entriesOf(queries, fields.id) }, stored.contentSha256);
-}
-
-/** The edition, where it says what it said when it was published. */
-function checked({ confirmedAt, ...whole }: Edition, contentSha256: string | undefined): Edition {
-  if (contentHash(whole) !== contentSha256) throw storageError('database-damaged', { what: `edition ${whole.id}` });
-  return { ...whole, confirmedAt };
 }

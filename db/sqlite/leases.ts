@@ -1,23 +1,25 @@
 import type { Instant } from '../../src/domain/date.ts';
-import { instant } from '../../src/domain/date.ts';
 import {
   isHeld,
   type Lease,
   type LeaseClaim,
   type LeaseStore,
-  leaseLost,
-  leaseSchema,
   runUnderWay,
   type TakenLease,
 } from '../../src/domain/lease.ts';
-import { readAs } from '../shared/stored.ts';
+import {
+  demandLast,
+  type LastLease,
+  lastLeaseOf,
+  leaseName,
+  nextLease,
+  renewedFor,
+  takenAfter,
+} from '../shared/leases.ts';
 import { type Connection, type Queries, writing } from './connection.ts';
 import { eq } from './drizzle.ts';
 import { attempt } from './errors.ts';
 import { leases } from './schema.ts';
-
-/** The one lease there is: to collect. */
-const name = 'collect';
 
 /** The lease to collect, in SQLite. */
 export function sqliteLeases(connection: Connection): LeaseStore {
@@ -37,44 +39,32 @@ export function sqliteLeases(connection: Connection): LeaseStore {
 
 /** A connection whose every write first sees that the lease is still the last one given out: the fence is in the same transaction. */
 export function fenced(connection: Connection, lease: Lease): Connection {
-  return { ...connection, fence: (queries) => demandLease(queries, lease) };
+  return { ...connection, fence: (queries) => demandLast(lastLease(queries), lease) };
 }
 
-function demandLease(queries: Queries, lease: Lease): void {
+function takeLease(queries: Queries, claim: LeaseClaim): TakenLease {
   const last = lastLease(queries);
-  if (!last || last.isReleased || last.lease.token !== lease.token) throw leaseLost(lease);
-}
-
-function takeLease(queries: Queries, { holder, now, forMs }: LeaseClaim): TakenLease {
-  const last = lastLease(queries);
-  if (last && !last.isReleased && isHeld(last.lease, now)) throw runUnderWay(last.lease);
-  const times = { takenAt: now, renewedAt: now, expiresAt: later(now, forMs) };
-  const columns = { token: (last?.lease.token ?? 0) + 1, holder, ...times, isReleased: false };
+  if (last && !last.isReleased && isHeld(last.lease, claim.now)) throw runUnderWay(last.lease);
+  const columns = nextLease(last, claim);
   queries
     .insert(leases)
-    .values({ name, ...columns })
+    .values({ name: leaseName, ...columns })
     .onConflictDoUpdate({ target: leases.name, set: columns })
     .run();
-  return { lease: leaseSchema.parse(columns), silent: last && !last.isReleased ? last.lease : undefined };
+  return takenAfter(last, columns);
 }
 
 function renewLease(queries: Queries, lease: Lease, now: Instant, forMs: number): Lease {
-  demandLease(queries, lease);
-  const times = { renewedAt: now, expiresAt: later(now, forMs) };
-  queries.update(leases).set(times).where(eq(leases.name, name)).run();
+  demandLast(lastLease(queries), lease);
+  const times = renewedFor(now, forMs);
+  queries.update(leases).set(times).where(eq(leases.name, leaseName)).run();
   return { ...lease, ...times };
 }
 
 function releaseLease(queries: Queries, { token }: Lease): void {
   if (lastLease(queries)?.lease.token !== token) return;
-  queries.update(leases).set({ isReleased: true }).where(eq(leases.name, name)).run();
+  queries.update(leases).set({ isReleased: true }).where(eq(leases.name, leaseName)).run();
 }
 
-function lastLease(queries: Queries): { lease: Lease; isReleased: boolean } | undefined {
-  const stored = queries.select().from(leases).where(eq(leases.name, name)).get();
-  if (!stored) return undefined;
-  const { isReleased, ...lease } = stored;
-  return { lease: readAs(leaseSchema, lease, `lease ${name}`), isReleased };
-}
-
-const later = (now: Instant, byMs: number): Instant => instant(new Date(Date.parse(now) + byMs));
+const lastLease = (queries: Queries): LastLease | undefined =>
+  lastLeaseOf(queries.select().from(leases).where(eq(leases.name, leaseName)).get());

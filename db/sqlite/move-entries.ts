@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { type Edition, type Entry, editionSchema, entrySchema } from '../../src/domain/edition.ts';
 import { digestOfText } from '../shared/canonical.ts';
 import { contentHash, keptHash } from '../shared/edition-fields.ts';
+import { contentOf } from '../shared/edition-rows.ts';
 import { packPlaces } from '../shared/places.ts';
 import { parseJson, readAs, withoutNulls } from '../shared/stored.ts';
-import { contentOf } from './edition-rows.ts';
 import { storageError } from './errors.ts';
 
 // A part of the migration 0004 that SQL cannot do: it works on the tables as that migration finds and makes them, in plain

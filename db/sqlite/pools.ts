@@ -22,8 +22,8 @@ import {
   poolCandidateSchema,
   poolReadingSchema,
 } from '../../src/domain/pool-store.ts';
+import { alreadyDecided } from '../shared/candidates.ts';
 import { readAs, withoutNulls } from '../shared/stored.ts';
-import { alreadyDecided } from './candidates.ts';
 import { type Connection, type Queries, writing } from './connection.ts';
 import { and, desc, eq, isNull } from './drizzle.ts';
 import { attempt } from './errors.ts';

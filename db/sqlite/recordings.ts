@@ -1,7 +1,6 @@
-import { type Instant, instantSchema } from '../../src/domain/date.ts';
-import { editionIdSchema } from '../../src/domain/edition.ts';
+import type { Instant } from '../../src/domain/date.ts';
 import type { Recording, RecordingStore } from '../../src/domain/recording.ts';
-import { readAs } from '../shared/stored.ts';
+import { toRecording } from '../shared/recordings.ts';
 import type { Connection, Queries } from './connection.ts';
 import { and, desc, eq, gt, lte, sql } from './drizzle.ts';
 import { attempt } from './errors.ts';
@@ -33,12 +32,7 @@ function recordingsAfter(queries: Queries, number: number): Recording[] {
     .where(gt(recordings.sequence, number))
     .orderBy(recordings.sequence)
     .all()
-    .map(({ number: count, edition, recordedAt, seenAt }) => ({
-      number: count,
-      edition: readAs(editionIdSchema, edition, `recording ${count}`),
-      recordedAt: readAs(instantSchema, recordedAt, `recording ${count}`),
-      ...(seenAt !== null && { seenAt: readAs(instantSchema, seenAt, `recording ${count}`) }),
-    }));
+    .map(toRecording);
 }
 
 /** Notes a new edition; `edition` is its short number. */

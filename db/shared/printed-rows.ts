@@ -1,9 +1,7 @@
-import type BetterSqlite3 from 'better-sqlite3';
 import { type PrintedRow, printedRowSchema, providerKindSchema } from '../../src/domain/edition.ts';
-import { sha256OfText } from '../shared/canonical.ts';
-import { digestShelf } from '../shared/digests.ts';
-import { parseJson, readAs } from '../shared/stored.ts';
-import { storageError } from './errors.ts';
+import { sha256OfText } from './canonical.ts';
+import { digestShelf } from './digests.ts';
+import { damaged, parseJson, readAs } from './stored.ts';
 
 /** The rows of one edition, in the order of the list, and the hashes of their texts, good until the next list. */
 interface ListedRows {
@@ -12,35 +10,33 @@ interface ListedRows {
 }
 
 /** All that lists print, each text once: rows that say the same are the same object in every edition. */
-interface PrintedRowShelf {
-  /** Reads the texts that have come since the last time. */
-  refresh(): void;
+export interface PrintedRowShelf {
+  /** The newest id there is: what comes after it has not been read. */
+  last(): number;
+  /** Puts a text there under its id, which is greater than any before. */
+  add(id: number, content: string): void;
   /** The rows of which `edition_rows` names the ids. */
   listed(ids: string, what: string): ListedRows;
 }
 
-/** An empty shelf over the table; rows are never changed, so what has been read once is kept. */
-export function printedRowShelf(client: BetterSqlite3.Database): PrintedRowShelf {
-  const newer = client
-    .prepare<[number], [id: number, content: string]>('SELECT id, content FROM printed_rows WHERE id > ? ORDER BY id')
-    .raw();
+/** An empty shelf; rows are never changed, so what has been read once is kept. */
+export function printedRowShelf(): PrintedRowShelf {
   const rowOf = new Map<unknown, PrintedRow>();
   const digests = digestShelf();
   let last = 0;
   return {
-    refresh() {
-      for (const [id, content] of newer.iterate(last)) {
-        rowOf.set(id, printedRow(content, `row ${id}`));
-        digests.set(id, sha256OfText(content));
-        last = id;
-      }
+    last: () => last,
+    add(id, content) {
+      rowOf.set(id, printedRow(content, `row ${id}`));
+      digests.set(id, sha256OfText(content));
+      last = id;
     },
     listed(ids, what) {
       const wanted = parseJson(ids, what);
-      if (!Array.isArray(wanted)) throw storageError('database-damaged', { what });
+      if (!Array.isArray(wanted)) throw damaged({ what });
       const printed = wanted.map((id) => {
         const row = rowOf.get(id);
-        if (!row) throw storageError('database-damaged', { what, row: id });
+        if (!row) throw damaged({ what, row: id });
         return row;
       });
       return { printed: Object.freeze(printed), digests: digests.joined(wanted) };
