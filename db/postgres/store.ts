@@ -18,7 +18,7 @@ export async function openPostgresStore(place: DatabasePlace): Promise<Store> {
   };
   const leases = postgresLeases(connection);
   return {
-    ...collectedStores(connection),
+    ...Object.defineProperties({}, Object.getOwnPropertyDescriptors(collectedStores(connection))),
     under: (lease) => collectedStores(fenced(connection, lease)),
     leases,
     recordings: postgresRecordings(connection),
@@ -55,7 +55,10 @@ export async function openPostgresStore(place: DatabasePlace): Promise<Store> {
   };
 }
 
-function collectedStores(connection: Connection, notYet: (name: string) => never): CollectedStores {
+function collectedStores(connection: Connection): CollectedStores {
+  const notYet = (name: string): never => {
+    throw new Error(`${name} is not there yet`);
+  };
   return {
     editions: postgresEditions(connection),
     documents: postgresDocuments(connection),

@@ -1,38 +1,15 @@
-import { z } from 'zod';
 import type { Instant } from '../../src/domain/date.ts';
 import {
   type Candidate,
   type CandidateId,
-  type CandidateVerdict,
-  candidateIdSchema,
   candidateSchema,
   type Decision,
   decisionSchema,
   type HeldCandidate,
   heldCandidateSchema,
-  type KnownDocument,
-  verdictSchema,
 } from '../../src/domain/edition.ts';
-import { type AppError, callersError } from '../../src/domain/error.ts';
-import { readAs, withoutNulls } from './stored.ts';
-
-/** A row of the table of candidates, of whatever engine. */
-interface StoredCandidate {
-  id: string;
-  candidate: unknown;
-  heldAt: string;
-  verdict: string | null;
-  reason: string | null;
-  decidedAt: string | null;
-}
-
-const knownCandidateSchema = z.object({ id: candidateIdSchema, verdict: verdictSchema.optional() });
-
-const verdictWords: Record<CandidateVerdict, string> = {
-  accepted: 'godkendt',
-  rejected: 'afvist',
-  superseded: 'afløst af en senere læsning',
-};
+import { alreadyDecided, candidateUnknown, heldWithDecision } from './decisions.ts';
+import type { StoredRow } from './row.ts';
 
 /** The columns of a candidate that is held. */
 export function columnsOfHeld(candidate: Candidate, heldAt: Instant) {
@@ -43,46 +20,16 @@ export function columnsOfHeld(candidate: Candidate, heldAt: Instant) {
 }
 
 /** The columns of a decision, and the candidate it is about. Throws `already-decided`. */
-export function decided(held: HeldCandidate, decision: Decision) {
-  const { decision: earlier, ...candidate } = held;
-  if (earlier) throw alreadyDecided(held.id, earlier);
+export function decided({ decision: earlier, ...candidate }: HeldCandidate, decision: Decision) {
+  if (earlier) throw alreadyDecided(candidate.id, earlier);
   return { columns: decisionSchema.parse(decision), candidate };
 }
 
 /** A stored candidate, decided or not. */
-export function toHeldCandidate(stored: StoredCandidate): HeldCandidate {
-  const { verdict, reason, decidedAt } = stored;
-  const body = readAs(z.record(z.string(), z.unknown()), stored.candidate, `candidate ${stored.id}`);
-  const decision = verdict === null ? {} : { decision: { verdict, reason, decidedAt } };
-  return readAs(heldCandidateSchema, { ...body, heldAt: stored.heldAt, ...decision }, `candidate ${stored.id}`);
-}
-
-/** What is known of a document by its last candidate. */
-export function toKnownCandidate(
-  stored: Pick<StoredCandidate, 'id' | 'verdict'> | undefined,
-): KnownDocument['candidate'] {
-  if (!stored) return undefined;
-  const { id, verdict } = readAs(knownCandidateSchema, withoutNulls({ ...stored }), `candidate ${stored.id}`);
-  return { id, ...(verdict && { verdict }) };
-}
+export const toHeldCandidate = (stored: StoredRow<'id'>): HeldCandidate => heldWithDecision(heldCandidateSchema, stored);
 
 /** The candidate that was found. Throws `candidate-unknown`. */
 export function thatCandidate(found: HeldCandidate | undefined, id: CandidateId): HeldCandidate {
   if (found) return found;
-  throw callersError('candidate-unknown', {
-    da: `Der er ingen kandidat med id ${id}. Se listen over åbne kandidater.`,
-    en: `There is no candidate with the id ${id}. See the list of open candidates.`,
-  });
-}
-
-/** The refusal of a second decision. */
-export function alreadyDecided(id: CandidateId, earlier: Decision): AppError {
-  return callersError(
-    'already-decided',
-    {
-      da: `Kandidaten ${id} er allerede ${verdictWords[earlier.verdict]} (${earlier.decidedAt}). En afgørelse kan ikke ændres.`,
-      en: `Candidate ${id} is already ${earlier.verdict} (${earlier.decidedAt}). A decision cannot be changed.`,
-    },
-    { decision: earlier },
-  );
+  throw candidateUnknown(id);
 }

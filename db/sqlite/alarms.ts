@@ -1,20 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
-import {
-  type Alarm,
-  type AlarmStore,
-  type AlertMessage,
-  alarmSchema,
-  alertMessageSchema,
-  type ChangeOfState,
-  holdsBack,
-  settle,
-  undeliveredBy,
-  type WayName,
-  waitAfter,
-} from '../../src/domain/alarm.ts';
-import { type Instant, instant } from '../../src/domain/date.ts';
-import { readAs, withoutNulls } from '../shared/stored.ts';
+import type { Alarm, AlarmStore, AlertMessage, ChangeOfState, WayName } from '../../src/domain/alarm.ts';
+import type { Instant } from '../../src/domain/date.ts';
+import { claimedOf, messagesOf, type Settlement, settlementOf, toAlarm, toMessage } from '../shared/alarms.ts';
 import { type Connection, type Queries, writing } from './connection.ts';
 import { and, eq, isNull } from './drizzle.ts';
 import { attempt } from './errors.ts';
@@ -28,25 +14,21 @@ export function sqliteAlarms(connection: Connection): AlarmStore {
     write((queries) => void queries.update(alertMessages).set(columns).where(eq(alertMessages.id, id)).run());
   return {
     standing: () => attempt(() => standing(connection.db)),
-    async settle(now, { at, ways, isJudged }) {
-      const settleIn = (queries: Queries) => {
-        const before = standing(queries);
-        const settled = settle(before, now, at, isJudged);
-        return { before, settled, isSame: isDeepStrictEqual(before, settled.standing) };
-      };
+    async settle(now, how) {
       // Most times nothing has changed: nobody who writes is waited for then.
-      const seen = await attempt(() => settleIn(connection.db));
+      const seen = await attempt(() => settlementOf(standing(connection.db), now, how));
       if (seen.isSame) return seen.settled;
       return write((queries) => {
-        const { before, settled } = settleIn(queries);
-        keep(queries, settled.standing, before, at);
-        queue(queries, settled.changes, at, ways);
-        return settled;
+        const settlement = settlementOf(standing(queries), now, how);
+        keep(queries, settlement, how.at);
+        queue(queries, settlement.settled.changes, how.at, how.ways);
+        return settlement.settled;
       });
     },
     announce: (alarm, { at, ways }) => write((queries) => queue(queries, [{ state: 'happened', alarm, at }], at, ways)),
     claim: async (way, at) =>
-      (await attempt(() => dueOf(connection.db, way, at))) && write((queries) => claim(queries, way, at)),
+      (await attempt(() => claimedOf(waitingOf(connection.db, way), at))) &&
+      write((queries) => claim(queries, way, at)),
     delivered: (id, at) => changeMessage(id, { deliveredAt: at, failure: null }),
     notDelivered: (id, failure) => changeMessage(id, { failure }),
     waiting: () =>
@@ -63,65 +45,36 @@ export function sqliteAlarms(connection: Connection): AlarmStore {
 }
 
 const standing = (queries: Queries): Alarm[] =>
-  queries
-    .select()
-    .from(alarms)
-    .where(isNull(alarms.clearedAt))
-    .orderBy(alarms.key)
-    .all()
-    .map(({ key, alarm }) => readAs(alarmSchema, alarm, `alarm ${key}`));
+  queries.select().from(alarms).where(isNull(alarms.clearedAt)).orderBy(alarms.key).all().map(toAlarm);
 
-function keep(queries: Queries, now: readonly Alarm[], before: readonly Alarm[], at: Instant): void {
-  const keys = new Set(now.map(({ key }) => key));
-  for (const { key } of before.filter((one) => !keys.has(one.key))) {
-    queries.update(alarms).set({ clearedAt: at }).where(eq(alarms.key, key)).run();
-  }
-  for (const alarm of now) {
-    const columns = { alarm: alarmSchema.parse(alarm), clearedAt: null };
+function keep(queries: Queries, { over, rows }: Settlement, at: Instant): void {
+  for (const key of over) queries.update(alarms).set({ clearedAt: at }).where(eq(alarms.key, key)).run();
+  for (const { key, ...columns } of rows) {
     queries
       .insert(alarms)
-      .values({ key: alarm.key, ...columns })
+      .values({ key, ...columns })
       .onConflictDoUpdate({ target: alarms.key, set: columns })
       .run();
   }
 }
 
 function queue(queries: Queries, all: readonly ChangeOfState[], at: Instant, ways: readonly WayName[]): void {
-  for (const way of ways) {
-    const changes = all.filter(({ alarm }) => alarm.key !== undeliveredBy(way));
-    if (changes.length === 0) continue;
-    queries
-      .insert(alertMessages)
-      .values({ id: randomUUID(), way, madeAt: at, changes, attempts: 0, nextAttemptAt: at })
-      .run();
-  }
+  for (const message of messagesOf(all, at, ways)) queries.insert(alertMessages).values(message).run();
 }
 
-function dueOf(queries: Queries, way: WayName, at: Instant): AlertMessage | undefined {
-  const waiting = queries
+const waitingOf = (queries: Queries, way: WayName): AlertMessage[] =>
+  queries
     .select()
     .from(alertMessages)
     .where(and(isNull(alertMessages.deliveredAt), eq(alertMessages.way, way)))
     .orderBy(alertMessages.sequence)
     .all()
     .map(toMessage);
-  return waiting.find(
-    (one, nth) =>
-      Date.parse(one.nextAttemptAt) <= Date.parse(at) &&
-      !waiting.slice(0, nth).some((earlier) => holdsBack(earlier, one)),
-  );
-}
 
 function claim(queries: Queries, way: WayName, at: Instant): AlertMessage | undefined {
-  const due = dueOf(queries, way, at);
-  if (!due) return undefined;
-  const attempts = due.attempts + 1;
-  const nextAttemptAt = instant(new Date(Date.parse(at) + waitAfter(attempts) * 1000));
-  queries.update(alertMessages).set({ attempts, nextAttemptAt }).where(eq(alertMessages.id, due.id)).run();
-  return { ...due, attempts, nextAttemptAt };
-}
-
-function toMessage(stored: typeof alertMessages.$inferSelect): AlertMessage {
-  const { sequence: _, deliveredAt: __, ...message } = stored;
-  return readAs(alertMessageSchema, withoutNulls(message), `alert message ${stored.id}`);
+  const claimed = claimedOf(waitingOf(queries, way), at);
+  if (!claimed) return undefined;
+  const { id, attempts, nextAttemptAt } = claimed;
+  queries.update(alertMessages).set({ attempts, nextAttemptAt }).where(eq(alertMessages.id, id)).run();
+  return claimed;
 }

@@ -1,7 +1,8 @@
 import type { Instant } from '../../src/domain/date.ts';
 import type { Sha256 } from '../../src/domain/document.ts';
 import type { Candidate, CandidateId, Decision, HeldCandidate, KnownDocument } from '../../src/domain/edition.ts';
-import { columnsOfHeld, decided, thatCandidate, toHeldCandidate, toKnownCandidate } from '../shared/candidates.ts';
+import { columnsOfHeld, decided, thatCandidate, toHeldCandidate } from '../shared/candidates.ts';
+import { toKnownCandidate } from '../shared/decisions.ts';
 import type { Queries } from './connection.ts';
 import { and, desc, eq, isNull } from './drizzle.ts';
 import { candidates } from './schema.ts';
@@ -33,7 +34,7 @@ export function candidateOfDocument(
     .orderBy(desc(candidates.sequence))
     .limit(1)
     .get();
-  return toKnownCandidate(stored);
+  return stored && toKnownCandidate(stored);
 }
 
 /** The candidates nobody has decided, oldest first. */

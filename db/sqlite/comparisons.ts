@@ -1,7 +1,7 @@
-import { type Comparison, type ComparisonStore, comparisonSchema } from '../../src/domain/comparison.ts';
+import type { Comparison, ComparisonStore } from '../../src/domain/comparison.ts';
 import type { Sha256 } from '../../src/domain/document.ts';
 import type { EditionId } from '../../src/domain/edition.ts';
-import { readAs } from '../shared/stored.ts';
+import { comparisonColumns, toComparison } from '../shared/comparisons.ts';
 import { type Connection, type Queries, writing } from './connection.ts';
 import { and, eq } from './drizzle.ts';
 import { attempt } from './errors.ts';
@@ -17,20 +17,7 @@ export function sqliteComparisons(connection: Connection): ComparisonStore {
 }
 
 function recordComparison(queries: Queries, comparison: Comparison): void {
-  // What cannot be read again must not be written: a comparison is never changed afterwards.
-  const { edition, primary, copy, ...sameName } = comparisonSchema.parse(comparison);
-  queries
-    .insert(comparisons)
-    .values({
-      ...sameName,
-      editionId: edition,
-      primarySha256: primary,
-      copySha256: copy.sha256,
-      copyUrl: copy.url,
-      copyMediaType: copy.mediaType,
-    })
-    .onConflictDoNothing()
-    .run();
+  queries.insert(comparisons).values(comparisonColumns(comparison)).onConflictDoNothing().run();
 }
 
 function findComparison(
@@ -63,11 +50,4 @@ function comparisonsOfEdition({ db }: Connection, edition: EditionId): Compariso
     .orderBy(comparisons.comparedAt, comparisons.sequence)
     .all()
     .map(toComparison);
-}
-
-function toComparison(stored: typeof comparisons.$inferSelect): Comparison {
-  const { editionId, primarySha256, copySha256, copyUrl, copyMediaType, ...sameName } = stored;
-  const copy = { sha256: copySha256, url: copyUrl, mediaType: copyMediaType };
-  const whole = { ...sameName, edition: editionId, primary: primarySha256, copy };
-  return readAs(comparisonSchema, whole, `comparison ${stored.sequence}`);
 }

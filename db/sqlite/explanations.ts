@@ -1,8 +1,8 @@
-import { type Explanation, type ExplanationStore, explanationSchema } from '../../src/domain/explanation.ts';
-import { editionUnknown } from '../shared/editions.ts';
-import { readAs } from '../shared/stored.ts';
+import type { Explanation, ExplanationStore } from '../../src/domain/explanation.ts';
+import { explanationColumns, toExplanation } from '../shared/explanations.ts';
 import type { Connection } from './connection.ts';
 import { eq } from './drizzle.ts';
+import { editionUnknown } from '../shared/editions.ts';
 import { attempt } from './errors.ts';
 import { editions, explanations } from './schema.ts';
 
@@ -15,15 +15,12 @@ export function sqliteExplanations(connection: Connection): ExplanationStore {
 }
 
 function addExplanation({ db }: Connection, explanation: Explanation): void {
-  const { edition: editionId, ...sameName } = explanationSchema.parse(explanation);
+  const columns = explanationColumns(explanation);
   db.transaction(
     (queries) => {
-      const known = queries.select({ id: editions.id }).from(editions).where(eq(editions.id, editionId)).get();
-      if (!known) throw editionUnknown(editionId);
-      queries
-        .insert(explanations)
-        .values({ ...sameName, editionId })
-        .run();
+      const known = queries.select({ id: editions.id }).from(editions).where(eq(editions.id, columns.editionId)).get();
+      if (!known) throw editionUnknown(columns.editionId);
+      queries.insert(explanations).values(columns).run();
     },
     { behavior: 'immediate' },
   );
@@ -36,8 +33,4 @@ function everyExplanation({ db }: Connection): Explanation[] {
     .orderBy(explanations.explainedAt, explanations.sequence)
     .all()
     .map(toExplanation);
-}
-
-function toExplanation({ editionId: edition, ...sameName }: typeof explanations.$inferSelect): Explanation {
-  return readAs(explanationSchema, { ...sameName, edition }, `explanation ${sameName.sequence}`);
 }

@@ -1,5 +1,5 @@
-import { type KeptOutcome, keptOutcomeSchema, type OutcomeStore, outcomeAfter } from '../../src/domain/kept-outcome.ts';
-import { readAs, withoutNulls } from '../shared/stored.ts';
+import { type KeptOutcome, type OutcomeStore, outcomeAfter } from '../../src/domain/kept-outcome.ts';
+import { outcomeColumns, toOutcome } from '../shared/outcomes.ts';
 import { type Connection, type Queries, writing } from './connection.ts';
 import { eq } from './drizzle.ts';
 import { attempt } from './errors.ts';
@@ -12,12 +12,8 @@ export function sqliteOutcomes(connection: Connection): OutcomeStore {
     record: (work, troubles, at) =>
       attempt(() =>
         writing(connection, (queries) => {
-          const { work: key, ...columns } = columnsOf(outcomeAfter(lastOf(queries, work), work, troubles, at));
-          queries
-            .insert(outcomes)
-            .values({ work: key, ...columns })
-            .onConflictDoUpdate({ target: outcomes.work, set: columns })
-            .run();
+          const columns = outcomeColumns(outcomeAfter(lastOf(queries, work), work, troubles, at));
+          queries.insert(outcomes).values(columns).onConflictDoUpdate({ target: outcomes.work, set: columns }).run();
         }),
       ),
   };
@@ -27,12 +23,3 @@ function lastOf(queries: Queries, work: KeptOutcome['work']): KeptOutcome | unde
   const stored = queries.select().from(outcomes).where(eq(outcomes.work, work)).get();
   return stored && toOutcome(stored);
 }
-
-const columnsOf = ({ succeededAt, failingSince, ...outcome }: KeptOutcome) => ({
-  ...outcome,
-  succeededAt: succeededAt ?? null,
-  failingSince: failingSince ?? null,
-});
-
-const toOutcome = (stored: typeof outcomes.$inferSelect): KeptOutcome =>
-  readAs(keptOutcomeSchema, withoutNulls(stored), `outcome of ${stored.work}`);

@@ -1,14 +1,17 @@
 import type { Instant } from '../../src/domain/date.ts';
-import { AppError } from '../../src/domain/error.ts';
-import { type Run, type RunStore, runSchema, type SourceRun, sourceRunSchema } from '../../src/domain/run.ts';
-import { readAs, withoutNulls } from '../shared/stored.ts';
+import type { Run, RunStore, SourceRun } from '../../src/domain/run.ts';
+import {
+  runAlreadyStarted,
+  runColumns,
+  runsWithSources,
+  runUnknown,
+  sourceRunColumns,
+  toSourceRun,
+} from '../shared/runs.ts';
 import { type Connection, type Queries, writing } from './connection.ts';
 import { and, desc, eq, gt, gte, inArray, isNull, lte } from './drizzle.ts';
 import { attempt } from './errors.ts';
 import { runs, sourceRuns } from './schema.ts';
-
-type StoredRun = typeof runs.$inferSelect;
-type StoredSourceRun = typeof sourceRuns.$inferSelect;
 
 /** The log of runs in SQLite. */
 export function sqliteRuns(connection: Connection): RunStore {
@@ -25,22 +28,15 @@ export function sqliteRuns(connection: Connection): RunStore {
   };
 }
 
-function startRun(queries: Queries, { id, trigger, startedAt }: Pick<Run, 'id' | 'trigger' | 'startedAt'>): void {
-  if (isKnown(queries, id)) {
-    throw new AppError('run-already-started', {
-      da: `Kørslen ${id} er allerede begyndt. En kørsel skal have sit eget id.`,
-      en: `The run ${id} has already started. A run must have an id of its own.`,
-    });
-  }
-  queries.insert(runs).values({ id, trigger, startedAt }).run();
+function startRun(queries: Queries, run: Parameters<RunStore['start']>[0]): void {
+  const columns = runColumns(run);
+  if (isKnown(queries, columns.id)) throw runAlreadyStarted(columns.id);
+  queries.insert(runs).values(columns).run();
 }
 
 function addSourceRun(queries: Queries, runId: string, sourceRun: SourceRun): void {
   if (!isKnown(queries, runId)) throw runUnknown(runId);
-  queries
-    .insert(sourceRuns)
-    .values({ ...sourceRunSchema.parse(sourceRun), runId })
-    .run();
+  queries.insert(sourceRuns).values(sourceRunColumns(runId, sourceRun)).run();
 }
 
 /** The first word on when a run ended stands. */
@@ -69,7 +65,7 @@ function runsBetween(queries: Queries, from: Instant, to: Instant): Run[] {
   return withSources(queries, between.all());
 }
 
-function withSources(queries: Queries, found: readonly StoredRun[]): Run[] {
+function withSources(queries: Queries, found: readonly (typeof runs.$inferSelect)[]): Run[] {
   const ids = found.map((run) => run.id);
   const added = queries
     .select()
@@ -77,8 +73,7 @@ function withSources(queries: Queries, found: readonly StoredRun[]): Run[] {
     .where(inArray(sourceRuns.runId, ids))
     .orderBy(sourceRuns.sequence)
     .all();
-  const byRun = Map.groupBy(added, (sourceRun) => sourceRun.runId);
-  return found.map((run) => toRun(run, byRun.get(run.id) ?? []));
+  return runsWithSources(found, added);
 }
 
 /** One short walk of the index a source, however long the log has grown; a source without an outcome by then is left out. */
@@ -116,16 +111,3 @@ function newestOfSource(queries: Queries, source: string, limit: number, knownAt
 
 const isKnown = (queries: Queries, runId: string): boolean =>
   queries.select({ id: runs.id }).from(runs).where(eq(runs.id, runId)).get() !== undefined;
-
-const toRun = (stored: StoredRun, added: StoredSourceRun[]): Run =>
-  readAs(runSchema, { ...withoutNulls(stored), sources: added.map(toSourceRun) }, `run ${stored.id}`);
-
-const toSourceRun = (stored: StoredSourceRun): SourceRun =>
-  readAs(sourceRunSchema, stored, `source ${stored.source} of run ${stored.runId}`);
-
-function runUnknown(runId: string): AppError {
-  return new AppError('run-unknown', {
-    da: `Der er ingen kørsel med id ${runId}. En kørsel skal begyndes, før noget føjes til den.`,
-    en: `There is no run with the id ${runId}. A run must be started before anything is added to it.`,
-  });
-}

@@ -1,5 +1,5 @@
-import { type Teaching, type TeachingStore, teachingSchema } from '../../src/domain/teaching.ts';
-import { readAs, withoutNulls } from '../shared/stored.ts';
+import type { Teaching, TeachingStore } from '../../src/domain/teaching.ts';
+import { teachingColumns, toTeaching } from '../shared/teachings.ts';
 import { knownCandidate } from './candidates.ts';
 import type { Connection } from './connection.ts';
 import { attempt } from './errors.ts';
@@ -14,14 +14,11 @@ export function sqliteTeachings(connection: Connection): TeachingStore {
 }
 
 function addTeaching({ db }: Connection, teaching: Teaching): void {
-  const { candidate: candidateId, ...sameName } = teachingSchema.parse(teaching);
+  const columns = teachingColumns(teaching);
   db.transaction(
     (queries) => {
-      if (candidateId) knownCandidate(queries, candidateId);
-      queries
-        .insert(teachings)
-        .values({ ...sameName, ...(candidateId && { candidateId }) })
-        .run();
+      if (columns.candidateId) knownCandidate(queries, columns.candidateId);
+      queries.insert(teachings).values(columns).run();
     },
     { behavior: 'immediate' },
   );
@@ -29,8 +26,4 @@ function addTeaching({ db }: Connection, teaching: Teaching): void {
 
 function everyTeaching({ db }: Connection): Teaching[] {
   return db.select().from(teachings).orderBy(teachings.taughtAt, teachings.sequence).all().map(toTeaching);
-}
-
-function toTeaching({ candidateId: candidate, ...sameName }: typeof teachings.$inferSelect): Teaching {
-  return readAs(teachingSchema, withoutNulls({ ...sameName, candidate }), `teaching ${sameName.sequence}`);
 }

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../src/domain/date.ts';
-import { type ZeroHit, type ZeroHitStore, zeroHitSchema } from '../../src/domain/zero-hit.ts';
-import { readAs } from '../shared/stored.ts';
+import type { ZeroHit, ZeroHitStore } from '../../src/domain/zero-hit.ts';
+import { greatestHits, toZeroHit } from '../shared/zero-hits.ts';
 import type { Connection } from './connection.ts';
 import { gte, lt, sql } from './drizzle.ts';
 import { attempt } from './errors.ts';
@@ -16,7 +16,7 @@ export function sqliteZeroHits(connection: Connection): ZeroHitStore {
 }
 
 function recordHits({ db }: Connection, hits: readonly ZeroHit[]): void {
-  const checked = hits.map((hit) => zeroHitSchema.parse(hit));
+  const checked = greatestHits(hits);
   if (checked.length === 0) return;
   db.transaction(
     (queries) => {
@@ -38,7 +38,7 @@ function recordHits({ db }: Connection, hits: readonly ZeroHit[]): void {
 
 function hitsSince({ db }: Connection, day: CivilDate): ZeroHit[] {
   const rows = db.select().from(zeroHits).where(gte(zeroHits.day, day)).orderBy(zeroHits.day, zeroHits.word).all();
-  return rows.map((row) => readAs(zeroHitSchema, row, `zero hit of ${row.day}`));
+  return rows.map(toZeroHit);
 }
 
 function forgetBefore({ client, db }: Connection, day: CivilDate): void {

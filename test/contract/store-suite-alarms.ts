@@ -50,6 +50,19 @@ export function alarmSuite(test: StoreInTest): void {
       ]);
     });
 
+    it('are told in words that can be read again, or not at all.', async () => {
+      const { alarms } = test.current();
+      await expect(alarms.announce(alarm('No Key'), { at: at(0), ways: both })).rejects.toThrow();
+      await expect(alarms.settle([alarm('No Key')], how(0))).rejects.toThrow();
+      expect([await alarms.standing(), await alarms.waiting()]).toEqual([[], []]);
+    });
+
+    it('are the last word on a key that is named twice.', async () => {
+      const { alarms } = test.current();
+      await alarms.settle([alarm('backup'), alarm('backup', ['b'])], how(0, ['email']));
+      expect(await alarms.standing()).toEqual([alarm('backup', ['b'])]);
+    });
+
     it('that nobody looked at stand.', async () => {
       const { alarms } = test.current();
       await alarms.settle([alarm('source:rar-fyn')], how(0));

@@ -123,6 +123,14 @@ export function runSuite(test: StoreInTest): void {
       expect((await runs.recent(1))[0]?.finishedAt).toBe(night(1, 5));
     });
 
+    it('refuses a run that it could not give back, and keeps nothing of it.', async () => {
+      const { runs } = test.current();
+      const unknown: object = { trigger: 'by-hand' };
+      const run = { id: 'run-1', trigger: 'demo', startedAt: night(1), ...unknown } as const;
+      await expect(runs.start(run)).rejects.toThrow();
+      expect(await runs.recent(1)).toEqual([]);
+    });
+
     it('refuses a run started twice, and words about a run that never started.', async () => {
       const { runs } = test.current();
       const run = { id: 'run-1', trigger: 'demo', startedAt: night(1) } as const;

@@ -32,6 +32,24 @@ export function zeroHitSuite(test: StoreInTest): void {
       expect([await told(6), await told(6), await told(8), await told(5)]).toEqual([[6], [6], [8], [8]]);
     });
 
+    it('keeps the greatest count also of a word that is told twice at once.', async () => {
+      const { zeroHits } = test.current();
+      const [greater, less] = [hit('2026-11-20', 'yogalærer', 8), hit('2026-11-20', 'yogalærer', 6)];
+      const other = hit('2026-11-19', 'yogalærer', 5);
+      await zeroHits.record([greater, other, less]);
+      expect(await zeroHits.since(wholeTime)).toEqual([other, greater]);
+    });
+
+    it('keeps as many words as are told at once.', async () => {
+      const { zeroHits } = test.current();
+      const letters = 'abcdefghijklmnopqrstuvwxyz'.split('');
+      const words = letters.flatMap((one) => letters.flatMap((two) => letters.map((three) => `${one}${two}${three}`)));
+      const many = words.map((word) => hit('2026-11-20', word, 5));
+      await zeroHits.record([]);
+      await zeroHits.record(many);
+      expect(await zeroHits.since(wholeTime)).toEqual(many);
+    });
+
     it.each([
       ['fewer than five callers', hit('2026-11-20', 'yogalærer', 4)],
       ['a number', hit('2026-11-20', '0102031234', 9)],
