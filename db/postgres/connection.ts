@@ -3,7 +3,7 @@ import type { Client, ClientConfig, Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import { type ChangeWatch, watchChanges } from './changes.ts';
 import { drizzle, PostgresClient, PostgresPool } from './drizzle.ts';
-import { asStorageError, isLost, mayGoWellAgain, storageError } from './errors.ts';
+import { asStorageError, attempt, isLost, mayGoWellAgain, storageError } from './errors.ts';
 import { type InTurn, oneAfterAnother } from './in-turn.ts';
 import { migrate } from './migrate.ts';
 
@@ -111,18 +111,19 @@ export function letGo(client: Client): void {
   client.end().catch(() => undefined);
 }
 
-/** Reads in one transaction, so that all that is read is of the same moment. */
+/** Reads in one transaction, so that all that is read is of the same moment; names what goes wrong. */
 export function reading<Result>(connection: Connection, work: (queries: Queries) => Promise<Result>): Promise<Result> {
-  return again(() =>
-    transaction(connection, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', (_, queries) => work(queries)),
-  );
+  const once = () =>
+    transaction(connection, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', (_, queries) => work(queries));
+  return attempt(() => again(once));
 }
 
 const changesSchema = z.tuple([z.object({ changes: z.coerce.number() })]);
 
 /**
  * Writes in one transaction, behind the connection's fence where it has one. It counts the change first, which takes the writer's
- * place before the first read: what was read still holds at the write. Others are told when it is done.
+ * place before the first read: what was read still holds at the write. Others are told when it is done. Names
+ * what goes wrong.
  */
 export function writing<Result>(
   { fence, ...connection }: Connection,
@@ -149,7 +150,7 @@ export function writing<Result>(
       throw thrown;
     }
   };
-  return inTurn(() => again(once));
+  return attempt(() => inTurn(() => again(once)));
 }
 
 async function again<Result>(work: () => Promise<Result>): Promise<Result> {

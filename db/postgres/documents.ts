@@ -14,15 +14,14 @@ import { documentDamaged, documentUnknown, hashOf, withheldUnknown } from '../sh
 import { damaged, readAs, withoutNulls } from '../shared/stored.ts';
 import { type Connection, type Queries, reading, writing } from './connection.ts';
 import { and, desc, eq, getTableColumns, gte, lt, sql } from './drizzle.ts';
-import { attempt } from './errors.ts';
 import { documentBytes, documents, retrievals, withholdings } from './schema.ts';
 
 /** Documents in PostgreSQL, their bytes beside what is known of them. */
 export function postgresDocuments(connection: Connection): DocumentStore {
   const write = <Result>(work: (queries: Queries) => Promise<Result>): Promise<Result> =>
-    attempt(() => writing(connection, work));
+    writing(connection, work);
   const read = <Result>(work: (queries: Queries) => Promise<Result>): Promise<Result> =>
-    attempt(() => reading(connection, work));
+    reading(connection, work);
   return {
     put: (bytes, mediaType, storedAt) => write((queries) => putDocument(queries, bytes, mediaType, storedAt)),
     bytes: (sha256) => read((queries) => bytesOf(queries, sha256)),

@@ -33,7 +33,6 @@ import { type Connection, type Queries, reading, writing } from './connection.ts
 import { courseOfKey, withCourses } from './courses.ts';
 import { eq } from './drizzle.ts';
 import { entriesOf, insertRows } from './edition-rows.ts';
-import { attempt } from './errors.ts';
 import { keptEditions, type ReadKept } from './kept.ts';
 import { editionOfDocument, noteReading } from './readings.ts';
 import { noteRecording, noteReturn } from './recordings.ts';
@@ -47,12 +46,12 @@ const shelfOf = onceEach<Connection['pool'], ReadKept>(keptEditions);
 export function postgresEditions(connection: Connection): EditionStore {
   const shelf = shelfOf(connection.pool);
   const write = <Result>(work: (queries: Queries) => Promise<Result>): Promise<Result> =>
-    attempt(() => writing(connection, work));
+    writing(connection, work);
   const read = <Result>(work: (queries: Queries) => Promise<Result>): Promise<Result> =>
-    attempt(() => reading(connection, work));
+    reading(connection, work);
   const readKept = <Result>(
     work: (kept: KeptEdition[], queries: Queries) => Result | Promise<Result>,
-  ): Promise<Result> => attempt(() => shelf(connection, work));
+  ): Promise<Result> => shelf(connection, work);
   return {
     all: () => readKept(async (kept, queries) => wholeEditions(kept, await contentHashes(queries))),
     kept: () => readKept((kept) => kept),

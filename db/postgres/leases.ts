@@ -37,7 +37,7 @@ export interface PostgresLeases extends LeaseStore {
 export function postgresLeases(connection: Connection): PostgresLeases {
   const signs = signsOfLife(connection);
   return {
-    take: (claim) => attempt(() => takeLease(connection, signs, claim)),
+    take: (claim) => takeLease(connection, signs, claim),
     renew: (lease, now, forMs) =>
       attempt(async () => {
         try {
@@ -49,16 +49,14 @@ export function postgresLeases(connection: Connection): PostgresLeases {
           throw thrown;
         }
       }),
-    release: (lease) =>
-      attempt(async () => {
-        await writing(connection, (queries) => releaseLease(queries, lease));
-        signs.end(lease.token);
-      }),
-    held: (now) =>
-      attempt(async () => {
-        const last = await reading(connection, lastLease);
-        return last && !last.isReleased && isHeld(last.lease, now) ? last.lease : undefined;
-      }),
+    async release(lease) {
+      await writing(connection, (queries) => releaseLease(queries, lease));
+      signs.end(lease.token);
+    },
+    async held(now) {
+      const last = await reading(connection, lastLease);
+      return last && !last.isReleased && isHeld(last.lease, now) ? last.lease : undefined;
+    },
     close: signs.close,
   };
 }

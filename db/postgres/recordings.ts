@@ -3,22 +3,20 @@ import type { Recording, RecordingStore } from '../../src/domain/recording.ts';
 import { toRecording } from '../shared/recordings.ts';
 import { type Connection, type Queries, reading } from './connection.ts';
 import { and, desc, eq, gt, lte, sql } from './drizzle.ts';
-import { attempt } from './errors.ts';
 import { editions, recordings } from './schema.ts';
 
 /** The order in which states of lists became known, in PostgreSQL; what was read once is kept and only newer ones are read. */
 export function postgresRecordings(connection: Connection): RecordingStore {
   let known: readonly Recording[] = [];
   return {
-    all: () =>
-      attempt(async () => {
+    async all() {
         const last = known.at(-1)?.number ?? 0;
         const newer = await reading(connection, (queries) => recordingsAfter(queries, last));
         // Another may have asked meanwhile and kept some of them already: its objects stay.
         const unknown = newer.filter(({ number }) => number > (known.at(-1)?.number ?? 0));
         if (unknown.length > 0) known = [...known, ...unknown];
         return known;
-      }),
+      },
   };
 }
 

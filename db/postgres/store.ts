@@ -1,11 +1,20 @@
 import type { CollectedStores, Store } from '../../src/domain/store.ts';
+import { postgresAlarms } from './alarms.ts';
+import { postgresComparisons } from './comparisons.ts';
 import { closeConnection, type Connection, type DatabasePlace, openConnection, reading } from './connection.ts';
 import { postgresDocuments } from './documents.ts';
 import { postgresEditions } from './editions.ts';
 import { attempt } from './errors.ts';
+import { postgresExplanations } from './explanations.ts';
 import { fenced, postgresLeases } from './leases.ts';
+import { postgresOutcomes } from './outcomes.ts';
+import { postgresPools } from './pools.ts';
 import { postgresRecordings } from './recordings.ts';
+import { postgresRuns } from './runs.ts';
 import { editions } from './schema.ts';
+import { postgresTeachings } from './teachings.ts';
+import { postgresWebhooks } from './webhooks.ts';
+import { postgresZeroHits } from './zero-hits.ts';
 
 /**
  * Opens the store in a PostgreSQL database; throws a named error where the server cannot be reached or does not let us in, and
@@ -13,40 +22,23 @@ import { editions } from './schema.ts';
  */
 export async function openPostgresStore(place: DatabasePlace): Promise<Store> {
   const connection = await attempt(() => openConnection(place));
-  const notYet = (name: string): never => {
-    throw new Error(`${name} is not there yet`);
-  };
   const leases = postgresLeases(connection);
   return {
-    ...Object.defineProperties({}, Object.getOwnPropertyDescriptors(collectedStores(connection))),
+    ...collectedStores(connection),
     under: (lease) => collectedStores(fenced(connection, lease)),
     leases,
+    alarms: postgresAlarms(connection),
+    outcomes: postgresOutcomes(connection),
     recordings: postgresRecordings(connection),
-    get webhooks() {
-      return notYet('webhooks');
-    },
-    get teachings() {
-      return notYet('teachings');
-    },
-    get explanations() {
-      return notYet('explanations');
-    },
-    get zeroHits() {
-      return notYet('zeroHits');
-    },
-    get alarms() {
-      return notYet('alarms');
-    },
-    get outcomes() {
-      return notYet('outcomes');
-    },
+    webhooks: postgresWebhooks(connection),
+    teachings: postgresTeachings(connection),
+    explanations: postgresExplanations(connection),
+    zeroHits: postgresZeroHits(connection),
     isEmpty: () =>
-      attempt(() =>
-        reading(connection, async (queries) => {
-          const found = await queries.select({ id: editions.id }).from(editions).limit(1);
-          return found.length === 0;
-        }),
-      ),
+      reading(connection, async (queries) => {
+        const found = await queries.select({ id: editions.id }).from(editions).limit(1);
+        return found.length === 0;
+      }),
     changedByOthers: () => connection.watch.byOthers(),
     close() {
       leases.close();
@@ -55,21 +47,10 @@ export async function openPostgresStore(place: DatabasePlace): Promise<Store> {
   };
 }
 
-function collectedStores(connection: Connection): CollectedStores {
-  const notYet = (name: string): never => {
-    throw new Error(`${name} is not there yet`);
-  };
-  return {
-    editions: postgresEditions(connection),
-    documents: postgresDocuments(connection),
-    get runs() {
-      return notYet('runs');
-    },
-    get comparisons() {
-      return notYet('comparisons');
-    },
-    get pools() {
-      return notYet('pools');
-    },
-  };
-}
+const collectedStores = (connection: Connection): CollectedStores => ({
+  editions: postgresEditions(connection),
+  documents: postgresDocuments(connection),
+  runs: postgresRuns(connection),
+  comparisons: postgresComparisons(connection),
+  pools: postgresPools(connection),
+});

@@ -1,7 +1,7 @@
 import { type CourseId, courseIdSchema, titleKey } from '../../src/domain/course.ts';
 import type { Instant } from '../../src/domain/date.ts';
 import type { Entry, Row } from '../../src/domain/edition.ts';
-import { rowsInAStatement } from './edition-rows.ts';
+import { inPortions } from './portions.ts';
 
 /** The kind of key that a course without a number is found by. */
 export const byTitle = 'title';
@@ -17,21 +17,17 @@ interface NewCourse {
 }
 
 /** The courses with numbers that rows name, for one statement after another, each with the title it is first met with. */
-export function* coursesWithCodes(rows: readonly Row[], createdAt: Instant): Generator<NewCourse[]> {
-  for (let from = 0; from < rows.length; from += rowsInAStatement) {
-    const courseOf = new Map<string, NewCourse>();
-    for (const { code, title } of rows.slice(from, from + rowsInAStatement)) {
-      if (code !== undefined && !courseOf.has(code)) courseOf.set(code, { id: code, code, title, createdAt });
-    }
-    if (courseOf.size > 0) yield [...courseOf.values()];
+export function coursesWithCodes(rows: readonly Row[], createdAt: Instant): NewCourse[][] {
+  const courseOf = new Map<string, NewCourse>();
+  for (const { code, title } of rows) {
+    if (code !== undefined && !courseOf.has(code)) courseOf.set(code, { id: code, code, title, createdAt });
   }
+  return inPortions([...courseOf.values()]);
 }
 
 /** The keys by which rows without a number are looked up, for one statement after another. */
-export function* keysOfTitles(rows: readonly Row[]): Generator<string[]> {
-  const keys = [...new Set(rows.filter(({ code }) => code === undefined).map(({ title }) => aliasKey(title)))];
-  for (let from = 0; from < keys.length; from += rowsInAStatement) yield keys.slice(from, from + rowsInAStatement);
-}
+export const keysOfTitles = (rows: readonly Row[]): string[][] =>
+  inPortions([...new Set(rows.filter(({ code }) => code === undefined).map(({ title }) => aliasKey(title)))]);
 
 /** The first title of each key that leads to no course yet. */
 export function titlesWithoutCourse(rows: readonly Row[], known: ReadonlyMap<string, CourseId>): Map<string, string> {

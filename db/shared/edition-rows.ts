@@ -3,11 +3,9 @@ import type { Edition, Entry } from '../../src/domain/edition.ts';
 import { canonical, digestOfText } from './canonical.ts';
 import { keptHash } from './edition-fields.ts';
 import { packPlaces, placesIn } from './places.ts';
+import { inPortions } from './portions.ts';
 import { printedRow } from './printed-rows.ts';
 import { readAs } from './stored.ts';
-
-/** A row takes a few of the values that one statement may carry, some 32,000 with either engine. */
-export const rowsInAStatement = 1000;
 
 const contentsSchema = z.array(z.object({ content: z.string() }));
 
@@ -32,12 +30,8 @@ export const textsOf = (entries: readonly Entry[]): RowText[] =>
   });
 
 /** The texts of one statement after another, each text once by its hash. */
-export function* textsByHash(texts: readonly RowText[]): Generator<Map<string, RowText>> {
-  for (let from = 0; from < texts.length; from += rowsInAStatement) {
-    const some = texts.slice(from, from + rowsInAStatement);
-    yield new Map(some.map((text) => [text.sha256.toString('hex'), text]));
-  }
-}
+export const textsByHash = (texts: readonly RowText[]): Map<string, RowText>[] =>
+  inPortions(texts).map((some) => new Map(some.map((text) => [text.sha256.toString('hex'), text])));
 
 /** The row that keeps which texts, by the ids they have, an edition prints where. */
 export function rowsOf(

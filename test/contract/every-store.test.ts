@@ -46,10 +46,7 @@ function onPostgres(programs: string): void {
       await server.ask('postgres', "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'migrated'");
     });
     afterAll(() => server?.stop());
-    storeSuite('PostgreSQL', () => placeOn(server), {
-      holdersDie: 'noticed at once',
-      leftOut: ['runs', 'leases', 'comparisons', 'teachings', 'explanations', 'zeroHits', 'pools', 'alarms'],
-    });
+    storeSuite('PostgreSQL', () => placeOn(server), { holdersDie: 'noticed at once' });
   });
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alarm, WayName } from '../../src/domain/alarm.ts';
 import { instant } from '../../src/domain/date.ts';
+import type { Store } from '../../src/domain/store.ts';
 import type { StoreInTest } from './store-suite.ts';
 
 const at = (minutes: number) => instant(new Date(Date.UTC(2026, 10, 22, 2, minutes)));
@@ -96,6 +97,16 @@ export function alarmSuite(test: StoreInTest): void {
       await test.current().alarms.delivered(again?.id ?? '', at(1));
       expect(await test.current().alarms.claim('webhook', at(600))).toBeUndefined();
       expect(await told()).toEqual([['email', 'raised backup']]);
+    });
+
+    it('are told once and given out once, however many ask at the same time.', async () => {
+      const stores = [test.current(), await test.place().open(), await test.place().open()];
+      const ask = <Answer>(question: (store: Store) => Promise<Answer>) => Promise.all(stores.map(question));
+      await ask(({ alarms }) => alarms.settle([alarm('backup')], how(0, ['email'])));
+      expect(await told()).toEqual([['email', 'raised backup']]);
+      const claimed = await ask(({ alarms }) => alarms.claim('email', at(0)));
+      expect(claimed.filter((one) => one !== undefined)).toHaveLength(1);
+      for (const other of stores.slice(1)) other.close();
     });
 
     it('are never told to be over before they were told, nor held back by one that nobody ever takes.', async () => {

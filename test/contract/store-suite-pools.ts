@@ -123,6 +123,16 @@ export function poolSuite(test: StoreInTest): void {
       expect(await pools.allCandidates()).toHaveLength(1);
     });
 
+    it('are decided once also where two decide at the same time.', async () => {
+      const other = await test.place().open();
+      await test.current().pools.hold(candidate(), night(1));
+      const said = [test.current(), other].map(({ pools }) => pools.decide(candidate().id, decision));
+      const refused = (await Promise.allSettled(said)).filter((one) => one.status === 'rejected');
+      expect(refused).toMatchObject([{ reason: { code: 'already-decided' } }]);
+      expect(await other.pools.figures()).toHaveLength(2);
+      other.close();
+    });
+
     it('that were never held cannot be decided.', async () => {
       await expect(test.current().pools.decide(other, decision)).rejects.toMatchObject({ code: 'candidate-unknown' });
     });
