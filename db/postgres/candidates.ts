@@ -55,11 +55,7 @@ export async function everyCandidate(queries: Queries): Promise<HeldCandidate[]>
 }
 
 /** Writes a decision down, once, and gives the candidate it is about. */
-export async function decideCandidate(
-  queries: Queries,
-  id: CandidateId,
-  decision: Decision,
-): Promise<HeldCandidate> {
+export async function decideCandidate(queries: Queries, id: CandidateId, decision: Decision): Promise<HeldCandidate> {
   const { columns, candidate } = decided(await knownCandidate(queries, id), decision);
   await queries.update(candidates).set(columns).where(eq(candidates.id, id));
   return candidate;

@@ -1,13 +1,7 @@
 import { type CourseId, courseIdSchema, proposeCourseId } from '../../src/domain/course.ts';
 import type { Instant } from '../../src/domain/date.ts';
 import type { Entry, Row } from '../../src/domain/edition.ts';
-import {
-  byTitle,
-  coursesWithCodes,
-  entriesWithCourses,
-  keysOfTitles,
-  titlesWithoutCourse,
-} from '../shared/courses.ts';
+import { byTitle, coursesWithCodes, entriesWithCourses, keysOfTitles, titlesWithoutCourse } from '../shared/courses.ts';
 import { readAs } from '../shared/stored.ts';
 import type { Queries } from './connection.ts';
 import { and, eq, inArray } from './drizzle.ts';
@@ -22,8 +16,7 @@ export async function withCourses(queries: Queries, rows: readonly Row[], create
   for (const added of coursesWithCodes(rows, createdAt))
     await queries.insert(courses).values(added).onConflictDoNothing();
   const known = new Map<string, CourseId>();
-  for (const keys of keysOfTitles(rows))
-    for (const [key, id] of await coursesOfKeys(queries, keys)) known.set(key, id);
+  for (const keys of keysOfTitles(rows)) for (const [key, id] of await coursesOfKeys(queries, keys)) known.set(key, id);
   for (const [key, title] of titlesWithoutCourse(rows, known))
     known.set(key, await newCourse(queries, title, key, createdAt));
   return entriesWithCourses(rows, known);

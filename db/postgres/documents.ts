@@ -18,10 +18,8 @@ import { documentBytes, documents, retrievals, withholdings } from './schema.ts'
 
 /** Documents in PostgreSQL, their bytes beside what is known of them. */
 export function postgresDocuments(connection: Connection): DocumentStore {
-  const write = <Result>(work: (queries: Queries) => Promise<Result>): Promise<Result> =>
-    writing(connection, work);
-  const read = <Result>(work: (queries: Queries) => Promise<Result>): Promise<Result> =>
-    reading(connection, work);
+  const write = <Result>(work: (queries: Queries) => Promise<Result>): Promise<Result> => writing(connection, work);
+  const read = <Result>(work: (queries: Queries) => Promise<Result>): Promise<Result> => reading(connection, work);
   return {
     put: (bytes, mediaType, storedAt) => write((queries) => putDocument(queries, bytes, mediaType, storedAt)),
     bytes: (sha256) => read((queries) => bytesOf(queries, sha256)),

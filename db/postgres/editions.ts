@@ -45,10 +45,8 @@ const shelfOf = onceEach<Connection['pool'], ReadKept>(keptEditions);
 /** Editions and held candidates in PostgreSQL. */
 export function postgresEditions(connection: Connection): EditionStore {
   const shelf = shelfOf(connection.pool);
-  const write = <Result>(work: (queries: Queries) => Promise<Result>): Promise<Result> =>
-    writing(connection, work);
-  const read = <Result>(work: (queries: Queries) => Promise<Result>): Promise<Result> =>
-    reading(connection, work);
+  const write = <Result>(work: (queries: Queries) => Promise<Result>): Promise<Result> => writing(connection, work);
+  const read = <Result>(work: (queries: Queries) => Promise<Result>): Promise<Result> => reading(connection, work);
   const readKept = <Result>(
     work: (kept: KeptEdition[], queries: Queries) => Result | Promise<Result>,
   ): Promise<Result> => shelf(connection, work);
@@ -86,12 +84,7 @@ async function findEdition(queries: Queries, id: EditionId): Promise<Edition | u
   return checked({ ...fields, entries: await entriesOf(queries, fields.id) }, stored.contentSha256);
 }
 
-async function knownDocument(
-  queries: Queries,
-  source: string,
-  sha256: Sha256,
-  reader: string,
-): Promise<KnownDocument> {
+async function knownDocument(queries: Queries, source: string, sha256: Sha256, reader: string): Promise<KnownDocument> {
   const edition = await editionOfDocument(queries, source, sha256, reader);
   const candidate = await candidateOfDocument(queries, source, sha256, reader);
   return { ...(edition && { edition }), ...(candidate && { candidate }) };

@@ -66,7 +66,8 @@ export function fenced(connection: Connection, lease: Lease): Connection {
   return { ...connection, fence: async (queries) => demandLast(await lastLease(queries), lease) };
 }
 
-const isOver = (thrown: unknown): boolean => thrown instanceof Error && 'code' in thrown && thrown.code === 'lease-lost';
+const isOver = (thrown: unknown): boolean =>
+  thrown instanceof Error && 'code' in thrown && thrown.code === 'lease-lost';
 
 /** The lock of a token, among all that programs lock in the database. */
 const lockOf = (token: number) => sql`hashtext('positivliste lease ' || current_schema()), ${token}::int`;
@@ -134,8 +135,7 @@ async function lastLease(queries: Queries): Promise<LastLease | undefined> {
 }
 
 /** On a lost line the server itself asks after the holder, instead of keeping the lock of a machine that is gone. */
-const askingAfterHolder =
-  'SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3';
+const askingAfterHolder = 'SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3';
 
 /** The locks of the tokens this store has taken, each with a connection that lives as long as it is held. */
 function signsOfLife({ dedicated }: Connection) {

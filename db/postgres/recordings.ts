@@ -10,13 +10,13 @@ export function postgresRecordings(connection: Connection): RecordingStore {
   let known: readonly Recording[] = [];
   return {
     async all() {
-        const last = known.at(-1)?.number ?? 0;
-        const newer = await reading(connection, (queries) => recordingsAfter(queries, last));
-        // Another may have asked meanwhile and kept some of them already: its objects stay.
-        const unknown = newer.filter(({ number }) => number > (known.at(-1)?.number ?? 0));
-        if (unknown.length > 0) known = [...known, ...unknown];
-        return known;
-      },
+      const last = known.at(-1)?.number ?? 0;
+      const newer = await reading(connection, (queries) => recordingsAfter(queries, last));
+      // Another may have asked meanwhile and kept some of them already: its objects stay.
+      const unknown = newer.filter(({ number }) => number > (known.at(-1)?.number ?? 0));
+      if (unknown.length > 0) known = [...known, ...unknown];
+      return known;
+    },
   };
 }
 

@@ -5,9 +5,7 @@ import type { Queries } from './connection.ts';
 import { sql } from './drizzle.ts';
 import { sightings } from './schema.ts';
 
-const newerSchema = z.array(
-  z.object({ edition: z.coerce.number(), newest: z.coerce.number(), times: z.string() }),
-);
+const newerSchema = z.array(z.object({ edition: z.coerce.number(), newest: z.coerce.number(), times: z.string() }));
 
 /** Notes when a publisher was seen to show an edition; `edition` is its short number. */
 export async function noteSighting(queries: Queries, edition: number, seenAt: Instant): Promise<void> {

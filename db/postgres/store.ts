@@ -1,7 +1,7 @@
 import type { CollectedStores, Store } from '../../src/domain/store.ts';
 import { postgresAlarms } from './alarms.ts';
 import { postgresComparisons } from './comparisons.ts';
-import { closeConnection, type Connection, type DatabasePlace, openConnection, reading } from './connection.ts';
+import { type Connection, closeConnection, type DatabasePlace, openConnection, reading } from './connection.ts';
 import { postgresDocuments } from './documents.ts';
 import { postgresEditions } from './editions.ts';
 import { attempt } from './errors.ts';

@@ -26,7 +26,8 @@ export function decided({ decision: earlier, ...candidate }: HeldCandidate, deci
 }
 
 /** A stored candidate, decided or not. */
-export const toHeldCandidate = (stored: StoredRow<'id'>): HeldCandidate => heldWithDecision(heldCandidateSchema, stored);
+export const toHeldCandidate = (stored: StoredRow<'id'>): HeldCandidate =>
+  heldWithDecision(heldCandidateSchema, stored);
 
 /** The candidate that was found. Throws `candidate-unknown`. */
 export function thatCandidate(found: HeldCandidate | undefined, id: CandidateId): HeldCandidate {

@@ -1,8 +1,8 @@
 import type { Explanation, ExplanationStore } from '../../src/domain/explanation.ts';
+import { editionUnknown } from '../shared/editions.ts';
 import { explanationColumns, toExplanation } from '../shared/explanations.ts';
 import type { Connection } from './connection.ts';
 import { eq } from './drizzle.ts';
-import { editionUnknown } from '../shared/editions.ts';
 import { attempt } from './errors.ts';
 import { editions, explanations } from './schema.ts';
 
