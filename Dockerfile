@@ -37,6 +37,7 @@ WORKDIR /opt/positivliste
 COPY --from=libraries /opt/positivliste/node_modules node_modules
 COPY --from=build /opt/positivliste/package.json /opt/positivliste/LICENSE /opt/positivliste/sbom.cdx.json ./
 COPY --from=build /opt/positivliste/db/sqlite/migrations db/sqlite/migrations
+COPY --from=build /opt/positivliste/db/postgres/migrations db/postgres/migrations
 COPY --from=build /opt/positivliste/dist dist
 ENV HOME=/tmp \
     HOST=0.0.0.0 \

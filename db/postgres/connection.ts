@@ -1,11 +1,11 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { Client, ClientConfig, Pool, PoolClient } from 'pg';
-import { z } from 'zod';
 import { type ChangeWatch, watchChanges } from './changes.ts';
-import { drizzle, PostgresClient, PostgresPool } from './drizzle.ts';
+import { drizzle, PostgresClient, PostgresPool, sql } from './drizzle.ts';
 import { asStorageError, attempt, isLost, mayGoWellAgain, storageError } from './errors.ts';
 import { type InTurn, oneAfterAnother } from './in-turn.ts';
 import { migrate } from './migrate.ts';
+import { storeState } from './schema.ts';
 
 /** What a query needs: a transaction in the database. */
 export type Queries = NodePgDatabase;
@@ -118,8 +118,6 @@ export function reading<Result>(connection: Connection, work: (queries: Queries)
   return attempt(() => again(once));
 }
 
-const changesSchema = z.tuple([z.object({ changes: z.coerce.number() })]);
-
 /**
  * Writes in one transaction, behind the connection's fence where it has one. It counts the change first, which takes the writer's
  * place before the first read: what was read still holds at the write. Others are told when it is done. Names
@@ -134,8 +132,7 @@ export function writing<Result>(
     let change: number | undefined;
     try {
       const result = await transaction(connection, 'BEGIN', async (client, queries) => {
-        const counted = await client.query('UPDATE store_state SET changes = changes + 1 RETURNING changes');
-        const [{ changes }] = changesSchema.parse(counted.rows);
+        const changes = await countChange(queries);
         change = changes;
         watch.begun(changes);
         await fence?.(queries);
@@ -151,6 +148,16 @@ export function writing<Result>(
     }
   };
   return attempt(() => inTurn(() => again(once)));
+}
+
+/** The one row of the state is the writer's place: who has changed it is alone until its transaction ends. */
+async function countChange(queries: Queries): Promise<number> {
+  const [counted] = await queries
+    .update(storeState)
+    .set({ changes: sql`${storeState.changes} + 1` })
+    .returning({ changes: storeState.changes });
+  if (!counted) throw storageError('database-damaged', { what: 'the state of the store' });
+  return counted.changes;
 }
 
 async function again<Result>(work: () => Promise<Result>): Promise<Result> {

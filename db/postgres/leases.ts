@@ -177,7 +177,8 @@ function signsOfLife({ dedicated }: Connection) {
     keep,
     end,
     close: () => {
-      for (const token of [...clients.keys()]) end(token);
+      // One that goes may be taken out while the others are looked at.
+      for (const token of clients.keys()) end(token);
     },
   };
 }

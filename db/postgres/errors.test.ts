@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { damaged } from '../shared/stored.ts';
+import { asStorageError, mayGoWellAgain } from './errors.ts';
+
+const coded = (code: string, message = 'what the engine says') => Object.assign(new Error(message), { code });
+const nameOf = (thrown: unknown) => {
+  const error = asStorageError(thrown);
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+};
+
+it.each([
+  ['57P01', 'database-unreachable'],
+  ['57014', 'database-unreachable'],
+  ['25P03', 'database-unreachable'],
+  ['08006', 'database-unreachable'],
+  ['ECONNREFUSED', 'database-unreachable'],
+  ['ECONNRESET', 'database-unreachable'],
+  ['ENOENT', 'database-unreachable'],
+  ['28P01', 'database-refused'],
+  ['3D000', 'database-refused'],
+  ['42501', 'database-refused'],
+  ['25006', 'database-read-only'],
+  ['53100', 'disk-full'],
+  ['53300', 'database-locked'],
+  ['55P03', 'database-locked'],
+  ['40P01', 'database-locked'],
+  ['XX001', 'database-damaged'],
+  ['58030', 'disk-failing'],
+])('PostgreSQL’s %s is called %s, also inside what the query builder throws.', (code, name) => {
+  expect(nameOf(coded(code))).toBe(name);
+  expect(nameOf(new Error('Failed query', { cause: coded(code) }))).toBe(name);
+  expect(nameOf(new AggregateError([coded(code)], 'every address'))).toBe(name);
+});
+
+it.each([
+  'Connection terminated unexpectedly',
+  'Connection terminated due to connection timeout',
+  'timeout exceeded when trying to connect',
+  'Query read timeout',
+])('PostgreSQL’s client without a code: “%s” is called database-unreachable.', (message) => {
+  expect(nameOf(new Error(message))).toBe('database-unreachable');
+});
+
+it('PostgreSQL’s damage is told with what to do about it there, and what is not storage is left as it was.', () => {
+  expect(asStorageError(damaged({ what: 'row 7' }))).toMatchObject({
+    code: 'database-damaged',
+    details: { what: 'row 7' },
+    sentence: { en: expect.stringContaining('backup of the server') },
+  });
+  const ours = new TypeError('ours');
+  expect(asStorageError(ours)).toBe(ours);
+  expect(nameOf(coded('23505'))).toBe('23505');
+});
+
+it('PostgreSQL’s word that two transactions met is a reason to try again, and no other is.', () => {
+  expect(mayGoWellAgain(coded('40001'))).toBe(true);
+  expect(mayGoWellAgain(new Error('Failed query', { cause: coded('40P01') }))).toBe(true);
+  expect(mayGoWellAgain(coded('23505'))).toBe(false);
+  expect(mayGoWellAgain('40001')).toBe(false);
+});
