@@ -3,7 +3,9 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { instantSchema } from '../../src/domain/date.ts';
 import { openConnection } from './connection.ts';
+import { sqliteRuns } from './runs.ts';
 
 it('The newest outcomes of a source are found by the index alone, without reading the log or sorting it.', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'positivliste-runs-'));
@@ -28,5 +30,19 @@ it('The newest outcomes of a source are found by the index alone, without readin
     'COVERING INDEX source_runs_by_source',
   );
   client.close();
+  rmSync(dataDir, { recursive: true });
+});
+
+it('A letter that has flipped in what a source was found to be is named as damage.', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'positivliste-runs-'));
+  const connection = openConnection(dataDir);
+  const runs = sqliteRuns(connection);
+  const at = instantSchema.parse('2026-11-01T03:00:00Z');
+  await runs.start({ id: 'run-1', trigger: 'demo', startedAt: at });
+  const nothing = { editions: [], candidates: [], rows: 0, requests: 0, findings: [], trace: [] };
+  await runs.addSource('run-1', { source: 'rar-proeve', outcome: 'failed', startedAt: at, finishedAt: at, ...nothing });
+  connection.client.exec("DROP TRIGGER source_runs_are_fixed; UPDATE source_runs SET findings = '{]'");
+  await expect(runs.recentBySource(1)).rejects.toMatchObject({ code: 'database-damaged' });
+  connection.client.close();
   rmSync(dataDir, { recursive: true });
 });

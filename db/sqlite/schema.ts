@@ -1,3 +1,4 @@
+import { parseJson } from '../shared/stored.ts';
 import { blob, check, customType, index, integer, primaryKey, sql, sqliteTable, text, unique } from './drizzle.ts';
 
 // The tables of the one SQLite file. Nothing but `zero_hits` is deleted, and an edition is never changed except for when
@@ -14,7 +15,13 @@ const instantText = customType<{ data: string; driverData: string }>({
   toDriver: (written) => new Date(written).toISOString(),
 });
 
-const json = (name: string) => text(name, { mode: 'json' });
+/** JSON as it was written; a letter of it that has flipped is damage, and is named as such. */
+const json = (name: string) =>
+  customType<{ data: unknown; driverData: string }>({
+    dataType: () => 'text',
+    toDriver: (written) => JSON.stringify(written),
+    fromDriver: (stored) => parseJson(stored, name),
+  })(name);
 
 /** Stored bytes by their hash; the bytes themselves lie in the documents folder. */
 export const documents = sqliteTable(
