@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Instant, instant } from '../../src/domain/date.ts';
 import type { Recording } from '../../src/domain/recording.ts';
-import type { ReceiverState } from '../../src/domain/webhook.ts';
 import { sampleCandidate, sampleRow } from '../support/sample-candidate.ts';
 import type { StoreInTest } from './store-suite.ts';
 
@@ -13,7 +12,7 @@ const fromDisk = { ...file, document: { ...file.document, url: 'file:gammel.pdf'
 const said = (recordings: readonly Recording[]) =>
   recordings.map(({ edition, recordedAt, seenAt }) => [edition.slice(-1), recordedAt, seenAt]);
 
-/** What must hold of the order in which states of lists became known, and of how far receivers have been told. */
+/** What must hold of the order in which states of lists became known. */
 export function recordingSuite(test: StoreInTest): void {
   describe('recordings', () => {
     it('are each new edition and each that is shown again after another, in the order they were written down', async () => {
@@ -64,35 +63,6 @@ export function recordingSuite(test: StoreInTest): void {
       await editions.publish(sampleCandidate({ rowsHash: '000000000004', inForceFrom: '2027-04-01' }), night(4));
       await editions.confirm(second.edition, night(5));
       expect((await recordings.all()).map(({ edition }) => edition.slice(-1))).toEqual(['3', '2', '4']);
-    });
-  });
-
-  describe('receivers of webhooks', () => {
-    const told: ReceiverState = {
-      id: 'kommune-x',
-      configuredSha256: 'a'.repeat(64),
-      position: 'a-a-aaaaaaaaaaaaaaaa',
-      attempts: 0,
-      delivered: 0,
-    };
-    const trying: ReceiverState = {
-      ...told,
-      sending: { until: 'b-a-aaaaaaaaaaaaaaaa', messageId: 'msg_1' },
-      attempts: 3,
-      nextAttemptAt: night(2),
-      stoppedAt: night(3),
-      failure: 'answered 500',
-      delivered: 7,
-      deliveredAt: night(1),
-    };
-
-    it('are given back as they were left, by id, and what is no longer so is forgotten', async () => {
-      const { webhooks } = test.current();
-      await webhooks.save(trying);
-      await webhooks.save({ ...told, id: 'anden' });
-      expect(await (await test.reopened()).webhooks.all()).toEqual([{ ...told, id: 'anden' }, trying]);
-      await test.current().webhooks.save(told);
-      expect(await test.current().webhooks.all()).toEqual([{ ...told, id: 'anden' }, told]);
     });
   });
 }

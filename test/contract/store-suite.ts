@@ -12,6 +12,7 @@ import { poolSuite } from './store-suite-pools.ts';
 import { recordingSuite } from './store-suite-recordings.ts';
 import { runSuite } from './store-suite-runs.ts';
 import { teachingSuite } from './store-suite-teachings.ts';
+import { webhookSuite } from './store-suite-webhooks.ts';
 import { zeroHitSuite } from './store-suite-zero-hits.ts';
 
 /** An empty place to keep things, which can be opened again and is taken away afterwards. */
@@ -70,6 +71,7 @@ export function storeSuite(name: string, makePlace: () => Promise<StorePlace>, e
     zeroHitSuite(inTest);
     poolSuite(inTest);
     alarmSuite(inTest);
+    webhookSuite(inTest);
     it('can be opened, shut and opened again, and counts no write of its own as another’s.', async () => {
       const before = store.changedByOthers();
       expect(await store.isEmpty()).toBe(true);
