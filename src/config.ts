@@ -59,7 +59,9 @@ const settings = {
   },
   DATABASE_URL: {
     schema: z
-      .url({ protocol: /^postgres(ql)?$/, error: 'skriv postgres://bruger:kode@vært:port/database / write it so' })
+      .string()
+      // A socket in a folder has no host, and is no address to `z.url`.
+      .regex(/^postgres(ql)?:\/\/\S+$/, 'skriv postgres://bruger:kode@vært:port/database / write it so')
       .optional(),
     says: 'PostgreSQL for several nodes: the database and the documents are kept there instead of in DATA_DIR',
     takes: 'postgres://user:password@host:port/database',

@@ -40,6 +40,7 @@ export async function openPostgresStore(place: DatabasePlace): Promise<Store> {
         return found.length === 0;
       }),
     changedByOthers: () => connection.watch.byOthers(),
+    lostForMs: () => connection.watch.lostForMs(),
     close() {
       leases.close();
       closeConnection(connection);

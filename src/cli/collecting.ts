@@ -71,10 +71,7 @@ const hoursOf = ({ refreshAt, refreshJitterMinutes, dataDir, databaseUrl }: Conf
 });
 
 /** Which database an address leads to, without who asks it. */
-function databaseNamed(databaseUrl: string): string {
-  const { host, pathname } = new URL(databaseUrl);
-  return `${host}${pathname}`;
-}
+const databaseNamed = (databaseUrl: string): string => databaseUrl.replace(/^\w+:\/\/([^@/]*@)?/, '');
 
 type DueRun = Omit<Due, 'trigger'> & { trigger: Run['trigger'] };
 

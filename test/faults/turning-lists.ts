@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
@@ -55,6 +55,8 @@ export interface TurningLists {
 /** Collects the night before, and lets the lists turn at the same addresses. `environment` says where it is kept. */
 export async function startTurningLists(environment: Record<string, string> = {}): Promise<TurningLists> {
   const root = await mkdtemp(join(tmpdir(), 'positivliste-turning-'));
+  // What is kept elsewhere makes no folder here.
+  await mkdir(join(root, 'prepared'));
   const prepared = placeIn(join(root, 'prepared'), environment);
   const before = await startCouncilSite({ today: '2026-09-20', variants });
   const sources = await onlyThese(before);

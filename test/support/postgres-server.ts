@@ -17,6 +17,8 @@ import pg from 'pg';
 /** A throw-away PostgreSQL in a temporary folder, which listens on a socket there only. */
 export interface PostgresServer {
   version: string;
+  /** The socket it listens on. */
+  socket: string;
   /** The address of one of its databases, which need not be there yet. */
   url(database: string): string;
   /** Makes a database, as a copy of another where one is named, and gives its address. */
@@ -29,8 +31,18 @@ export interface PostgresServer {
   halt(): Promise<void>;
   /** Starts it again. */
   start(): Promise<void>;
+  /** Another that follows this one and may only be read, until it takes its place. */
+  replica(): Promise<PostgresReplica>;
   /** Ends it and takes it away. */
   stop(): Promise<void>;
+}
+
+/** A server that follows another. */
+export interface PostgresReplica extends PostgresServer {
+  /** Waits until it has all that the other has. */
+  hasCaughtUp(): Promise<void>;
+  /** From now on it may be written, and follows nobody. */
+  promote(): Promise<void>;
 }
 
 /** Debian keeps the programs of each version apart, and only some of them on the PATH. */
@@ -83,24 +95,55 @@ const owner = 'owner';
 
 /** Makes a server and starts it, with PostgreSQL's own settings but for those given. */
 export async function throwAwayPostgres(programs: string, settings: readonly string[] = []): Promise<PostgresServer> {
+  const how = ['-U', owner, '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
+  return madeBy(programs, 'initdb', how, settings);
+}
+
+/** A server in a folder of its own, whose data a program makes. */
+async function madeBy(
+  programs: string,
+  program: string,
+  how: readonly string[],
+  settings: readonly string[],
+): Promise<PostgresServer> {
   const user = unprivileged();
   const folder = mkdtempSync(join(tmpdir(), 'positivliste-postgres-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
     const data = join(folder, 'data');
     mkdirSync(data, { mode: 0o700 });
     if (user) for (const path of [folder, data]) chownSync(path, user.uid, user.gid);
-    const made = spawnSync(
-      join(programs, 'initdb'),
-      ['-D', data, '-U', owner, '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'],
-      { ...user, cwd: folder, encoding: 'utf8' },
-    );
-    if (made.status !== 0) throw new Error(`initdb failed: ${(made.stderr ?? String(made.error)).trim().slice(-200)}`);
+    const made = spawnSync(join(programs, program), ['-D', data, ...how], { ...user, cwd: folder, encoding: 'utf8' });
+    if (made.status !== 0) {
+      throw new Error(`${program} failed: ${(made.stderr ?? String(made.error)).trim().slice(-200)}`);
+    }
     return await running(programs, folder, user, settings);
   } catch (error) {
-    remove();
+    rmSync(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+async function replicaOf(
+  primary: Pick<PostgresServer, 'ask'>,
+  folder: string,
+  programs: string,
+  settings: readonly string[],
+): Promise<PostgresReplica> {
+  const how = ['-h', folder, '-U', owner, '-R', '-X', 'stream', '-c', 'fast', '--no-sync'];
+  const replica = await madeBy(programs, 'pg_basebackup', how, settings);
+  return {
+    ...replica,
+    async hasCaughtUp() {
+      const [end] = await primary.ask('postgres', 'SELECT pg_current_wal_flush_lsn()::text AS lsn');
+      const isThere = 'SELECT pg_last_wal_replay_lsn() >= $1::pg_lsn AS there';
+      while ((await replica.ask('postgres', isThere, [end?.lsn]))[0]?.there !== true) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+    async promote() {
+      await replica.ask('postgres', 'SELECT pg_promote()');
+    },
+  };
 }
 
 async function running(
@@ -137,6 +180,8 @@ async function running(
   };
   await start();
   return {
+    socket: join(folder, '.s.PGSQL.5432'),
+    replica: () => replicaOf({ ask }, folder, programs, settings),
     version: spawnSync(join(programs, 'postgres'), ['--version'], { encoding: 'utf8' }).stdout.trim(),
     url,
     ask,

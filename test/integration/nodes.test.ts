@@ -1,0 +1,230 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openPostgresStore } from '../../db/postgres/store.ts';
+import { editionsAnswerSchema } from '../../src/contract/edition.ts';
+import { readyAnswerSchema } from '../../src/contract/health.ts';
+import { instant } from '../../src/domain/date.ts';
+import { editionsServed, serveAt, urlOf } from '../faults/servers.ts';
+import {
+  collectNight,
+  type EditionsByArea,
+  editionsByArea,
+  type OwnPlace,
+  startTurningLists,
+  type TurningLists,
+  turningNight,
+} from '../faults/turning-lists.ts';
+import { randomFrom } from '../oracle/random.ts';
+import {
+  forgetful,
+  noPostgres,
+  type PostgresServer,
+  postgresPrograms,
+  throwAwayPostgres,
+} from '../support/postgres-server.ts';
+import { publishWhole } from '../support/publish-whole.ts';
+import type { RunningCommand } from '../support/running-command.ts';
+import { sampleCandidate } from '../support/sample-candidate.ts';
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
+
+/*
+ * Compiled servers as nodes of one PostgreSQL: the one that collects is killed, their wires are cut, the database is stopped, and
+ * another takes its place. What they answer is asked all the time.
+ */
+
+const programs = postgresPrograms();
+const title = `Nodes of one PostgreSQL${programs === undefined ? ` (left out: ${noPostgres})` : ''}`;
+/** What the issue gives a node to know of a publish. */
+const knownWithinMs = 2000;
+
+interface Node {
+  server: RunningCommand;
+  url: string;
+  wire: TcpProxy;
+}
+
+describe.skipIf(programs === undefined)(title, { timeout: 300_000 }, () => {
+  let postgres: PostgresServer;
+  let lists: TurningLists;
+  /** What a night brings where nothing happens to it. */
+  let whole: EditionsByArea;
+  let rowsOf: Record<string, number>;
+  const begun = performance.now();
+  let databases = 0;
+  const running: Node[] = [];
+  const places: OwnPlace[] = [];
+
+  beforeAll(async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    postgres = await throwAwayPostgres(programs ?? '', forgetful);
+    lists = await startTurningLists({ DATABASE_URL: await postgres.create('before') });
+    const reference = await lists.open(await placeOn(await night()));
+    await collectNight(reference);
+    whole = await editionsByArea(reference);
+    rowsOf = Object.fromEntries([...reference.catalogue().editions].map(([id, { summary }]) => [id, summary.rows]));
+    reference.close();
+  }, 120_000);
+  afterEach(async () => {
+    await Promise.all(running.map(({ server }) => server.kill()));
+    await Promise.all(running.map(({ wire }) => wire.close()));
+    running.length = 0;
+    await Promise.all(places.map((place) => place.remove()));
+    places.length = 0;
+  });
+  afterAll(async () => {
+    await lists.close();
+    await postgres.stop();
+    vi.useRealTimers();
+  });
+
+  /** A database as the night before left it. */
+  const night = () => postgres.create(`night_${++databases}`, 'before');
+  /** The clocks of nodes that are started one after another agree. */
+  const now = () => new Date(Date.parse(turningNight) + performance.now() - begun).toISOString();
+
+  const nameOf = (databaseUrl: string) => /\/(\w+)\?/.exec(databaseUrl)?.[1] ?? '';
+
+  async function placeOn(databaseUrl: string): Promise<OwnPlace> {
+    const place = await lists.place();
+    places.push(place);
+    return { ...place, config: { ...place.config, databaseUrl } };
+  }
+
+  async function startNode(databaseUrl: string, socketOf = postgres): Promise<Node> {
+    const wire = await startTcpProxy({ path: socketOf.socket });
+    const throughWire = `postgresql://owner@127.0.0.1:${wire.port}/${nameOf(databaseUrl)}`;
+    const server = await serveAt(now(), await placeOn(databaseUrl), lists.sources, { DATABASE_URL: throughWire });
+    const node = { server, url: await urlOf(server), wire };
+    running.push(node);
+    return node;
+  }
+
+  /** Publishes a list that nobody has, past the nodes, and says of each how long it took to be answered from. */
+  async function publishedAfter(databaseUrl: string, nodes: readonly Node[]): Promise<number[]> {
+    const store = await openPostgresStore({ url: databaseUrl });
+    try {
+      const rowsHash = (++databases).toString(16).padStart(12, '0');
+      vi.setSystemTime(now());
+      const { id } = await publishWhole(
+        store.editions,
+        sampleCandidate({ rowsHash, id: rowsHash }),
+        instant(new Date()),
+      );
+      const at = performance.now();
+      return await Promise.all(
+        nodes.map(async ({ url }) => {
+          while (!(await editionsServed(url)).includes(id)) await sleep(20);
+          return performance.now() - at;
+        }),
+      );
+    } finally {
+      store.close();
+    }
+  }
+
+  const readiness = async ({ url }: Node) => readyAnswerSchema.parse(await (await fetch(`${url}/readyz`)).json());
+
+  it('The node that collects is killed: another has the night within a minute, and no list is ever half.', async () => {
+    const random = randomFrom(10);
+    for (let round = 0; round < 2; round++) {
+      const database = await night();
+      const nodes = [await startNode(database), await startNode(database)];
+      const leader = await Promise.race(nodes.map((node) => node.server.line(/"refresh begins"/).then(() => node)));
+      const other = nodes.find((node) => node !== leader);
+      if (!other) throw new Error('no other node');
+      const watched = watchEditions(other.url);
+      await leader.server.line(/"source"/);
+      await sleep(random.int(800));
+      await leader.server.kill();
+      const killedAt = performance.now();
+      await other.server.line(/"refresh begins"/);
+      expect(performance.now() - killedAt).toBeLessThan(60_000);
+      await other.server.line(/"refresh done"/);
+      await vi.waitFor(async () => expect(await editionsServed(other.url)).toEqual(Object.keys(rowsOf).sort()), {
+        timeout: 2 * knownWithinMs,
+      });
+      for (const [id, rows] of await watched.stop()) expect(rowsOf[id]).toBe(rows);
+      const found = await lists.open(await placeOn(database));
+      expect(await editionsByArea(found)).toEqual(whole);
+      found.close();
+      await other.server.kill();
+    }
+  });
+
+  it('A publish is answered from by every node within two seconds, also where a wire was cut in between.', async () => {
+    const database = await night();
+    const [one, two] = [await startNode(database), await startNode(database)];
+    await Promise.race([one, two].map(({ server }) => server.line(/"refresh done"/)));
+    for (const ms of await publishedAfter(database, [one, two])) expect(ms).toBeLessThan(knownWithinMs);
+    const before = await editionsServed(one.url);
+    one.wire.cut();
+    await vi.waitFor(async () => expect((await readiness(one)).status).toBe('cut-off'), { timeout: 10_000 });
+    for (const ms of await publishedAfter(database, [two])) expect(ms).toBeLessThan(knownWithinMs);
+    // It goes on answering, from what it knew.
+    expect(await editionsServed(one.url)).toEqual(before);
+    one.wire.mend();
+    await vi.waitFor(async () => expect((await readiness(one)).status).toBe('ready'), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await editionsServed(one.url)).toEqual(await editionsServed(two.url)), {
+      timeout: 2 * knownWithinMs,
+    });
+    for (const ms of await publishedAfter(database, [one, two])) expect(ms).toBeLessThan(knownWithinMs);
+  });
+
+  it('The database is restarted, and then another takes its place: nodes answer on, and know of what is new again.', async () => {
+    const database = await night();
+    const nodes = [await startNode(database), await startNode(database)];
+    await Promise.race(nodes.map(({ server }) => server.line(/"refresh done"/)));
+    const before = await Promise.all(nodes.map(({ url }) => editionsServed(url)));
+    await postgres.halt();
+    for (const node of nodes) {
+      await vi.waitFor(async () => expect((await readiness(node)).status).toBe('cut-off'), { timeout: 10_000 });
+    }
+    expect(await Promise.all(nodes.map(({ url }) => editionsServed(url)))).toEqual(before);
+    await postgres.start();
+    for (const node of nodes) {
+      await vi.waitFor(async () => expect((await readiness(node)).status).toBe('ready'), { timeout: 15_000 });
+    }
+    for (const ms of await publishedAfter(database, nodes)) expect(ms).toBeLessThan(knownWithinMs);
+
+    const replica = await postgres.replica();
+    try {
+      const kept = await editionsServed(nodes[0]?.url ?? '');
+      await replica.hasCaughtUp();
+      await postgres.halt();
+      await replica.promote();
+      for (const { wire } of nodes) {
+        wire.cut();
+        wire.mend({ path: replica.socket });
+      }
+      for (const node of nodes) {
+        await vi.waitFor(async () => expect((await readiness(node)).status).toBe('ready'), { timeout: 15_000 });
+        expect(await editionsServed(node.url)).toEqual(kept);
+      }
+      const there = replica.url(nameOf(database));
+      for (const ms of await publishedAfter(there, nodes)) expect(ms).toBeLessThan(knownWithinMs);
+    } finally {
+      await replica.stop();
+      await postgres.start();
+    }
+  });
+});
+
+/** Asks a node for its editions over and over, and keeps how many rows each was ever said to have. */
+function watchEditions(url: string): { stop(): Promise<[id: string, rows: number][]> } {
+  const seen = new Map<string, [string, number]>();
+  let goesOn = true;
+  const asking = (async () => {
+    while (goesOn) {
+      const { items } = editionsAnswerSchema.parse(await (await fetch(`${url}/v1/editions`)).json());
+      for (const { id, rows } of items) seen.set(`${id} ${rows}`, [id, rows]);
+      await sleep(20);
+    }
+  })();
+  return {
+    async stop() {
+      goesOn = false;
+      await asking;
+      return [...seen.values()];
+    },
+  };
+}
