@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { type Hours, nextNight, reachedSomebody } from '../collect/nights.ts';
 import type { World } from '../collect/refresh.ts';
-import { type Due, daysOfRuns, dueAt, everyMinute, type Known } from '../collect/schedule.ts';
+import { type Due, daysOfRuns, dueAt, everyTwentySeconds, type Known } from '../collect/schedule.ts';
 import type { Config } from '../config.ts';
 import { addDays, copenhagenDate, instant } from '../domain/date.ts';
 import { AppError, asAppError } from '../domain/error.ts';
@@ -49,7 +49,7 @@ export function startCollecting(world: CollectingWorld): Collecting {
         underWay = undefined;
       });
   };
-  const ticks = everyMinute(look, (error) => log.error({ err: error }, 'could not see what is to be collected'));
+  const ticks = everyTwentySeconds(look, (error) => log.error({ err: error }, 'could not see what is to be collected'));
   log.info({ next: nextNight(product.now(), hours).at.toISOString() }, 'nightly refresh scheduled');
   return {
     async close() {

@@ -103,7 +103,9 @@ export async function startServer(
     throw thrown;
   });
   const ofOthers = config.databaseUrl === undefined ? undefined : afterOthersRuns(product, snapshots.make);
-  const watch = watchOtherProcesses(product, log, ofOthers);
+  const watch = ofOthers
+    ? watchOtherProcesses(product, log, watchNodesEveryMs, ofOthers)
+    : watchOtherProcesses(product, log, watchEveryMs);
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     snapshot: () => snapshots.make(),
@@ -169,7 +171,10 @@ function cannotListen(config: Config, cause: NodeJS.ErrnoException): AppError {
   );
 }
 
+/** Each time a command beside a server writes to SQLite its catalogue is built anew: not more often than it pays. */
 const watchEveryMs = 2000;
+/** What PostgreSQL has told of is known already; only what answers rest on is counted there. */
+const watchNodesEveryMs = 200;
 
 /** A node serves what another has collected as files of its own: the same data has the same name and the same texts on each. */
 function afterOthersRuns(product: Product, makeSnapshot: () => Promise<void>): () => Promise<void> {
@@ -184,7 +189,7 @@ function afterOthersRuns(product: Product, makeSnapshot: () => Promise<void>): (
 }
 
 /** An import or a decision made by a command beside the server must show in its answers without a restart. */
-function watchOtherProcesses(product: Product, log: Logger, rebuilt = async () => {}): NodeJS.Timeout {
+function watchOtherProcesses(product: Product, log: Logger, everyMs: number, rebuilt = async () => {}): NodeJS.Timeout {
   let isLooking = false;
   const look = async () => {
     if (product.isCurrent()) return;
@@ -200,7 +205,7 @@ function watchOtherProcesses(product: Product, log: Logger, rebuilt = async () =
       .finally(() => {
         isLooking = false;
       });
-  }, watchEveryMs).unref();
+  }, everyMs).unref();
 }
 
 /** Runs of a refresh as log lines, with run and source ids and never a question's words. */

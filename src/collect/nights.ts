@@ -55,7 +55,7 @@ export function nextNight(now: Date, hours: Hours): Night {
 }
 
 /** After each try that came to nothing the next waits so many minutes; after the last the night is given up. */
-const waits = [1, 15, 60, 240] as const;
+const waits = [0.5, 15, 60, 240] as const;
 
 /**
  * The night that is to be collected now: its moment has come, and no whole run has ended since it began. So what was missed

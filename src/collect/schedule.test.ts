@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
-import { everyMinute, type Ticks } from './schedule.ts';
+import { everyTwentySeconds, type Ticks } from './schedule.ts';
 
 let ticks: Ticks | undefined;
 afterEach(() => ticks?.stop());
@@ -8,7 +8,7 @@ afterEach(() => ticks?.stop());
 it('Looks at once when it is started, and a look that fails is told and is not the end.', async () => {
   const failures: unknown[] = [];
   let looks = 0;
-  ticks = everyMinute(
+  ticks = everyTwentySeconds(
     () => {
       looks += 1;
       return Promise.reject(new Error('nej'));
@@ -21,7 +21,7 @@ it('Looks at once when it is started, and a look that fails is told and is not t
 
 it('Stops only when the look under way has ended.', async () => {
   let isDone = false;
-  const stopping = everyMinute(
+  const stopping = everyTwentySeconds(
     async () => {
       await sleep(50);
       isDone = true;

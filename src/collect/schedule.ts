@@ -32,15 +32,18 @@ export function dueAt(now: Date, hours: Hours, { sources, editions, runs }: Know
 /** How far back runs must be known: those of a night and a day, and one that had begun a day before. */
 export const daysOfRuns = 3;
 
-/** Looks every minute; what is due is decided anew each time, so that a minute that is missed is nothing lost. */
+/** Looks ever again; what is due is decided anew each time, so that a look that is missed is nothing lost. */
 export interface Ticks {
   stop(): Promise<void>;
 }
 
-/** Calls `look` at once and then every minute, one look at a time. A look that fails is told, and the next one comes. */
-export function everyMinute(look: () => Promise<void>, failed: (error: unknown) => void): Ticks {
+/**
+ * Calls `look` at once and then so often that another node has the night within a minute where the one that collects dies, one
+ * look at a time. A look that fails is told, and the next one comes.
+ */
+export function everyTwentySeconds(look: () => Promise<void>, failed: (error: unknown) => void): Ticks {
   const safely = () => look().catch(failed);
-  const task: ScheduledTask = scheduleCron('* * * * *', safely, {
+  const task: ScheduledTask = scheduleCron('*/20 * * * * *', safely, {
     timezone: 'Europe/Copenhagen',
     noOverlap: true,
     suppressMissedWarning: true,
