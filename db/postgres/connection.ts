@@ -18,6 +18,8 @@ export interface Connection {
   dedicated(changes?: ClientConfig): Promise<Client>;
   /** The writes of this process come one after another, so that those who wait take no connection from those who read. */
   inTurn: InTurn;
+  /** True where no answer rests on what is written: other nodes need not look. */
+  isUncounted?: boolean;
   /** What every write through this connection demands first, in its own transaction; throws where it must not be done. */
   fence?: (queries: Queries) => Promise<void>;
 }
@@ -119,15 +121,21 @@ export function reading<Result>(connection: Connection, work: (queries: Queries)
 }
 
 /**
- * Writes in one transaction, behind the connection's fence where it has one. It counts the change first, which takes the writer's
- * place before the first read: what was read still holds at the write. Others are told when it is done. Names
- * what goes wrong.
+ * Writes in one transaction, behind the connection's fence where it has one. It takes the writer's place before the first read:
+ * what was read still holds at the write. It counts the change and tells others when it is done, unless no answer rests
+ * on it. Names what goes wrong.
  */
 export function writing<Result>(
-  { fence, ...connection }: Connection,
+  { fence, isUncounted, ...connection }: Connection,
   work: (queries: Queries) => Promise<Result>,
 ): Promise<Result> {
   const { watch, inTurn } = connection;
+  const quietly = () =>
+    transaction(connection, 'BEGIN', async (_, queries) => {
+      await queries.select().from(storeState).for('update');
+      await fence?.(queries);
+      return work(queries);
+    });
   const once = async (): Promise<Result> => {
     let change: number | undefined;
     try {
@@ -147,7 +155,7 @@ export function writing<Result>(
       throw thrown;
     }
   };
-  return attempt(() => inTurn(() => again(once)));
+  return attempt(() => inTurn(() => again(isUncounted === true ? quietly : once)));
 }
 
 /** The one row of the state is the writer's place: who has changed it is alone until its transaction ends. */

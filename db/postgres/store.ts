@@ -22,18 +22,20 @@ import { postgresZeroHits } from './zero-hits.ts';
  */
 export async function openPostgresStore(place: DatabasePlace): Promise<Store> {
   const connection = await attempt(() => openConnection(place));
-  const leases = postgresLeases(connection);
+  // A sign of life every few seconds must not have every node build its catalogue anew.
+  const beside: Connection = { ...connection, isUncounted: true };
+  const leases = postgresLeases(beside);
   return {
     ...collectedStores(connection),
     under: (lease) => collectedStores(fenced(connection, lease)),
     leases,
-    alarms: postgresAlarms(connection),
-    outcomes: postgresOutcomes(connection),
+    alarms: postgresAlarms(beside),
+    outcomes: postgresOutcomes(beside),
     recordings: postgresRecordings(connection),
-    webhooks: postgresWebhooks(connection),
-    teachings: postgresTeachings(connection),
-    explanations: postgresExplanations(connection),
-    zeroHits: postgresZeroHits(connection),
+    webhooks: postgresWebhooks(beside),
+    teachings: postgresTeachings(beside),
+    explanations: postgresExplanations(beside),
+    zeroHits: postgresZeroHits(beside),
     isEmpty: () =>
       reading(connection, async (queries) => {
         const found = await queries.select({ id: editions.id }).from(editions).limit(1);
@@ -50,8 +52,8 @@ export async function openPostgresStore(place: DatabasePlace): Promise<Store> {
 
 const collectedStores = (connection: Connection): CollectedStores => ({
   editions: postgresEditions(connection),
-  documents: postgresDocuments(connection),
+  documents: postgresDocuments({ ...connection, isUncounted: true }),
   runs: postgresRuns(connection),
-  comparisons: postgresComparisons(connection),
+  comparisons: postgresComparisons({ ...connection, isUncounted: true }),
   pools: postgresPools(connection),
 });

@@ -5,7 +5,7 @@ import { createGateway } from '../../api/gateway.ts';
 import type { Metrics } from '../../api/ports.ts';
 import type { Progress } from '../collect/refresh.ts';
 import type { Config } from '../config.ts';
-import { type Instant, instant } from '../domain/date.ts';
+import type { Instant } from '../domain/date.ts';
 import { AppError } from '../domain/error.ts';
 import type { Run } from '../domain/run.ts';
 import { aboutOf } from './about.ts';
@@ -20,7 +20,7 @@ import type { Product } from './open.ts';
 import { pingOf } from './ping.ts';
 import { countRequests } from './request-counts.ts';
 import { countRuns, type RunCounts } from './run-counts.ts';
-import { nightlySnapshots, type SnapshotFailure } from './snapshot.ts';
+import { type NightlySnapshots, nightlySnapshots, type SnapshotFailure } from './snapshot.ts';
 import { startWatching, type Watching } from './watching.ts';
 import { type Receiver, readReceivers } from './webhook-receivers.ts';
 import { startWebhookRounds } from './webhook-rounds.ts';
@@ -102,7 +102,7 @@ export async function startServer(
     await zeroHits.close();
     throw thrown;
   });
-  const ofOthers = config.databaseUrl === undefined ? undefined : afterOthersRuns(product, snapshots.make);
+  const ofOthers = config.databaseUrl === undefined ? undefined : afterOthersRuns(product, snapshots);
   const watch = ofOthers
     ? watchOtherProcesses(product, log, watchNodesEveryMs, ofOthers)
     : watchOtherProcesses(product, log, watchEveryMs);
@@ -177,14 +177,13 @@ const watchEveryMs = 2000;
 const watchNodesEveryMs = 200;
 
 /** A node serves what another has collected as files of its own: the same data has the same name and the same texts on each. */
-function afterOthersRuns(product: Product, makeSnapshot: () => Promise<void>): () => Promise<void> {
-  let last = lastRunFinishedAt(product);
+function afterOthersRuns(product: Product, snapshots: NightlySnapshots): () => Promise<void> {
   return async () => {
-    const newest = lastRunFinishedAt(product);
+    const [run] = await product.store.runs.recent(1);
+    const [newest] = await snapshots.store.all();
     // Sources end one after another, and the night's data is whole when the last has.
-    if (newest === last || (await product.store.leases.held(instant(product.now())))) return;
-    last = newest;
-    await makeSnapshot();
+    if (run?.finishedAt === undefined || newest?.catalogueVersion === product.catalogue().version) return;
+    await snapshots.make();
   };
 }
 

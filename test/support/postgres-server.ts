@@ -8,10 +8,11 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import pg from 'pg';
 
 /** A throw-away PostgreSQL in a temporary folder, which listens on a socket there only. */
@@ -56,7 +57,9 @@ export function postgresPrograms(environment: NodeJS.ProcessEnv = process.env): 
     ...(environment.PATH ?? '').split(delimiter),
     ...versions.map((version) => join(debian, version, 'bin')),
   ];
-  return folders.find((folder) => folder !== '' && ['initdb', 'postgres'].every((name) => runs(join(folder, name))));
+  const found = folders.find((one) => one !== '' && ['initdb', 'postgres'].every((name) => runs(join(one, name))));
+  // A link to it stands where not all of its fellows do.
+  return found === undefined ? undefined : dirname(realpathSync(join(found, 'postgres')));
 }
 
 /** Why tests are left out where there is none. */
