@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseYaml } from '@redocly/openapi-core';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { explainSettings } from '../src/config.ts';
 import { version } from '../src/version.ts';
+import { cacheSettings } from './support/varnish.ts';
 
 // Nothing can be built or started here: held together is what the files say of each other and of the program.
 
@@ -162,4 +163,138 @@ it('leaves the machine what V8 and the sandbox of Chromium are made of, and take
     ['strict'],
     [''],
   ]);
+});
+
+describe('Several nodes with a cache', () => {
+  const file = read('src/deploy/compose-nodes.yaml');
+  const network = z.object({ ipv4_address: z.string().optional() });
+  const one = serviceSchema.required({ healthcheck: true, stop_grace_period: true }).extend({
+    restart: z.literal('unless-stopped'),
+    image: z.string(),
+    pids_limit: z.int(),
+    ports: z.array(z.string()).optional(),
+    command: z.array(z.string()).optional(),
+    build: z.union([z.string(), z.object({ dockerfile_inline: z.string() })]).optional(),
+    networks: z.record(z.string(), network),
+  });
+  const nodes = z
+    .object({
+      services: z.object({ node1: one, node2: one, node3: one, cache: one, database: one }).strict(),
+      networks: z.object({
+        nodes: z.object({ ipam: z.object({ config: z.array(z.object({ subnet: z.string() })) }) }),
+        database: z.object({ internal: z.literal(true) }),
+      }),
+      volumes: z.record(z.string(), z.unknown()),
+    })
+    .parse(parseYaml(file));
+  const { cache, database, ...alike } = nodes.services;
+  const { node1 } = alike;
+  const all = Object.values(nodes.services);
+  const addressOf = (service: typeof node1) => service.networks.nodes?.ipv4_address ?? '';
+  const backends = read('src/deploy/varnish-nodes.vcl');
+
+  it('are alike but for their address, and the same program as the one alone', () => {
+    const { networks: _, ...first } = node1;
+    for (const { networks: __, ...other } of Object.values(alike)) expect(other).toEqual(first);
+    expect(node1.image).toBe(`positivliste:${version}`);
+    expect(node1.user).toBe(positivliste.user);
+    expect(node1.healthcheck).toEqual(positivliste.healthcheck);
+    const { DATA_DIR, CHROMIUM_PATH, CHROMIUM_SANDBOX, HOST, PORT } = positivliste.environment;
+    expect(node1.environment).toMatchObject({ DATA_DIR, CHROMIUM_PATH, CHROMIUM_SANDBOX, HOST, PORT });
+    // Known from the release on that keeps its data in PostgreSQL.
+    const known = [...settings, 'DATABASE_URL'];
+    expect(Object.keys(node1.environment ?? {}).filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it('run as nobody special, on a disk they cannot write to, each with an end to what it may take', () => {
+    for (const service of all) {
+      expect(service.user).toMatch(/^([1-9]\d{2,}):\1$/);
+      expect(service.security_opt).toEqual(['no-new-privileges:true']);
+      expect(service.mem_limit).toMatch(/^\d+[mg]$/);
+      expect(service.pids_limit).toBeLessThan(2_000);
+    }
+    const built = typeof cache.build === 'object' ? cache.build.dockerfile_inline : '';
+    expect(built).toContain(`USER ${cache.user}\n`);
+    expect(new Set([node1.user, cache.user, database.user]).size).toBe(3);
+  });
+
+  it('are of images that say which they are', () => {
+    const inline = /^FROM (\S+)/m.exec(
+      JSON.stringify(cache.build)
+        .replaceAll('\\n', '\n')
+        .replace(/^.*?"FROM/, 'FROM'),
+    )?.[1];
+    const images = [...all.map(({ image }) => image), inline ?? ''];
+    expect(images.filter((image) => !/:\d+(\.\d+)+(-[a-z]+)?$/.test(image))).toEqual([]);
+    const [tag] = /[\d.]+$/.exec(cache.image) ?? [];
+    expect(JSON.stringify(cache.build)).toContain(`varnish=${tag}-*`);
+    expect(read('src/deploy/varnish.vcl')).toContain(`Varnish ${tag?.split('.', 2).join('.')} `);
+  });
+
+  it('have no password but the one that is demanded', () => {
+    const taken = [...file.matchAll(/\$\{(POSTGRES_\w+)(\W*)/g)].map(([, name, how]) => `${name}${how}`);
+    expect(taken).toEqual(['POSTGRES_PASSWORD:?', 'POSTGRES_PASSWORD:?']);
+    expect(node1.environment?.DATABASE_URL).toMatch(
+      /^postgres:\/\/positivliste:\$\{POSTGRES_PASSWORD:\?[^}]+\}@database:5432\/positivliste$/,
+    );
+    expect(database.environment).toMatchObject({ POSTGRES_USER: 'positivliste', POSTGRES_DB: 'positivliste' });
+  });
+
+  it('are reached through the cache alone, and the database by them alone', () => {
+    expect(all.flatMap(({ ports = [] }) => ports)).toEqual(cache.ports);
+    expect(cache.ports).toEqual(['127.0.0.1:8080:6081']);
+    expect(cache.command).toContain(':6081');
+    expect(Object.keys(database.networks)).toEqual(['database']);
+    expect(Object.keys(cache.networks)).toEqual(['nodes']);
+    for (const node of Object.values(alike)) expect(Object.keys(node.networks)).toEqual(['nodes', 'database']);
+  });
+
+  it('stand where the cache looks for them, and believe it and the proxy before it', () => {
+    const [subnet] = nodes.networks.nodes.ipam.config.map((range) => range.subnet.replace(/0\/24$/, ''));
+    const hosts = [...backends.matchAll(/\.host = "([^"]+)"; \.port = "(\d+)"/g)].map(
+      ([, host, port]) => `${host}:${port}`,
+    );
+    expect(hosts).toEqual(Object.values(alike).map((node) => `${addressOf(node)}:${node.environment?.PORT}`));
+    expect([addressOf(cache), ...Object.values(alike).map(addressOf)].every((one) => one.startsWith(`${subnet}`))).toBe(
+      true,
+    );
+    const proxies = [...(/acl proxies \{([^}]*)\}/.exec(backends)?.[1]?.matchAll(/"([^"]+)"/g) ?? [])].map(
+      ([, address]) => address,
+    );
+    expect(proxies).toEqual([`${subnet}1`]);
+    expect(node1.environment?.TRUSTED_PROXIES?.split(',')).toEqual([addressOf(cache), ...proxies]);
+  });
+
+  it('are started and stopped with time for it: the cache has gone elsewhere before a node takes no more', () => {
+    const drain = Number(node1.environment?.DRAIN_SECONDS);
+    expect(Number.parseInt(node1.stop_grace_period, 10)).toBeGreaterThan(longestStop + drain);
+    const probed = Number(/\.interval = (\d+)s/.exec(backends)?.[1]) * Number(/\.threshold = (\d)/.exec(backends)?.[1]);
+    expect(drain).toBeGreaterThanOrEqual(2 * probed);
+  });
+
+  it('have the cache started as its file asks and as the tests start it', () => {
+    const asked = [...read('src/deploy/varnish.vcl').matchAll(/ -[ps] (\S+)/g)].map(([, setting = '']) => setting);
+    expect(asked).toEqual(expect.arrayContaining([...cacheSettings]));
+    expect(asked.length).toBe(6);
+    expect(cache.command).toEqual(expect.arrayContaining(asked));
+    const threads = Number(cache.command?.find((word) => word.startsWith('thread_pool_max='))?.split('=')[1]);
+    // Two pools.
+    expect(cache.pids_limit).toBeGreaterThan(2 * threads);
+  });
+
+  it('keep what must last in volumes that are there, and show the cache files that are', () => {
+    const mounts = all.flatMap(({ volumes }) => volumes.map((volume) => volume.split(':')));
+    const [own, named] = [
+      mounts.filter(([from]) => from?.startsWith('./')),
+      mounts.filter(([from]) => !from?.startsWith('./')),
+    ];
+    expect(own.map(([from]) => from)).toEqual(['./varnish.vcl', './varnish-nodes.vcl']);
+    expect(
+      own.filter(
+        ([from = '', to = '', mode]) =>
+          mode !== 'ro' || !existsSync(join(root, 'src/deploy', from)) || !to.startsWith('/etc/varnish/'),
+      ),
+    ).toEqual([]);
+    expect(new Set(named.map(([name]) => name))).toEqual(new Set(Object.keys(nodes.volumes)));
+  });
 });
