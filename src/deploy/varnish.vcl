@@ -59,10 +59,11 @@ sub vcl_recv {
         # It would be fetched whole to answer with its length.
         return (pass);
     }
-    if (req.method == "POST" && std.integer(req.http.Content-Length, 0) <= 65536) {
+    if (req.method == "POST" && std.integer(req.http.Content-Length, 65537) <= 65536) {
         # A question with a body (eligibility/batch: 64 kB at most) changes nothing: with its body kept, another node can be asked.
         std.cache_req_body(64KB);
     }
+    call read_range;
     call sort_parameters;
     call choose_encoding;
     call choose_language;
@@ -99,6 +100,17 @@ sub take_in {
         set req.http.Accept = "text/html";
     } else {
         set req.http.Accept = "*/*";
+    }
+}
+
+# Parts are cut of snapshots alone, as by a node: one range of bytes. All else is answered with the whole (RFC 9110, 14.2), where Varnish
+# would refuse it.
+sub read_range {
+    if (req.url !~ "^/v1/bulk/" || req.http.Range !~ "^bytes=(\d{1,15}-\d{0,15}|-\d{1,15})$") {
+        unset req.http.Range;
+    } elsif (req.http.Range ~ "\d-\d" && std.integer(regsub(req.http.Range, "^bytes=(\d+)-.*$", "\1"), 0)
+            > std.integer(regsub(req.http.Range, "^.*-(\d+)$", "\1"), 0)) {
+        unset req.http.Range;
     }
 }
 
@@ -293,6 +305,18 @@ sub vcl_deliver {
     if (resp.http.X-No-Node) {
         return (synth(503));
     }
+    if (req.http.Range && resp.status == 200 && !req.http.If-Range) {
+        if (req.http.Range ~ "=-0+$"
+            || std.integer(regsub(req.http.Range, "^bytes=(\d+)-.*$", "\1"), 0) >= std.integer(resp.http.Content-Length, 0)) {
+            # Varnish would say so with the headers of the file, "for ever" among them.
+            set req.http.X-Bytes = resp.http.Content-Length;
+            return (synth(416));
+        }
+    }
+    if (req.url !~ "^/v1/(bulk|documents)/") {
+        # Varnish says so of everything.
+        unset resp.http.Accept-Ranges;
+    }
     if (req.http.X-Stored) {
         # These were another's: who asked for it first, and what was left to them. A stored answer costs nothing of anybody's, and has
         # the number under which this cache logs it.
@@ -342,6 +366,9 @@ sub vcl_synth {
         set resp.body = """{"type":"urn:positivliste:problem:metrics-not-allowed","title":"Ikke adgang","status":403,"code":"metrics-not-allowed","detail":"Målingerne læses på hver node for sig. / The metrics are read at each node."}""";
     } elsif (resp.status == 400) {
         set resp.body = """{"type":"urn:positivliste:problem:request-unreadable","title":"Spørgsmålet kan ikke besvares","status":400,"code":"request-unreadable","detail":"Forespørgslen er ikke skrevet efter HTTP/1.1. / The request is not written by HTTP/1.1."}""";
+    } elsif (resp.status == 416) {
+        set resp.http.Content-Range = "bytes */" + req.http.X-Bytes;
+        set resp.body = """{"type":"urn:positivliste:problem:range-not-satisfiable","title":"Den del findes ikke","status":416,"code":"range-not-satisfiable","detail":"Så mange byte er der ikke; se Content-Range. / There are not so many bytes; see Content-Range."}""";
     } else {
         set resp.status = 503;
         set resp.http.Retry-After = "10";
