@@ -19,6 +19,8 @@ export const withoutVarnish: string | undefined =
 /** The cache in front of some nodes, on a port of its own. */
 export interface RunningCache {
   port: number;
+  /** Of the process that looks after the one that answers. */
+  pid: number | undefined;
   /** The number of nodes that it takes for well. */
   wellNodes(): Promise<number>;
   stop(): Promise<void>;
@@ -52,7 +54,7 @@ export async function startCache(nodes: readonly number[]): Promise<RunningCache
       const address = /127\.0\.0\.1 (\d+)/.exec(await ask('debug.listen_address'))?.[1];
       return address !== undefined && (await wellNodes()) === nodes.length ? Number(address) : undefined;
     });
-    return { port, wellNodes, stop };
+    return { port, pid: child.pid, wellNodes, stop };
   } catch (thrown) {
     await stop();
     throw thrown;
@@ -61,7 +63,7 @@ export async function startCache(nodes: readonly number[]): Promise<RunningCache
 
 function startedWith(folder: string, work: string): string[] {
   const here = '127.0.0.1:0';
-  const stores = ['default=malloc,64m', `downloads=file,${join(folder, 'downloads')},64m`, 'Transient=malloc,64m'];
+  const stores = ['default=malloc,256m', `downloads=file,${join(folder, 'downloads')},64m`, 'Transient=malloc,64m'];
   const settings = [`vcl_path=${folder}`, ...cacheSettings];
   return [
     '-F',
