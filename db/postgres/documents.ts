@@ -14,7 +14,7 @@ import { documentDamaged, documentUnknown, hashOf, withheldUnknown } from '../sh
 import { damaged, readAs, withoutNulls } from '../shared/stored.ts';
 import { type Connection, type Queries, reading, writing } from './connection.ts';
 import { and, desc, eq, getTableColumns, gte, lt, sql } from './drizzle.ts';
-import { documentBytes, documents, retrievals, withholdings } from './schema.ts';
+import { documentBytes, documents, retrievals, startOf, withholdings } from './schema.ts';
 
 /** Documents in PostgreSQL, their bytes beside what is known of them. */
 export function postgresDocuments(connection: Connection): DocumentStore {
@@ -80,7 +80,9 @@ async function lastRetrieval(queries: Queries, source: string, url: string): Pro
   const [stored] = await queries
     .select()
     .from(retrievals)
-    .where(and(eq(retrievals.source, source), eq(retrievals.url, url)))
+    .where(
+      and(eq(retrievals.source, source), eq(startOf(retrievals.url), startOf(sql`${url}`)), eq(retrievals.url, url)),
+    )
     .orderBy(desc(retrievals.retrievedAt), desc(retrievals.sequence))
     .limit(1);
   return stored && readAs(retrievalSchema, withoutNulls(stored), `retrieval of ${url}`);

@@ -22,4 +22,5 @@ export const { bigint, boolean, check, customType, index, integer, json, pgTable
 export const { drizzle } = driver;
 export const { readMigrationFiles } = migrator;
 export const { Client: PostgresClient, Pool: PostgresPool } = client;
+export type { SQL } from 'drizzle-orm';
 export type { PgColumn } from 'drizzle-orm/pg-core';

@@ -9,6 +9,7 @@ import {
   type PgColumn,
   pgTable,
   primaryKey,
+  type SQL,
   sql,
   unique,
 } from './drizzle.ts';
@@ -58,6 +59,9 @@ const sequence = (name: string) => count(name).primaryKey().generatedByDefaultAs
 // A text that is none of these is refused by the cast.
 const isJson = (column: PgColumn) => sql`${column}::json IS NOT NULL`;
 const isDate = (column: PgColumn) => sql`${column} ~ '^\\d{4}-\\d\\d-\\d\\d$' AND ${column}::date IS NOT NULL`;
+
+/** As much of a long text as an index may hold. */
+export const startOf = (text: PgColumn | SQL) => sql`left(${text}, 300)`;
 
 /**
  * What the database is, in its one row, and how often it has been written: every write counts up first, so that writers come
@@ -116,7 +120,8 @@ export const retrievals = pgTable(
     lastModified: text('last_modified'),
   },
   (table) => [
-    index('retrievals_by_address').on(table.source, table.url, table.retrievedAt),
+    // An index holds no more than 2,700 bytes a row, and an address may have more.
+    index('retrievals_by_address').on(table.source, startOf(table.url), table.retrievedAt),
     index('retrievals_by_document').on(table.sha256, table.retrievedAt),
   ],
 );

@@ -99,6 +99,21 @@ export function documentSuite(test: StoreInTest): void {
       expect(last).toEqual(retrieval());
     });
 
+    it('keeps apart addresses of any length that begin alike.', async () => {
+      const { documents } = test.current();
+      await documents.put(list, 'text/csv', october);
+      const session = createHash('sha512');
+      const digits = Array.from({ length: 100 }, (_, at) => session.copy().update(`${at}`).digest('hex')).join('');
+      const [one, other] = ['a', 'b'].map((end) =>
+        retrieval({ url: `https://raad.example/?${digits}${end}`, etag: end }),
+      );
+      if (!one || !other) throw new Error('two addresses');
+      await documents.recordRetrieval(one);
+      await documents.recordRetrieval(other);
+      expect(await documents.lastRetrieval('rar-proeve', one.url)).toEqual(one);
+      expect(await documents.lastRetrieval('rar-proeve', other.url)).toEqual(other);
+    });
+
     it('knows no retrieval of an address nobody asked.', async () => {
       expect(await test.current().documents.lastRetrieval('rar-proeve', 'https://raad.example/andet')).toBeUndefined();
     });

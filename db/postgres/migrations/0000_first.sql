@@ -349,7 +349,7 @@ CREATE INDEX "pool_explanations_by_time" ON "pool_explanations" USING btree ("ex
 CREATE INDEX "pool_readings_by_document" ON "pool_readings" USING btree ("source","document_sha256","reader");--> statement-breakpoint
 CREATE INDEX "readings_by_edition" ON "readings" USING btree ("edition_id");--> statement-breakpoint
 CREATE INDEX "recordings_by_edition" ON "recordings" USING btree ("edition");--> statement-breakpoint
-CREATE INDEX "retrievals_by_address" ON "retrievals" USING btree ("source","url","retrieved_at");--> statement-breakpoint
+CREATE INDEX "retrievals_by_address" ON "retrievals" USING btree ("source",left("url", 300),"retrieved_at");--> statement-breakpoint
 CREATE INDEX "retrievals_by_document" ON "retrievals" USING btree ("sha256","retrieved_at");--> statement-breakpoint
 CREATE INDEX "runs_by_start" ON "runs" USING btree ("started_at");--> statement-breakpoint
 CREATE INDEX "source_runs_by_run" ON "source_runs" USING btree ("run_id");--> statement-breakpoint
