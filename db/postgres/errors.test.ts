@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { damaged } from '../shared/stored.ts';
-import { asStorageError, mayGoWellAgain } from './errors.ts';
+import { asStorageError, isLost, mayGoWellAgain } from './errors.ts';
 
 const coded = (code: string, message = 'what the engine says') => Object.assign(new Error(message), { code });
 const nameOf = (thrown: unknown) => {
@@ -57,4 +57,11 @@ it('PostgreSQL’s word that two transactions met is a reason to try again, and 
   expect(mayGoWellAgain(new Error('Failed query', { cause: coded('40P01') }))).toBe(true);
   expect(mayGoWellAgain(coded('23505'))).toBe(false);
   expect(mayGoWellAgain('40001')).toBe(false);
+});
+
+it('PostgreSQL’s connection is lost with the server, and not with a statement that took too long.', () => {
+  expect(isLost(new Error('Failed query', { cause: coded('57P01') }))).toBe(true);
+  expect(isLost(new Error('Query read timeout'))).toBe(true);
+  expect(isLost(new Error('Failed query', { cause: coded('57014') }))).toBe(false);
+  expect(isLost(coded('23505'))).toBe(false);
 });

@@ -127,14 +127,17 @@ export async function attempt<Result>(work: () => Result | Promise<Result>): Pro
   }
 }
 
-/** True of a connection that nothing more may be asked of. */
+/** True of a connection that nothing more may be asked of; one whose statement took too long is as good as before. */
 export function isLost(thrown: unknown): boolean {
   const error = asStorageError(thrown);
-  return error instanceof AppError && error.code === 'database-unreachable' && engineCode(thrown) !== '57014';
+  return error instanceof AppError && error.code === 'database-unreachable' && engineCodeWithin(thrown) !== '57014';
 }
 
 /** True where the same work, begun anew, may go well. */
-export const mayGoWellAgain = (thrown: unknown): boolean =>
-  isToBeTriedAgain.has(engineCode(thrown) ?? (thrown instanceof Error ? engineCode(thrown.cause) : undefined) ?? '');
+export const mayGoWellAgain = (thrown: unknown): boolean => isToBeTriedAgain.has(engineCodeWithin(thrown) ?? '');
 
 const engineCode = (thrown: unknown): string | undefined => codedSchema.safeParse(thrown).data?.code;
+
+/** The query builder wraps what the client threw. */
+const engineCodeWithin = (thrown: unknown): string | undefined =>
+  engineCode(thrown) ?? (thrown instanceof Error ? engineCode(thrown.cause) : undefined);

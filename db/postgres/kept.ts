@@ -8,7 +8,7 @@ import { readSightings } from './sightings.ts';
 
 /** A page is parsed in a few tens of milliseconds, between which others are answered. */
 const rowsInAPage = 5000;
-const editionsInAPage = 200;
+const editionsInAPage = 50;
 
 /** Reads what the catalogue keeps, and what work makes of it in the same transaction. */
 export type ReadKept = <Result>(

@@ -42,7 +42,8 @@ export function postgresLeases(connection: Connection): PostgresLeases {
       attempt(async () => {
         try {
           const renewed = await writing(connection, (queries) => renewLease(queries, lease, now, forMs));
-          await signs.keep(lease.token);
+          // The lease is renewed: a lock that cannot be had now is had with the next sign of life.
+          await signs.keep(lease.token).catch(() => undefined);
           return renewed;
         } catch (thrown) {
           if (isOver(thrown)) signs.end(lease.token);
