@@ -61,9 +61,17 @@ const etagOf = (version: string, question: string, body: Uint8Array): string =>
 const inHex = (sum: number): string => sum.toString(16).padStart(8, '0');
 
 /** True where an `If-None-Match` header names the tag, or that of the same bytes sent smaller. */
-export function isUnchanged(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
-  if (ifNoneMatch === etag) return true;
-  const tags = ifNoneMatch.split(',').map((tag) => tagDecoded(tag.trim().replace(/^W\//, '')));
-  return tags.includes(tagDecoded(etag)) || tags.includes('*');
+export const isUnchanged = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  tagHeld(ifNoneMatch, etag) !== undefined;
+
+/**
+ * The tag that a caller has of an answer, which may be that of bytes packed otherwise than they would be now: the word that nothing has
+ * changed must name the bytes the caller has (RFC 9111, 4.3.4). Undefined where it has none of them.
+ */
+export function tagHeld(ifNoneMatch: string | undefined, etag: string): string | undefined {
+  if (ifNoneMatch === undefined) return undefined;
+  if (ifNoneMatch === etag) return etag;
+  const tags = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  if (tags.includes(etag) || tags.includes('*')) return etag;
+  return tags.find((tag) => tagDecoded(tag) === tagDecoded(etag));
 }

@@ -21,6 +21,7 @@ import { type Language, preferredLanguage } from './language.ts';
 import type { Ports } from './ports.ts';
 import { parseQuestion, readParameters, repeatableIn } from './question.ts';
 import { routeOf } from './route-of.ts';
+import { forAWhile } from './until-midnight.ts';
 
 /** What an answer is made from besides the question. */
 export interface AnswerContext {
@@ -186,9 +187,11 @@ const contextNow = ({ catalogue, now, publicUrl }: Ports, language: Language): A
   publicUrl,
 });
 
-const forAWhile = 'public, max-age=60, stale-while-revalidate=600';
 /** For answers that rest on nothing but what was known at a moment that has passed. */
 export const forEver = 'public, max-age=31536000, immutable';
+
+/** For a document's own bytes: they never change, but a person may decide that they are not handed out any more. */
+export const whileHandedOut = 'public, max-age=3600';
 
 const settledAfterMs = 60_000;
 

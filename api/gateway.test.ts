@@ -105,6 +105,8 @@ describe('an answer given before', () => {
       const headers = { 'Accept-Encoding': accepts, 'If-None-Match': tag };
       const again = await request(search, { headers });
       expect([again.status, await again.text()]).toEqual([304, '']);
+      // The word that nothing has changed is of the bytes the caller has.
+      expect(again.headers.get('ETag')).toBe(tag);
       expect(again.headers.get('Access-Control-Allow-Origin')).toBe('*');
       expect(again.headers.get('Cache-Control')).toContain('stale-while-revalidate');
     }
@@ -155,6 +157,32 @@ it('sends a page smaller too', async () => {
   expect(page.headers.get('Content-Encoding')).toBe('br');
   expect(page.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
   expect(brotliDecompressSync(Buffer.from(await page.arrayBuffer())).toString()).toContain('Gaffeltruckcertifikat');
+});
+
+it('says of everything that is packed for some that it is, also to who is sent it as it is', async () => {
+  const { request } = openGateway();
+  const paths = [search, `${search}&format=csv`, '/', '/v1/feeds/changes.atom', '/style.css', '/custom-elements.json'];
+  for (const path of paths) {
+    for (const accepts of ['identity', 'br']) {
+      const varied = (await request(path, { headers: { 'Accept-Encoding': accepts } })).headers.get('Vary') ?? '';
+      expect([path, accepts, varied.match(/Accept-Encoding/g)]).toEqual([path, accepts, ['Accept-Encoding']]);
+    }
+  }
+});
+
+it('lets nobody keep an answer or a page of today past midnight in Denmark', async () => {
+  const told = async (moment: string, path = search) => {
+    const { request } = openGateway({ now: () => new Date(moment) });
+    return (await request(path, { headers: { 'Accept-Encoding': 'br' } })).headers.get('Cache-Control');
+  };
+  expect(await told('2026-11-22T22:49:00.000Z')).toBe('public, max-age=60, stale-while-revalidate=600');
+  expect(await told('2026-11-22T22:49:01.000Z')).toBe('public, max-age=60, stale-while-revalidate=599');
+  expect(await told('2026-11-22T22:58:59.500Z')).toBe('public, max-age=60');
+  expect(await told('2026-11-22T22:59:45.000Z')).toBe('public, max-age=15');
+  expect(await told('2026-11-22T22:59:59.900Z', '/')).toBe('public, max-age=0');
+  expect(await told('2026-11-22T23:00:00.000Z', '/')).toBe('public, max-age=60, stale-while-revalidate=600');
+  // Summer time: midnight is an hour earlier.
+  expect(await told('2027-07-01T21:59:30.000Z')).toBe('public, max-age=30');
 });
 
 it('names a file that has not changed by the tag of the bytes the caller has', async () => {

@@ -22,6 +22,7 @@ import { pageLanguage } from './pages/read-form.ts';
 import type { Ports } from './ports.ts';
 import { problemResponse } from './problem.ts';
 import { type Allowance, createRateLimit } from './rate-limit.ts';
+import { forAWhile, forTheRestOfTheDay } from './until-midnight.ts';
 import { createUnknownCounter } from './zero-hits.ts';
 
 /** Where requests come in: a function of the Fetch standard, as servers take it. */
@@ -51,7 +52,7 @@ export function createGateway(ports: Ports): Gateway {
     const { version } = ports.catalogue();
     const slot = new Slot(arrival.id, headers);
     const response = await app.fetch(arrival.request, { ...env, slot });
-    if (!slot.sent) return withHeaders(await smaller(arrival, response, packed), headers);
+    if (!slot.sent) return withHeaders(withinTheDay(arrival, await smaller(arrival, response, packed)), headers);
     // What a catalogue answered that has been swapped meanwhile is nobody's answer any more.
     if (ports.catalogue().version === version) kept.keep(wordsOf(arrival), version, today(arrival), slot.sent);
     return encodingOf(arrival, slot.sent) ? send(arrival, slot.sent, headers) : response;
@@ -117,7 +118,16 @@ function send(arrival: Arrival, sent: SentAnswer, own: Headed): Response {
 function wholeOf(arrival: Arrival, sent: SentAnswer, own: Headed): Response {
   const encoding = encodingOf(arrival, sent);
   const { answer, headers } = encoding ? encodedAs(sent, encoding) : sent;
-  return answerResponse(answer, headers, own, arrival.header('if-none-match'));
+  const kept = headers['Cache-Control'] === forAWhile ? forTheRestOfTheDay(arrival.at) : undefined;
+  const told = kept === undefined ? headers : { ...headers, 'Cache-Control': kept };
+  return answerResponse(answer, told, own, arrival.header('if-none-match'));
+}
+
+/** A page is of today as an answer is. */
+function withinTheDay({ at }: Arrival, response: Response): Response {
+  const kept = response.headers.get('Cache-Control') === forAWhile ? forTheRestOfTheDay(at) : undefined;
+  if (kept !== undefined) response.headers.set('Cache-Control', kept);
+  return response;
 }
 
 function encodedAs({ answer, headers, encoded }: SentAnswer, encoding: Encoding): EncodedAnswer {
@@ -135,7 +145,7 @@ function encodedAs({ answer, headers, encoded }: SentAnswer, encoding: Encoding)
 /** Pages, files and the like sent smaller where the caller takes them so; what has a tag is made smaller once. */
 async function smaller({ method, header }: Arrival, response: Response, packed: Bounded<Packed>): Promise<Response> {
   const { headers } = response;
-  if (response.status === 304) return asTheyHaveIt(response, header('if-none-match'));
+  if (response.status === 304) return variedByPacking(asTheyHaveIt(response, header('if-none-match')));
   if (method !== 'GET' || response.status !== 200 || headers.has('Content-Encoding') || headers.has('Content-Range')) {
     return response;
   }
@@ -144,13 +154,15 @@ async function smaller({ method, header }: Arrival, response: Response, packed: 
   const length = Number(headers.get('Content-Length') ?? Number.NaN);
   const type = headers.get('Content-Type') ?? undefined;
   // The length of what is made here is not said before it is read; of a file it is.
-  const mayPay = (size: number) => encodingFor(header('accept-encoding'), type, size);
-  if (!mayPay(Number.isNaN(length) ? 100_000 : length)) return response;
+  const size = Number.isNaN(length) ? 100_000 : length;
+  const mayPay = (bytes: number) => encodingFor(header('accept-encoding'), type, bytes);
+  // Also of what is sent as it is: another caller may be sent it otherwise (RFC 9110, 12.5.5).
+  if (encodingFor(anyEncoding, type, size)) variedByPacking(response);
+  if (!mayPay(size)) return response;
   const body = Buffer.from(await response.arrayBuffer());
   const encoding = mayPay(body.length);
   if (!encoding) return new Response(body, { headers });
   headers.set('Content-Encoding', encoding);
-  headers.append('Vary', 'Accept-Encoding');
   headers.delete('Content-Length');
   const etag = headers.get('ETag');
   if (etag === null) return new Response(compress(body, encoding), { headers });
@@ -159,6 +171,14 @@ async function smaller({ method, header }: Arrival, response: Response, packed: 
   const bytes = packed.get(tag) ?? compress(body, encoding);
   packed.set(tag, bytes, bytes.length);
   return new Response(bytes, { headers });
+}
+
+/** What every packing is accepted by. */
+const anyEncoding = encodings.join(', ');
+
+function variedByPacking(response: Response): Response {
+  if (!/accept-encoding/i.test(response.headers.get('Vary') ?? '')) response.headers.append('Vary', 'Accept-Encoding');
+  return response;
 }
 
 /** What has not changed is named by the tag of the bytes the caller has, which may be those sent smaller. */

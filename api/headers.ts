@@ -58,7 +58,7 @@ const guarded = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-re
 export const openDataHeaders: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers':
-    'ETag, Link, Content-Language, Content-Disposition, Content-Range, Accept-Ranges, Deprecation, Sunset, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id',
+    'Age, ETag, Link, Content-Language, Content-Disposition, Content-Range, Accept-Ranges, Deprecation, Sunset, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id',
 };
 
 /** The headers of an answer with open data, besides its own. */

@@ -1,7 +1,7 @@
 import { createBounded, keptAtSecond } from '../src/domain/bounded.ts';
 import type { CivilDate } from '../src/domain/date.ts';
 import { onceEach } from '../src/domain/once.ts';
-import { isUnchanged, type StoredAnswer } from './answer-cache.ts';
+import { type StoredAnswer, tagHeld } from './answer-cache.ts';
 import type { Encoding } from './compressed.ts';
 
 /** Headers as a server sends them quickest. */
@@ -44,8 +44,10 @@ export function answerResponse(
   own: Headed | undefined,
   ifNoneMatch: string | undefined,
 ): Response {
-  if (!isUnchanged(ifNoneMatch, etag)) return new Response(body, { headers: { ...headers, ...own } });
-  return new Response(null, { status: 304, headers: { ...unchanged(headers), ...own } });
+  const held = tagHeld(ifNoneMatch, etag);
+  if (held === undefined) return new Response(body, { headers: { ...headers, ...own } });
+  const told = held === etag ? unchanged(headers) : { ...unchanged(headers), ETag: held };
+  return new Response(null, { status: 304, headers: { ...told, ...own } });
 }
 
 /** What goes with a request to whoever answers it, and where the answer is left to be sent again. */

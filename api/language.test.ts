@@ -11,6 +11,8 @@ it.each([
   ['en;q=0', 'da'],
   ['de, fr', 'da'],
   ['*', 'da'],
+  ['en ;q=1, da;q=0.1', 'en'],
+  ['en;q=5, da', 'da'],
   ['en;q=much, ;;,', 'en'],
 ] as const)('takes %s to mean %s', (header, language) => {
   expect(preferredLanguage(header)).toBe(language);

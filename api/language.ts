@@ -16,5 +16,6 @@ function readWish(text: string): { language: string; weight: number } {
   const [tag = '', ...parameters] = text.trim().toLowerCase().split(';');
   const quality = parameters.map((one) => /^\s*q=([\d.]+)\s*$/.exec(one)?.[1]).find((one) => one !== undefined);
   const weight = quality === undefined ? 1 : Number(quality);
-  return { language: tag.split('-')[0] ?? '', weight: Number.isFinite(weight) ? weight : 0 };
+  // RFC 9110, 12.4.2: from 0 to 1; what is none of these is no wish.
+  return { language: tag.trim().split('-')[0] ?? '', weight: weight >= 0 && weight <= 1 ? weight : 0 };
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import { forAWhile } from '../until-midnight.ts';
 
 /** Something JSX made; escaping has happened in it. */
 type Rendered = { toString(): string | Promise<string> } | Promise<{ toString(): string | Promise<string> }>;
@@ -9,7 +10,7 @@ export async function htmlResponse(rendered: Rendered, language: Language, statu
   const headers = {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Language': language,
-    'Cache-Control': status === 200 ? 'public, max-age=60, stale-while-revalidate=600' : 'no-store',
+    'Cache-Control': status === 200 ? forAWhile : 'no-store',
     Vary: 'Accept',
   };
   return new Response(`<!doctype html>${body}`, { status, headers });

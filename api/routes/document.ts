@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Sha256, sha256Schema, type Withholding } from '../../src/domain/document.ts';
 import { type AppError, callersError } from '../../src/domain/error.ts';
 import { isUnchanged } from '../answer-cache.ts';
-import { forEver, noParameters, problem } from '../answer-route.ts';
+import { noParameters, problem, whileHandedOut } from '../answer-route.ts';
 import { rangeAsked } from '../byte-range.ts';
 import type { Ports } from '../ports.ts';
 import { parseQuestion, readQuery } from '../question.ts';
@@ -83,7 +83,7 @@ function sendDocument(
   const etag = `"${sha256}"`;
   const headers = {
     ETag: etag,
-    'Cache-Control': forEver,
+    'Cache-Control': whileHandedOut,
     'Content-Disposition': `attachment; filename="${sha256.slice(0, 12)}.${extensions[mediaType] ?? 'bin'}"`,
     'Content-Security-Policy': "sandbox; default-src 'none'",
     'Cross-Origin-Resource-Policy': 'cross-origin',

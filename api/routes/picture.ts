@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { sha256Schema } from '../../src/domain/document.ts';
 import { callersError } from '../../src/domain/error.ts';
 import { isUnchanged } from '../answer-cache.ts';
-import { forEver, problem } from '../answer-route.ts';
+import { problem, whileHandedOut } from '../answer-route.ts';
 import type { Ports } from '../ports.ts';
 import { parseQuestion, readQuery } from '../question.ts';
 import { documentUnknown, documentWithheld, hashParameter, readHash } from './document.ts';
@@ -34,7 +34,7 @@ export function setupPictureRoute(app: OpenAPIHono, ports: Ports): void {
     const etag = `"${createHash('sha256').update(picture.svg).digest('hex').slice(0, 32)}"`;
     const headers = {
       ETag: etag,
-      'Cache-Control': forEver,
+      'Cache-Control': whileHandedOut,
       'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
       'Cross-Origin-Resource-Policy': 'cross-origin',
     };

@@ -121,7 +121,8 @@ export async function watchChanges(connect: () => Promise<Client>, looking: Look
       if (!payload.startsWith(`${node}:`)) void look();
     });
     try {
-      if (looking.listens) await next.query(`LISTEN ${channel}`);
+      // A replica that may only be read knows no LISTEN: there the looks do.
+      if (looking.listens && !(await follows(next))) await next.query(`LISTEN ${channel}`);
     } catch (thrown) {
       next.end().catch(() => undefined);
       throw thrown;
@@ -152,6 +153,13 @@ export async function watchChanges(connect: () => Promise<Client>, looking: Look
       if (client) lose(client);
     },
   };
+}
+
+const followsSchema = z.tuple([z.object({ follows: z.boolean() })]);
+
+async function follows(client: Client): Promise<boolean> {
+  const { rows } = await client.query('SELECT pg_is_in_recovery() AS follows');
+  return followsSchema.parse(rows)[0].follows;
 }
 
 async function changesIn(client: Client): Promise<number> {

@@ -63,7 +63,7 @@ const tries = 5;
 export async function openConnection({
   url,
   listens = true,
-  lookEveryMs = 2 * seconds,
+  lookEveryMs = seconds,
 }: DatabasePlace): Promise<Connection> {
   const dedicated = (changes: ClientConfig = {}) => connected({ ...patience, ...changes, connectionString: url });
   const migrating = await dedicated(patienceOfMigration);

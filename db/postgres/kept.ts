@@ -3,7 +3,7 @@ import { type EditionShelf, editionShelf } from '../shared/kept.ts';
 import { type Connection, type Queries, reading } from './connection.ts';
 import { eq, gt } from './drizzle.ts';
 import { oneAfterAnother } from './in-turn.ts';
-import { editionRows, editions, printedRows } from './schema.ts';
+import { editionRows, editions, printedRows, sightings } from './schema.ts';
 import { readSightings } from './sightings.ts';
 
 /** A page is parsed in a few tens of milliseconds, between which others are answered. */
@@ -21,10 +21,36 @@ export type ReadKept = <Result>(
  * another's question is being answered waits for it, and takes no connection yet: there is one shelf, and a row is put there once.
  */
 export function keptEditions(): ReadKept {
-  const shelf = editionShelf();
+  let shelf = editionShelf();
+  let newest: string | undefined;
   const inTurn = oneAfterAnother();
   return (connection, work) =>
-    inTurn(() => reading(connection, async (queries) => work(await refreshed(queries, shelf), queries)));
+    inTurn(() =>
+      reading(connection, async (queries) => {
+        // A replica that had not caught up, or a dump put back, gives out the same numbers again for something else.
+        if (newest !== undefined && (await newestOn(queries, shelf)) !== newest) shelf = editionShelf();
+        try {
+          const kept = await refreshed(queries, shelf);
+          newest = await newestOn(queries, shelf);
+          return await work(kept, queries);
+        } catch (thrown) {
+          // Nobody knows how far it came.
+          shelf = editionShelf();
+          newest = undefined;
+          throw thrown;
+        }
+      }),
+    );
+}
+
+/** What the database has at the last numbers that a shelf was filled from. */
+async function newestOn(queries: Queries, { last, rows, sightings: seen }: EditionShelf): Promise<string> {
+  const { sequence, edition, seenAt } = sightings;
+  return JSON.stringify([
+    await queries.select({ of: editions.contentSha256 }).from(editions).where(eq(editions.sequence, last())),
+    await queries.select({ of: printedRows.content }).from(printedRows).where(eq(printedRows.id, rows.last())),
+    await queries.select({ edition, seenAt }).from(sightings).where(eq(sequence, seen.last())),
+  ]);
 }
 
 /** Texts come before the editions that print them: their transaction is one, so that none is missing. */
