@@ -65,7 +65,7 @@ export async function openConnection({
   listens = true,
   lookEveryMs = seconds,
 }: DatabasePlace): Promise<Connection> {
-  const dedicated = (changes: ClientConfig = {}) => connected({ ...patience, ...changes, connectionString: url });
+  const dedicated = (changes: ClientConfig = {}) => connectOnce(url, changes);
   const migrating = await dedicated(patienceOfMigration);
   try {
     await migrate(migrating);
@@ -85,6 +85,10 @@ export function closeConnection({ pool, watch }: Connection): void {
   watch.close();
   pool.end().catch(() => undefined);
 }
+
+/** One connection to a database, whatever stands in it. */
+export const connectOnce = (url: string, changes: ClientConfig = {}): Promise<Client> =>
+  connected({ ...patience, ...changes, connectionString: url });
 
 async function connected(config: ClientConfig): Promise<Client> {
   const client = clientOf(config);

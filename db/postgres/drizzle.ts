@@ -17,10 +17,11 @@ const driver: typeof Driver = require('drizzle-orm/node-postgres');
 const migrator: typeof Migrator = require('drizzle-orm/migrator');
 const client: typeof Client = require('pg');
 
-export const { and, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, sql } = root;
-export const { bigint, boolean, check, customType, index, integer, json, pgTable, primaryKey, unique } = core;
+export const { and, desc, eq, getTableColumns, getTableName, gt, gte, inArray, isNull, lt, lte, sql } = root;
+export const { bigint, boolean, check, customType, getTableConfig, index, integer, json, pgTable, primaryKey, unique } =
+  core;
 export const { drizzle } = driver;
 export const { readMigrationFiles } = migrator;
 export const { Client: PostgresClient, Pool: PostgresPool } = client;
 export type { SQL } from 'drizzle-orm';
-export type { PgColumn } from 'drizzle-orm/pg-core';
+export type { PgColumn, PgTable } from 'drizzle-orm/pg-core';

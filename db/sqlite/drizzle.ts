@@ -15,7 +15,8 @@ const core: typeof Core = require('drizzle-orm/sqlite-core');
 const driver: typeof Driver = require('drizzle-orm/better-sqlite3');
 const migrator: typeof Migrator = require('drizzle-orm/migrator');
 
-export const { and, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, sql } = root;
-export const { blob, check, customType, index, integer, primaryKey, sqliteTable, text, unique } = core;
+export const { and, desc, eq, getTableColumns, getTableName, gt, gte, inArray, isNull, lt, lte, sql } = root;
+export const { blob, check, customType, getTableConfig, index, integer, primaryKey, sqliteTable, text, unique } = core;
 export const { drizzle } = driver;
 export const { readMigrationFiles } = migrator;
+export type { SQLiteTable } from 'drizzle-orm/sqlite-core';

@@ -1,4 +1,4 @@
-import { callersError } from '../domain/error.ts';
+import { callersError, type Sentence } from '../domain/error.ts';
 
 /** What an operator or a service manager stops a program by. */
 export const signals = ['SIGINT', 'SIGTERM'] as const;
@@ -34,11 +34,12 @@ export function untilStopped(close: () => Promise<void>, drainMs = 0): void {
   });
 }
 
+const collectionStopped = { da: 'Indsamlingen blev stoppet.', en: 'The collection was stopped.' };
+
 /** Asked to stop, a run gives its lease back before the program ends, as shells expect of one that was stopped. */
-export function stopAsked(): AbortSignal {
+export function stopAsked(sentence: Sentence = collectionStopped): AbortSignal {
   const asked = new AbortController();
   onFirstSignal((signal) => {
-    const sentence = { da: 'Indsamlingen blev stoppet.', en: 'The collection was stopped.' };
     asked.abort(callersError('run-stopped', sentence, { exitCode: stoppedBy[signal] }));
   });
   return asked.signal;

@@ -75,4 +75,23 @@ every document against its hash. A document that was damaged among the backups i
       const { drillCommand } = await import('../drill.ts');
       finish(await drillCommand(config, backup, terminal));
     });
+
+  program
+    .command('migrate-store')
+    .description(
+      'move everything from SQLite to PostgreSQL, or back; what is stopped half-way goes on when given again',
+    )
+    .requiredOption('--to <place>', 'where to: postgres://user:password@host:port/database, or a folder')
+    .addHelpText(
+      'after',
+      `${examples('migrate-store --to postgres://positivliste:kode@db.example:5432/positivliste', 'migrate-store --to /srv/positivliste')}
+
+From the store of the configuration (DATABASE_URL, else DATA_DIR) to one of the other kind, which must be empty. Stop the server first:
+nobody may collect meanwhile, and what else is written there is found at the end and copied when the command is given again. Every
+row and every document is compared, and 1,000 questions are asked of both, before anything is in use; the old place stays as it was.`,
+    )
+    .action(async (options: { to: string }) => {
+      const { migrateStoreCommand } = await import('../migrate-store.ts');
+      finish(await migrateStoreCommand(config, options.to, terminal));
+    });
 }

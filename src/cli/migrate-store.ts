@@ -1,0 +1,191 @@
+import { hostname } from 'node:os';
+import { resolve } from 'node:path';
+import type { MoveEnd, MoveTarget } from '../../db/move/end.ts';
+import { copyAll, type Moved, verifyAll } from '../../db/move/move.ts';
+import { isSqliteStore, openSqliteSource, openSqliteTarget, sqliteSourceName } from '../../db/sqlite/move-end.ts';
+import { asTheOnlyRun } from '../collect/one-run.ts';
+import type { Config } from '../config.ts';
+import type { KeepingProgress } from '../domain/backup.ts';
+import { instant } from '../domain/date.ts';
+import { AppError, callersError } from '../domain/error.ts';
+import { compareAnswers } from './compared-answers.ts';
+import { openProduct, type Product } from './open.ts';
+import { stopAsked } from './stopping.ts';
+import { type Terminal, textTable } from './terminal.ts';
+
+const answersAsked = 1000;
+const hour = 3_600_000;
+
+const isAddress = (place: string): boolean => /^postgres(ql)?:\/\//.test(place);
+
+/** `migrate-store --to`: moves everything to a store of the other kind, and takes it into use when it is found to be the same. */
+export async function migrateStoreCommand(config: Config, to: string, terminal: Terminal): Promise<number> {
+  demandOtherKind(config, to);
+  if (config.databaseUrl === undefined && !isSqliteStore(config.dataDir)) throw nothingToMove(config.dataDir);
+  const begun = performance.now();
+  const stop = stopAsked({
+    da: 'Flytningen blev stoppet. Intet er taget i brug; kør kommandoen igen, så går den videre.',
+    en: 'The move was stopped. Nothing is in use; run the command again, and it goes on.',
+  });
+  const product = await openProduct(config);
+  try {
+    const only = {
+      leases: product.store.leases,
+      holder: `migrate-store (pid ${process.pid}, ${hostname()})`,
+      now: product.now,
+      limitMs: 24 * hour,
+      // One that was killed is not to be waited for longer than need be.
+      leaseMs: 10_000,
+      stop,
+    };
+    const { moved, answers } = await asTheOnlyRun(only, ({ signal }) =>
+      move({ product, config, to, terminal, signal }),
+    );
+    terminal.status('');
+    tell(moved, answers, (performance.now() - begun) / 1000, terminal);
+    terminal.out(next(to, terminal));
+    return 0;
+  } finally {
+    product.close();
+  }
+}
+
+interface Move {
+  product: Product;
+  config: Config;
+  to: string;
+  terminal: Terminal;
+  signal: AbortSignal;
+}
+
+async function move({ product, config, to, terminal, signal }: Move): Promise<{ moved: Moved; answers: number }> {
+  const progress = progressOn(terminal);
+  const { source, name } = await sourceOf(config);
+  try {
+    const target = await openTarget(to, name);
+    try {
+      const written = product.store.changedByOthers();
+      const moving = { source, target, progress, signal };
+      await copyAll(moving);
+      const moved = await verifyAll(moving);
+      const answers = await sameAnswers({ product, config, terminal, signal }, target, progress);
+      // What was written after its table had been looked at is found by that anything was.
+      if (product.store.changedByOthers() !== written) throw writtenMeanwhile();
+      signal.throwIfAborted();
+      await target.place();
+      return { moved, answers };
+    } finally {
+      target.close();
+    }
+  } finally {
+    source.close();
+  }
+}
+
+async function sameAnswers(
+  { product, config, signal }: Omit<Move, 'to'>,
+  { making }: MoveTarget,
+  progress: KeepingProgress,
+): Promise<number> {
+  // Sources and settings are those of the old place; no backups are looked for, since none are of the new one.
+  const ofTarget = { databaseUrl: undefined, backupDir: undefined, ...making };
+  const moved = await openProduct({ ...config, ...ofTarget });
+  try {
+    const at = instant(product.now());
+    return await compareAnswers({ here: product, there: moved, at, count: answersAsked, progress, signal });
+  } finally {
+    moved.close();
+  }
+}
+
+async function sourceOf({ databaseUrl, dataDir }: Config): Promise<{ source: MoveEnd; name: string }> {
+  if (databaseUrl === undefined) return { source: openSqliteSource(dataDir), name: sqliteSourceName(dataDir) };
+  // Loaded only where it is used, as by the store.
+  const { openPostgresSource } = await import('../../db/postgres/move-end.ts');
+  const source = await openPostgresSource(databaseUrl);
+  return { source, name: source.name };
+}
+
+async function openTarget(to: string, source: string): Promise<MoveTarget> {
+  try {
+    if (!isAddress(to)) return await openSqliteTarget(resolve(to), source);
+    const { openPostgresTarget } = await import('../../db/postgres/move-end.ts');
+    return await openPostgresTarget(to, source);
+  } catch (thrown) {
+    throw thrown instanceof AppError && !thrown.code.startsWith('move-') ? ofTarget(thrown) : thrown;
+  }
+}
+
+/** What is said of a store is said of the one in use; this one is named on the command line. */
+function ofTarget({ code, sentence, details, cause }: AppError): AppError {
+  const named = (text: string) => text.replaceAll(/DATABASE_URL|DATA_DIR/g, '--to');
+  const error = callersError(
+    code,
+    { da: `Målet (--to): ${named(sentence.da)}`, en: `The target (--to): ${named(sentence.en)}` },
+    details,
+  );
+  error.cause = cause;
+  return error;
+}
+
+function demandOtherKind({ databaseUrl, dataDir }: Config, to: string): void {
+  if (isAddress(to) !== (databaseUrl !== undefined)) return;
+  if (isAddress(to) ? to === databaseUrl : resolve(to) === resolve(dataDir)) {
+    throw callersError('move-to-itself', {
+      da: '--to er det sted, data ligger nu. Flyt mellem SQLite (en mappe) og PostgreSQL (postgres://…).',
+      en: '--to is where the data is now. Move between SQLite (a folder) and PostgreSQL (postgres://…).',
+    });
+  }
+  throw callersError('move-same-kind', {
+    da: 'Data ligger allerede i den slags database. Fra én SQLite-mappe til en anden: `positivliste backup` og `restore`, eller stop serveren, og kopiér mappen. Fra én PostgreSQL til en anden: pg_dump og pg_restore.',
+    en: 'The data is in that kind of database already. From one SQLite folder to another: `positivliste backup` and `restore`, or stop the server and copy the folder. From one PostgreSQL to another: pg_dump and pg_restore.',
+  });
+}
+
+const nothingToMove = (dataDir: string) =>
+  callersError('nothing-to-move', {
+    da: `Der er ingen database i ${dataDir} at flytte. Se efter, at DATA_DIR eller DATABASE_URL er rigtig.`,
+    en: `There is no database in ${dataDir} to move. Check that DATA_DIR or DATABASE_URL is right.`,
+  });
+
+const writtenMeanwhile = () =>
+  callersError('move-written-meanwhile', {
+    da: 'Et andet program har skrevet i det gamle sted under flytningen. Intet er taget i brug. Stop serveren, og kør kommandoen igen: så kopieres resten.',
+    en: 'Another program has written in the old place during the move. Nothing is in use. Stop the server and run the command again: it copies the rest.',
+  });
+
+/** Redraws how far it has come where a person watches; else a line for each step that is done. */
+function progressOn(terminal: Terminal): KeepingProgress {
+  return (step, done, total) => {
+    const line = `${step}: ${done}/${total}`;
+    if (terminal.watched) terminal.status(line);
+    else if (done === total) terminal.err(line);
+  };
+}
+
+function tell({ tables, documents, bytes }: Moved, answers: number, seconds: number, terminal: Terminal): void {
+  const rows = tables.map(({ table, rows: count, sha256 }) => [table, String(count), sha256.slice(0, 16)]);
+  terminal.out(textTable([['table', 'rows', 'sha256'], ...rows]));
+  const all = tables.reduce((sum, one) => sum + one.rows, 0);
+  const megabytes = (bytes / 1_000_000).toFixed(1);
+  const took = seconds.toFixed(1);
+  terminal.out(
+    terminal.say({
+      da: `Flyttet og ens på begge steder: ${tables.length} tabeller, ${all} rækker, ${documents} dokumenter (${megabytes} MB), ${answers} svar; ${took} s`,
+      en: `Moved, and the same in both places: ${tables.length} tables, ${all} rows, ${documents} documents (${megabytes} MB), ${answers} answers; ${took} s`,
+    }),
+  );
+}
+
+function next(to: string, terminal: Terminal): string {
+  // The address has a password, which is not written to a terminal again.
+  return isAddress(to)
+    ? terminal.say({
+        da: 'Sæt DATABASE_URL til adressen, og start serveren. Det gamle sted er, som det var; slet det, når det nye er i drift og sikkerhedskopieret.',
+        en: 'Set DATABASE_URL to the address and start the server. The old place is as it was; delete it when the new one is running and backed up.',
+      })
+    : terminal.say({
+        da: `Fjern DATABASE_URL, sæt DATA_DIR=${resolve(to)}, og start serveren. Det gamle sted er, som det var; slet det, når det nye er i drift og sikkerhedskopieret.`,
+        en: `Remove DATABASE_URL, set DATA_DIR=${resolve(to)} and start the server. The old place is as it was; delete it when the new one is running and backed up.`,
+      });
+}
