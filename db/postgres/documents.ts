@@ -14,7 +14,8 @@ import { documentDamaged, documentUnknown, hashOf, withheldUnknown } from '../sh
 import { damaged, readAs, withoutNulls } from '../shared/stored.ts';
 import { type Connection, type Queries, reading, writing } from './connection.ts';
 import { and, desc, eq, getTableColumns, gte, lt, sql } from './drizzle.ts';
-import { documentBytes, documents, retrievals, startOf, withholdings } from './schema.ts';
+import { documentBytes, documents, retrievals, withholdings } from './schema.ts';
+import { startOf } from './start-of.ts';
 
 /** Documents in PostgreSQL, their bytes beside what is known of them. */
 export function postgresDocuments(connection: Connection): DocumentStore {

@@ -9,10 +9,10 @@ import {
   type PgColumn,
   pgTable,
   primaryKey,
-  type SQL,
   sql,
   unique,
 } from './drizzle.ts';
+import { startOf } from './start-of.ts';
 
 // The tables of db/sqlite/schema.ts under the same names and with the same stored forms, so that a row of the one can be copied
 // into the other as it is, its number included. Nothing but `zero_hits` is deleted, and an edition is never changed except
@@ -59,9 +59,6 @@ const sequence = (name: string) => count(name).primaryKey().generatedByDefaultAs
 // A text that is none of these is refused by the cast.
 const isJson = (column: PgColumn) => sql`${column}::json IS NOT NULL`;
 const isDate = (column: PgColumn) => sql`${column} ~ '^\\d{4}-\\d\\d-\\d\\d$' AND ${column}::date IS NOT NULL`;
-
-/** As much of a long text as an index may hold. */
-export const startOf = (text: PgColumn | SQL) => sql`left(${text}, 300)`;
 
 /**
  * What the database is, in its one row, and how often it has been written: every write counts up first, so that writers come
