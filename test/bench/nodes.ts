@@ -1,14 +1,15 @@
-// What several processes answer together, against one node alone in the same run: now the same questions again through the cache
-// of src/deploy/varnish.vcl. Ends with 1 where a target is missed. Run: npm run bench:nodes -- --help
+// What several processes answer together, against one node alone in the same run: the same questions again through the cache
+// of src/deploy/varnish.vcl, and two nodes on one PostgreSQL. Ends with 1 where a target is missed. Run: npm run bench:nodes -- --help
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { noPostgres, postgresPrograms, throwAwayPostgres } from '../support/postgres-server.ts';
 import { startCache, withoutVarnish } from '../support/varnish.ts';
 import { addressesOf } from './http/world.ts';
 import { cpuOf } from './nodes/cpu.ts';
 import { generatorHere, type Loaded } from './nodes/generator.ts';
-import { fillFolder, type RunningNode, startNode } from './nodes/node.ts';
+import { fillFolder, publishIn, type RunningNode, startNode } from './nodes/node.ts';
 import { writeResult } from './results.ts';
 
 const help = `npm run bench:nodes -- [options]
@@ -18,7 +19,8 @@ const help = `npm run bench:nodes -- [options]
   --help
 
 Questions asked over and over on 32 connections, of one node, of the cache before it, and of the node again: 100, which a node
-has in memory itself, and 5,000, ten times what it keeps. Eight lists of 700 rows; nobody asks for smaller bytes. wrk asks where it is installed, else autocannon, which may be slower than what it asks: then the table says so, and the
+has in memory itself, and 5,000, ten times what it keeps. Then the 5,000 of one node on PostgreSQL, and of two at once, each asked
+on 32 connections. Eight lists of 700 rows; nobody asks for smaller bytes. wrk asks where it is installed, else autocannon, which may be slower than what it asks: then the table says so, and the
 ratio is at least what stands there. The machine should be idle: all share its cores.
 `;
 
@@ -33,8 +35,10 @@ if (values.help) {
   process.stdout.write(help);
   process.exit(0);
 }
-if (withoutVarnish !== undefined) {
-  process.stderr.write(`${withoutVarnish}\n`);
+const programs = postgresPrograms();
+const lacking = withoutVarnish ?? (programs === undefined ? noPostgres : undefined);
+if (lacking !== undefined) {
+  process.stderr.write(`${lacking}\n`);
   process.exit(1);
 }
 const seconds = Number(values.seconds);
@@ -57,10 +61,30 @@ const few = many.slice(0, 100);
 /** Another arrangement of nodes is another call: its port, and the seconds of a core that those who answer there have used. */
 async function measure(name: string, paths: readonly string[], port: number, used: () => number): Promise<Row> {
   process.stderr.write(`${name}\n`);
-  await askEach(paths, port);
+  return measureAll(name, paths, [port], used);
+}
+
+/** The same of several at once, each asked as much as one alone. */
+async function measureAll(
+  name: string,
+  paths: readonly string[],
+  ports: readonly number[],
+  used: () => number,
+): Promise<Row> {
+  for (const port of ports) await askEach(paths, port);
   const before = used();
-  const loaded = await generator.load({ port, paths, seconds });
-  return { name, ...loaded, answering: (used() - before) / seconds };
+  const loads = await Promise.all(ports.map((port) => generator.load({ port, paths, seconds })));
+  const sumOf = (of: (one: Loaded) => number) => loads.reduce((sum, one) => sum + of(one), 0);
+  return {
+    name,
+    perSecond: sumOf((one) => one.perSecond),
+    p50: Math.max(...loads.map(({ p50 }) => p50)),
+    p99: Math.max(...loads.map(({ p99 }) => p99)),
+    failed: sumOf(({ failed }) => failed),
+    // autocannon is in this process, and each load has seen all of it.
+    asking: generator.isHere ? Math.max(...loads.map(({ asking }) => asking)) : sumOf(({ asking }) => asking),
+    answering: (used() - before) / seconds,
+  };
 }
 
 /** Each once, so that none is measured as it is asked for the first time. */
@@ -107,24 +131,58 @@ async function cachedRows(folder: string): Promise<Compared[]> {
   }
 }
 
+/** One node on PostgreSQL, two of them at once, and the one again. */
+async function nodeRows(folder: string): Promise<Compared> {
+  const postgres = await throwAwayPostgres(programs ?? '');
+  const url = await postgres.create('bench');
+  await publishIn(url, folder);
+  const start = (name: string) =>
+    startNode(join(folder, `${name}.log`), { DATABASE_URL: url, DATA_DIR: join(folder, name) });
+  const nodes = [await start('one'), await start('two')];
+  const [one] = nodes;
+  try {
+    if (!one) throw new Error('no node');
+    const alone = () => measureAll(`${many.length}, one on PostgreSQL`, many, [one.port], one.used);
+    const before = await alone();
+    const all = () => nodes.reduce((sum, node) => sum + node.used(), 0);
+    const ports = nodes.map(({ port }) => port);
+    const together = await measureAll(`${many.length}, two on PostgreSQL`, many, ports, all);
+    const after = await alone();
+    return { rows: [before, together, after], ratio: (together.perSecond * 2) / (before.perSecond + after.perSecond) };
+  } finally {
+    await Promise.all(nodes.map((node) => node.stop()));
+    await postgres.stop();
+  }
+}
+
 const folder = await mkdtemp(join(tmpdir(), 'bench-nodes-'));
 let found: Compared[];
+let together: Compared;
 try {
   found = await cachedRows(folder);
+  together = await nodeRows(folder);
 } finally {
   await rm(folder, { recursive: true });
 }
 
-const isLimit = ({ asking }: Loaded): boolean => asking > 0.9 * generator.most;
+/** What more of would have given more answers, where that is known. */
+function limitOf({ asking, answering }: Row): string {
+  if (asking > 0.9 * generator.most) return `  ${generator.name} is the limit: at least`;
+  return asking + answering > 0.9 * cpus().length ? `  all ${cpus().length} cores are in use: at least` : '';
+}
 say(
-  `asked by ${generator.name.padEnd(14)}     req/s  of one node   p50 ms   p99 ms  failed  cores asking  cores answering`,
+  `asked by ${generator.name.padEnd(18)}     req/s  of one node   p50 ms   p99 ms  failed  cores asking  cores answering`,
 );
-for (const { rows, ratio } of found)
+for (const { rows, ratio } of [...found, together])
   for (const row of rows) say(lineOf(row, (row.perSecond * ratio) / (rows[1]?.perSecond ?? 1)));
 
 const targets: [what: string, isMet: boolean][] = [
   ...found.map(({ rows, ratio }): [string, boolean] => [`${rows[1]?.name}: at least ten times one node`, ratio >= 10]),
-  ['nothing failed', found.every(({ rows }) => rows.every(({ failed }) => failed === 0))],
+  [
+    'two nodes: at least 1.8 times one, or all cores in use',
+    together.ratio >= 1.8 || together.rows.slice(1, 2).some((row) => limitOf(row) !== ''),
+  ],
+  ['nothing failed', [...found, together].every(({ rows }) => rows.every(({ failed }) => failed === 0))],
 ];
 for (const [what, isMet] of targets) say(`${isMet ? 'met   ' : 'MISSED'}  ${what}`);
 if (values.write) {
@@ -144,5 +202,5 @@ function lineOf(row: Row, times: number): string {
     asking.toFixed(2).padStart(13),
     answering.toFixed(2).padStart(16),
   ];
-  return `${name.padEnd(22)} ${numbers.join(' ')}${isLimit(row) ? `  ${generator.name} is the limit: at least` : ''}`;
+  return `${name.padEnd(26)} ${numbers.join(' ')}${limitOf(row)}`;
 }

@@ -31,6 +31,8 @@ export interface Generator {
   name: string;
   /** How many cores it can use: near them it is itself the limit. */
   most: number;
+  /** It works in this very process. */
+  isHere: boolean;
   load(what: Load): Promise<Loaded>;
 }
 
@@ -46,6 +48,7 @@ export function generatorHere(): Generator {
 const withAutocannon: Generator = {
   name: 'autocannon',
   most: 1,
+  isHere: true,
   async load({ port, paths, seconds }) {
     const before = process.cpuUsage();
     const requests = paths.map((path) => ({ method: 'GET' as const, path }));
@@ -79,6 +82,7 @@ const ran = promisify(execFile);
 const withWrk = (wrk: string): Generator => ({
   name: 'wrk',
   most: threads,
+  isHere: false,
   async load({ port, paths, seconds }) {
     const folder = await mkdtemp(join(tmpdir(), 'wrk-'));
     const script = join(folder, 'paths.lua');

@@ -3,6 +3,9 @@ import { openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { openPostgresStore } from '../../../db/postgres/store.ts';
+import { openSqliteStore } from '../../../db/sqlite/store.ts';
+import { candidateIdSchema } from '../../../src/domain/edition.ts';
 import { flagsOfStart } from '../http/served.ts';
 import { cpuOf } from './cpu.ts';
 
@@ -20,6 +23,24 @@ export interface RunningNode {
 /** Fills a data folder with a made-up country: eight lists of 700 rows. */
 export async function fillFolder(folder: string): Promise<void> {
   await ran(process.execPath, [join(root, 'test/bench/scale/fill.ts'), folder, '1', '1']);
+}
+
+/** Publishes the lists of a data folder in a PostgreSQL database. */
+export async function publishIn(url: string, folder: string): Promise<void> {
+  const from = openSqliteStore({ dataDir: folder });
+  const to = await openPostgresStore({ url });
+  try {
+    for (const { id: edition, entries, recordedAt, confirmedAt: _, ...core } of await from.editions.all()) {
+      const rows = entries.map(({ course: __, ...row }) => row);
+      await to.editions.publish(
+        { ...core, id: candidateIdSchema.parse(edition.slice(-12)), edition, rows },
+        recordedAt,
+      );
+    }
+  } finally {
+    from.close();
+    to.close();
+  }
 }
 
 const readySchema = z.object({ msg: z.literal('ready'), url: z.string() });
