@@ -10,7 +10,6 @@ import { instant } from '../domain/date.ts';
 import { AppError, callersError } from '../domain/error.ts';
 import { compareAnswers } from './compared-answers.ts';
 import { openProduct, type Product } from './open.ts';
-import { stopAsked } from './stopping.ts';
 import { type Terminal, textTable } from './terminal.ts';
 
 const answersAsked = 1000;
@@ -19,14 +18,15 @@ const hour = 3_600_000;
 const isAddress = (place: string): boolean => /^postgres(ql)?:\/\//.test(place);
 
 /** `migrate-store --to`: moves everything to a store of the other kind, and takes it into use when it is found to be the same. */
-export async function migrateStoreCommand(config: Config, to: string, terminal: Terminal): Promise<number> {
+export async function migrateStoreCommand(
+  config: Config,
+  to: string,
+  terminal: Terminal,
+  stop?: AbortSignal,
+): Promise<number> {
   demandOtherKind(config, to);
   if (config.databaseUrl === undefined && !isSqliteStore(config.dataDir)) throw nothingToMove(config.dataDir);
   const begun = performance.now();
-  const stop = stopAsked({
-    da: 'Flytningen blev stoppet. Intet er taget i brug; kør kommandoen igen, så går den videre.',
-    en: 'The move was stopped. Nothing is in use; run the command again, and it goes on.',
-  });
   const product = await openProduct(config);
   try {
     const only = {

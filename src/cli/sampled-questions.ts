@@ -83,20 +83,20 @@ export function sampledQuestions(catalogue: Catalogue, count: number, seed = 20_
 function oneQuestion(known: Known, chance: Chance): string {
   const [kommune, course, edition] = [chance.of(known.kommuner), chance.of(known.courses), chance.of(known.editions)];
   const day = chance.of(known.days);
-  const on = day && addDays(day, chance.below(200));
-  const onDay = on && chance.below(2) === 0 ? `&on=${on}` : '';
+  const on = day && chance.below(2) === 0 ? `&on=${addDays(day, chance.below(200))}` : '';
+  const [title, document, moment] = [chance.of(known.titles), chance.of(known.documents), chance.of(known.moments)];
   const turn = chance.below(100);
-  const title = chance.of(known.titles);
-  if (title !== undefined && turn < 48) return `/v1/courses?q=${wordsOf(title, chance)}&kommune=${kommune}${onDay}`;
+  if (title !== undefined && turn < 48) return `/v1/courses?q=${wordsOf(title, chance)}&kommune=${kommune}${on}`;
   if (title !== undefined && turn < 50) return `/v1/suggest?q=${wordsOf(title, chance)}&kommune=${kommune}`;
-  if (course !== undefined && turn < 60) return `/v1/courses/${course}?kommune=${kommune}${onDay}`;
-  if (course !== undefined && turn < 75) return `/v1/eligibility?course=${course}&kommune=${kommune}${onDay}`;
-  if (edition !== undefined && turn < 83) return `/v1/editions/${edition}?limit=${1 + chance.below(100)}`;
-  if (turn < 86) return `/v1/editions?kommune=${kommune}`;
-  if (turn < 91) return `/v1/changes?kommune=${kommune}${turn < 88 ? '&after=start' : ''}`;
-  if (turn < 95) return `/v1/pools?kommune=${kommune}&year=${2019 + chance.below(9)}`;
-  const [document, moment] = [chance.of(known.documents), chance.of(known.moments)];
-  if (document !== undefined && turn < 98) return `/v1/documents/${document}`;
-  if (moment !== undefined) return `/v1/courses?kommune=${kommune}&knownAt=${encodeURIComponent(moment)}`;
-  return `/v1/kommuner/${kommune}`;
+  if (course !== undefined && turn < 60) return `/v1/courses/${course}?kommune=${kommune}${on}`;
+  if (course !== undefined && turn < 74) return `/v1/eligibility?course=${course}&kommune=${kommune}${on}`;
+  if (moment !== undefined && turn < 76) {
+    return `/v1/eligibility?course=${course}&kommune=${kommune}&knownAt=${encodeURIComponent(moment)}`;
+  }
+  if (edition !== undefined && turn < 80) return `/v1/editions/${edition}`;
+  if (edition !== undefined && turn < 83) return `/v1/editions/${edition}/diff/${chance.of(known.editions)}`;
+  if (turn < 85) return `/v1/guidance?kommune=${kommune}`;
+  if (turn < 90) return `/v1/changes?kommune=${kommune}${turn < 87 ? '&after=start' : ''}`;
+  if (document !== undefined && turn < 94) return `/v1/documents/${document}`;
+  return `/v1/pools?kommune=${kommune}&year=${2019 + chance.below(9)}`;
 }

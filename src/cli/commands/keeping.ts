@@ -1,4 +1,5 @@
 import type { RestoreOptions } from '../restore.ts';
+import { stopAsked } from '../stopping.ts';
 import { type CommandLine, examples } from './command-line.ts';
 
 /** What is kept elsewhere, and brought back. */
@@ -92,6 +93,10 @@ row and every document is compared, and 1,000 questions are asked of both, befor
     )
     .action(async (options: { to: string }) => {
       const { migrateStoreCommand } = await import('../migrate-store.ts');
-      finish(await migrateStoreCommand(config, options.to, terminal));
+      const stop = stopAsked({
+        da: 'Flytningen blev stoppet. Intet er taget i brug; kør kommandoen igen, så går den videre.',
+        en: 'The move was stopped. Nothing is in use; run the command again, and it goes on.',
+      });
+      finish(await migrateStoreCommand(config, options.to, terminal, stop));
     });
 }
