@@ -146,9 +146,7 @@ function encodedAs({ answer, headers, encoded }: SentAnswer, encoding: Encoding)
 async function smaller({ method, header }: Arrival, response: Response, packed: Bounded<Packed>): Promise<Response> {
   const { headers } = response;
   if (response.status === 304) return variedByPacking(asTheyHaveIt(response, header('if-none-match')));
-  if (method !== 'GET' || response.status !== 200 || headers.has('Content-Encoding') || headers.has('Content-Range')) {
-    return response;
-  }
+  if (response.status !== 200 || headers.has('Content-Encoding') || headers.has('Content-Range')) return response;
   // Files whose checksums are published go as they are; smaller ones lie beside them.
   if (headers.get('Cache-Control')?.includes('no-transform') === true) return response;
   const length = Number(headers.get('Content-Length') ?? Number.NaN);
@@ -158,7 +156,7 @@ async function smaller({ method, header }: Arrival, response: Response, packed: 
   const mayPay = (bytes: number) => encodingFor(header('accept-encoding'), type, bytes);
   // Also of what is sent as it is: another caller may be sent it otherwise (RFC 9110, 12.5.5).
   if (encodingFor(anyEncoding, type, size)) variedByPacking(response);
-  if (!mayPay(size)) return response;
+  if (method !== 'GET' || !mayPay(size)) return response;
   const body = Buffer.from(await response.arrayBuffer());
   const encoding = mayPay(body.length);
   if (!encoding) return new Response(body, { headers });

@@ -62,7 +62,12 @@ function countOfOthers(atFirst: number) {
 export async function watchChanges(connect: () => Promise<Client>, looking: Looking): Promise<ChangeWatch> {
   const node = randomUUID();
   const first = await connect();
-  const count = countOfOthers(await changesIn(first));
+  const count = countOfOthers(
+    await changesIn(first).catch((thrown: unknown) => {
+      first.end().catch(() => undefined);
+      throw thrown;
+    }),
+  );
   let client: Client | undefined;
   let lostAt: number | undefined;
   let isClosed = false;

@@ -115,7 +115,8 @@ export function asStorageError(thrown: unknown): unknown {
     const found = inner === undefined ? undefined : asStorageError(inner);
     if (found instanceof AppError) return found;
   }
-  return thrown;
+  // What the query builder says has every value in it, and is told to nobody: what the server said of it is enough.
+  return /^Failed query: /.test(thrown.message) ? (thrown.cause ?? new Error('a query failed')) : thrown;
 }
 
 /** Does a piece of work with the database and names what goes wrong in it. */

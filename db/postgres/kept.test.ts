@@ -48,6 +48,7 @@ function onPostgres(programs: string): void {
         ['0'.repeat(12), 'Det første kursus'],
         ['a'.repeat(12), 'Det tabte kursus'],
       ]);
+      expect(await node.recordings.all()).toHaveLength(2);
       // As when a replica that had not caught up is promoted.
       await server.drop('original');
       await server.ask('postgres', 'ALTER DATABASE older RENAME TO original');
@@ -59,6 +60,8 @@ function onPostgres(programs: string): void {
           ['0'.repeat(12), 'Det første kursus'],
           ['b'.repeat(12), 'Det nye kursus'],
         ]);
+      // The log of changes rests on their order, which was kept too.
+      expect(await node.recordings.all()).toEqual(await other.recordings.all());
       node.close();
       other.close();
     });

@@ -10,18 +10,25 @@ export function postgresRecordings(connection: Connection): RecordingStore {
   let known: readonly Recording[] = [];
   return {
     async all() {
-      const last = known.at(-1)?.number ?? 0;
-      const newer = await reading(connection, (queries) => recordingsAfter(queries, last));
+      const before = known;
+      const read = await reading(connection, async (queries) => {
+        const last = before.at(-1);
+        // As with editions (kept.ts): another database may give the same numbers to something else.
+        const [there] = last ? await recordingsAfter(queries, last.number - 1, 1) : [];
+        const isSame = JSON.stringify(there) === JSON.stringify(last);
+        return { isSame, newer: await recordingsAfter(queries, isSame ? (last?.number ?? 0) : 0) };
+      });
+      if (!read.isSame) known = read.newer;
       // Another may have asked meanwhile and kept some of them already: its objects stay.
-      const unknown = newer.filter(({ number }) => number > (known.at(-1)?.number ?? 0));
+      const unknown = read.newer.filter(({ number }) => number > (known.at(-1)?.number ?? 0));
       if (unknown.length > 0) known = [...known, ...unknown];
       return known;
     },
   };
 }
 
-async function recordingsAfter(queries: Queries, number: number): Promise<Recording[]> {
-  const stored = await queries
+async function recordingsAfter(queries: Queries, number: number, most?: number): Promise<Recording[]> {
+  const asked = queries
     .select({
       number: recordings.sequence,
       edition: editions.id,
@@ -32,7 +39,7 @@ async function recordingsAfter(queries: Queries, number: number): Promise<Record
     .innerJoin(editions, eq(editions.sequence, recordings.edition))
     .where(gt(recordings.sequence, number))
     .orderBy(recordings.sequence);
-  return stored.map(toRecording);
+  return (await (most === undefined ? asked : asked.limit(most))).map(toRecording);
 }
 
 /** Notes a new edition; `edition` is its short number. */

@@ -70,8 +70,8 @@ const hoursOf = ({ refreshAt, refreshJitterMinutes, dataDir, databaseUrl }: Conf
   seed: databaseUrl === undefined ? `${hostname()} ${resolve(dataDir)}` : databaseNamed(databaseUrl),
 });
 
-/** Which database an address leads to, without who asks it. */
-const databaseNamed = (databaseUrl: string): string => databaseUrl.replace(/^\w+:\/\/([^@/]*@)?/, '');
+/** The name of a database: nodes may reach its server by different addresses. */
+const databaseNamed = (databaseUrl: string): string => /^\w+:\/\/[^/]*\/([^?]*)/.exec(databaseUrl)?.[1] ?? '';
 
 type DueRun = Omit<Due, 'trigger'> & { trigger: Run['trigger'] };
 

@@ -46,6 +46,8 @@ export async function demoCommand(
   const demoConfig: Config = {
     ...config,
     dataDir,
+    // Made-up lists must never come into a database of real ones, from which nothing is ever taken away.
+    databaseUrl: undefined,
     // The operator's own backups are of real lists.
     backupDir: undefined,
     port,

@@ -67,8 +67,12 @@ const standsAt = (place: Place | undefined, { page, line }: RowOnPage): boolean 
 function copiesByCatalogue({ store }: Pick<Product, 'store'>) {
   const known = new WeakMap<Catalogue, Promise<Set<Sha256>>>();
   const copiesOf = async ({ editions }: Catalogue) => {
-    const compared = await Promise.all([...editions.keys()].map((id) => store.comparisons.ofEdition(id)));
-    return new Set(compared.flat().map(({ copy }) => copy.sha256));
+    const copies = new Set<Sha256>();
+    // One after another: with a database server each takes a connection, which others wait for too.
+    for (const id of editions.keys()) {
+      for (const { copy } of await store.comparisons.ofEdition(id)) copies.add(copy.sha256);
+    }
+    return copies;
   };
   return async (catalogue: Catalogue, sha256: Sha256): Promise<boolean> => {
     const copies = known.get(catalogue) ?? copiesOf(catalogue);

@@ -78,9 +78,15 @@ const runsRemembered = 5;
 /** Another node's clock may be so far ahead of ours: what it has recorded is known as soon as ours has come there. */
 const clocksApartMs = 60_000;
 
-function isJustAhead(recordedAt: Instant, now: Instant): boolean {
-  const ahead = Date.parse(recordedAt) - Date.parse(now);
-  return ahead > 0 && ahead <= clocksApartMs;
+/** When all of that is known, in milliseconds of the epoch; undefined where nothing is ahead. */
+function lastJustAhead(stamps: readonly (Instant | undefined)[], now: Instant): number | undefined {
+  const at = Date.parse(now);
+  const isAhead = (stamp: number) => stamp > at && stamp <= at + clocksApartMs;
+  // Not spread into Math.max: there are as many as there is history.
+  return stamps
+    .map((stamp) => (stamp === undefined ? at : Date.parse(stamp)))
+    .filter(isAhead)
+    .reduce((last: number | undefined, stamp) => Math.max(last ?? stamp, stamp), undefined);
 }
 
 /** Which sources, all where nothing is said; and whether long work is done beside the rest in threads (a server's way). */
@@ -104,12 +110,14 @@ export async function openProduct(
   const catalogueOf = async (knownAt: Instant) => {
     const runs = await store.runs.recentBySource(runsRemembered, knownAt);
     await othersTurn();
-    const open = openAt(await store.editions.allCandidates(), knownAt);
+    const candidates = await store.editions.allCandidates();
+    const open = openAt(candidates, knownAt);
     const states = sources.map(({ definition }) => ({
       definition,
       runs: (runs.get(definition.id) ?? []).map((run) => withOpenCandidates(run, open)),
     }));
-    const openPools = openAt(await store.pools.allCandidates(), knownAt);
+    const poolCandidates = await store.pools.allCandidates();
+    const openPools = openAt(poolCandidates, knownAt);
     const poolStates = poolDefinitions.map((definition) => ({
       definition,
       runs: (runs.get(definition.id) ?? []).map((run) => withOpenCandidates(run, openPools)),
@@ -121,18 +129,25 @@ export async function openProduct(
     const kept = await store.editions.kept();
     await othersTurn();
     const catalogue = buildCatalogue(kept, states, knownAt, undefined, figures, recordings, poolStates);
-    return { catalogue, isMoreToCome: recordings.some(({ recordedAt }) => isJustAhead(recordedAt, knownAt)) };
+    const judged = [...candidates, ...poolCandidates].flatMap(({ heldAt, decision }) => [heldAt, decision?.decidedAt]);
+    const written = [...recordings, ...figures].map(({ recordedAt }) => recordedAt);
+    return { catalogue, stamps: [...judged, ...written] };
   };
   const build = async () => {
     // What was written came out of another thread, and took this one a while to read.
     await othersTurn();
     // The moment is taken before anything is read: what is recorded while reading is left to the next catalogue.
     const written = store.changedByOthers();
-    const { catalogue, isMoreToCome } = await catalogueOf(instant(now()));
+    const knownAt = instant(now());
+    const { catalogue, stamps } = await catalogueOf(knownAt);
+    const ended = [...(await store.runs.recentBySource(1)).values()].flatMap((runs) =>
+      runs.map((run) => run.finishedAt),
+    );
     await othersTurn();
     current = await inTurns(madeReady(catalogue, copenhagenDate(now())));
     // Only now, so that a catalogue that could not be built is tried again.
-    builtOn = isMoreToCome ? undefined : written;
+    builtOn = written;
+    moreComesAt = lastJustAhead([...stamps, ...ended], knownAt);
     // What goes wrong with an earlier year is told to whoever asks about it.
     inTurns(earlierYears(current)).catch(() => undefined);
     return current;
@@ -181,6 +196,7 @@ export async function openProduct(
   };
   let current: Catalogue;
   let builtOn: number | undefined;
+  let moreComesAt: number | undefined;
   let sources: readonly Source[] = chosen.filter(isListSource);
   const poolDefinitions = chosen.flatMap((source) => (isListSource(source) ? [] : [source.definition]));
   try {
@@ -206,7 +222,8 @@ export async function openProduct(
     lostSince,
     catalogueAt,
     rebuild,
-    isCurrent: () => store.changedByOthers() === builtOn,
+    isCurrent: () =>
+      store.changedByOthers() === builtOn && !(moreComesAt !== undefined && now().getTime() >= moreComesAt),
     now,
     close: () => {
       isOpen = false;

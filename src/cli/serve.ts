@@ -15,7 +15,7 @@ import { type AnswersUnderWay, connectionOf, watchAnswers } from './connection.t
 import { countZeroHits } from './count-zero-hits.ts';
 import { documentPorts } from './handed-out.ts';
 import { type FetchCallback, httpServer } from './http-server.ts';
-import { nightlyKeeping } from './keeping.ts';
+import { keepsOwnBackups, nightlyKeeping } from './keeping.ts';
 import type { Product } from './open.ts';
 import { pingOf } from './ping.ts';
 import { countRequests } from './request-counts.ts';
@@ -178,23 +178,31 @@ const watchNodesEveryMs = 200;
 
 /** A node serves what another has collected as files of its own: the same data has the same name and the same texts on each. */
 function afterOthersRuns(product: Product, snapshots: NightlySnapshots): () => Promise<void> {
+  let last: string | undefined;
   return async () => {
     const [run] = await product.store.runs.recent(1);
-    const [newest] = await snapshots.store.all();
     // Sources end one after another, and the night's data is whole when the last has.
-    if (run?.finishedAt === undefined || newest?.catalogueVersion === product.catalogue().version) return;
-    await snapshots.make();
+    if (run?.finishedAt === undefined || run.id === last) return;
+    last = run.id;
+    const [newest] = await snapshots.store.all();
+    if (newest?.catalogueVersion !== product.catalogue().version) await snapshots.make();
   };
 }
 
 /** An import or a decision made by a command beside the server must show in its answers without a restart. */
-function watchOtherProcesses(product: Product, log: Logger, everyMs: number, rebuilt = async () => {}): NodeJS.Timeout {
+function watchOtherProcesses(
+  product: Product,
+  log: Logger,
+  everyMs: number,
+  rebuilt: () => Promise<void> = async () => undefined,
+): NodeJS.Timeout {
   let isLooking = false;
   const look = async () => {
     if (product.isCurrent()) return;
     const catalogue = await product.rebuild();
     log.info({ version: catalogue.version }, 'catalogue rebuilt: the database was changed from elsewhere');
-    await rebuilt();
+    // Not waited for: what is published meanwhile is to be seen.
+    rebuilt().catch((error: unknown) => log.error({ err: error }, 'could not follow a run of another node'));
   };
   return setInterval(() => {
     if (isLooking) return;
@@ -244,10 +252,11 @@ export async function serveCommand(product: Product, config: Config, options: { 
     'ready',
   );
   if (!options.refresh) return server;
-  if (config.backupDir === undefined) log.warn('BACKUP_DIR is not set: backups lie on the disk of the data folder');
+  if (keepsOwnBackups(config) && config.backupDir === undefined)
+    log.warn('BACKUP_DIR is not set: backups lie on the disk of the data folder');
   if (config.contact === undefined) log.warn('CONTACT is not set: the sites that are asked cannot reach the operator');
-  const isEmpty = await product.store.isEmpty();
-  if (isEmpty) log.info('nothing has been collected yet');
+  // By memory: a server that answers does not end because its database is out of reach for a moment.
+  if (product.catalogue().editions.size === 0) log.info('nothing has been collected yet');
   else {
     if (!(await server.hasSnapshot()))
       server.snapshot().catch((error: unknown) => log.error({ err: error }, 'no snapshot could be made'));

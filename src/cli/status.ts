@@ -1,3 +1,4 @@
+import { isCutOff } from '../catalogue/catalogue.ts';
 import { freshnessOn } from '../catalogue/freshness.ts';
 import { lastSeenAt } from '../catalogue/readings.ts';
 import { copenhagenDate } from '../domain/date.ts';
@@ -33,7 +34,7 @@ export async function statusCommand(
     const edition = kept?.summary;
     return [
       definition.id,
-      freshnessOn(history, today, today, runs),
+      freshnessOn(history, today, today, runs, isCutOff(catalogue)),
       edition?.inForceFrom ?? '',
       edition ? String(edition.rows) : '',
       (kept && lastSeenAt(kept)?.slice(0, 16)) ?? '',

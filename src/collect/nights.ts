@@ -64,8 +64,8 @@ const waits = [0.5, 15, 60, 240] as const;
  */
 export function dueNight(now: Date, hours: Hours, runs: readonly Run[], sources: readonly string[]): Night | undefined {
   const night = lastNight(now, hours);
-  // A run from a clock that was ahead of today's says nothing of this night.
-  const since = runs.filter((run) => endOf(run) >= night.from.getTime() && endOf(run) <= now.getTime());
+  // A run from a clock that was ahead of today's says nothing of this night; one of another node's may be ahead by a little.
+  const since = runs.filter((run) => endOf(run) >= night.from.getTime() && endOf(run) <= now.getTime() + minuteMs);
   if (since.some((run) => isWhole(run, sources) && reachedSomebody(run))) return undefined;
   const tries = since.filter(({ trigger }) => trigger === 'schedule' || trigger === 'start').map(endOf);
   const wait = [0, ...waits][tries.length];

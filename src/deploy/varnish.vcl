@@ -52,7 +52,7 @@ sub vcl_recv {
     }
     if (req.url ~ "^/(healthz|readyz)(\?|$)" || req.url ~ "^/v1/(documents/|receipts/picture\?)") {
         # Health is told by the moment. A document may be withheld by an operator at any time, whatever was said of it before
-        # (immutable); then nothing here may still hand it out. Parts of it (Range) are cut by the node.
+        # (an hour); then nothing here may still hand it out. Parts of it (Range) are cut by the node.
         return (pass);
     }
     if (req.method == "HEAD" && req.url ~ "^/v1/bulk/[^/?]+/") {
@@ -272,7 +272,7 @@ sub vcl_backend_response {
     # that this address is no answer to wait for together.
 }
 
-# A node says `Vary: Accept-Encoding` of pages, feeds and files only where it has packed them: an answer sent as it is would then stand
+# A node says `Vary: Accept-Encoding` of whatever it packs for some. Where another has taken it away, an answer sent as it is would stand
 # for the packed ones too.
 sub name_variants {
     if (beresp.http.Vary !~ "(?i)accept-encoding" && beresp.http.Cache-Control !~ "no-transform"

@@ -172,6 +172,24 @@ describe.skipIf(programs === undefined)(title, { timeout: 300_000 }, () => {
     }
   });
 
+  it('The database is restarted while they collect: the night is collected all the same, and nothing of it is half.', async () => {
+    const database = await night();
+    const nodes = [await startNode(database), await startNode(database)];
+    const watched = nodes.map(({ url }) => watchEditions(url));
+    await Promise.race(nodes.map(({ server }) => server.line(/"source"/)));
+    await postgres.halt();
+    await sleep(1000);
+    await postgres.start();
+    for (const { url } of nodes) {
+      const all = Object.keys(rowsOf).sort();
+      await vi.waitFor(async () => expect(await editionsServed(url)).toEqual(all), { timeout: 120_000, interval: 200 });
+    }
+    for (const one of watched) for (const [id, rows] of await one.stop()) expect(rowsOf[id]).toBe(rows);
+    const found = await lists.open(await placeOn(database));
+    expect(await editionsByArea(found)).toEqual(whole);
+    found.close();
+  });
+
   it('A publish is answered from by every node within two seconds, also where a wire was cut in between.', async () => {
     const database = await night();
     const [one, two] = [await startNode(database), await startNode(database)];

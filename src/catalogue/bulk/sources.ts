@@ -2,7 +2,7 @@ import type { AreaId, ListKind } from '../../domain/area.ts';
 import type { BulkTable } from '../../domain/bulk.ts';
 import type { CivilDate } from '../../domain/date.ts';
 import type { SourceRun } from '../../domain/run.ts';
-import type { Catalogue } from '../catalogue.ts';
+import { type Catalogue, isCutOff } from '../catalogue.ts';
 import { freshnessOn } from '../freshness.ts';
 import { columnsOf, refersTo, tableOf } from './column.ts';
 
@@ -34,7 +34,7 @@ function sourceItems(catalogue: Catalogue, described: readonly BulkSource[], tod
     const ofSource = states.get(source.id) ?? [];
     if (source.listKind === undefined) return { ...source, runs: ofSource };
     const history = catalogue.history(source.area, source.listKind);
-    return { ...source, runs: ofSource, freshness: freshnessOn(history, today, today, ofSource) };
+    return { ...source, runs: ofSource, freshness: freshnessOn(history, today, today, ofSource, isCutOff(catalogue)) };
   });
   const ids = new Set(described.map((source) => source.id));
   const named = [

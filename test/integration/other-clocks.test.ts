@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { openSqliteStore } from '../../db/sqlite/store.ts';
+import { openProduct, type Product } from '../../src/cli/open.ts';
+import { readConfig } from '../../src/config.ts';
+import { instant } from '../../src/domain/date.ts';
+import type { Store } from '../../src/domain/store.ts';
+import { publishWhole } from '../support/publish-whole.ts';
+import { sampleCandidate } from '../support/sample-candidate.ts';
+
+/* What another program has written, whose clock is a little ahead of ours. */
+
+const now = Date.parse('2026-11-22T08:00:00.000Z');
+const ahead = (ms: number) => instant(new Date(now + ms));
+
+let dataDir: string;
+let product: Product;
+let other: Store;
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now });
+  dataDir = await mkdtemp(join(tmpdir(), 'positivliste-clocks-'));
+  product = await openProduct(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }), {}, { only: ['rar-fyn'] });
+  other = openSqliteStore({ dataDir });
+});
+afterEach(async () => {
+  other.close();
+  product.close();
+  await rm(dataDir, { recursive: true });
+  vi.useRealTimers();
+});
+
+/** What a source came to, as another program writes it down. */
+async function otherRun(finishedAt: number): Promise<void> {
+  await other.runs.start({ id: 'run-1', trigger: 'schedule', startedAt: ahead(finishedAt - 1000) });
+  const asked = { source: 'rar-fyn', startedAt: ahead(finishedAt - 1000), finishedAt: ahead(finishedAt), rows: 0 };
+  const nothing = { editions: [], candidates: [], findings: [], trace: [], requests: 1 };
+  await other.runs.addSource('run-1', { ...asked, ...nothing, outcome: 'unchanged' });
+}
+
+const runsKnown = () => product.catalogue().sources.flatMap(({ runs }) => runs).length;
+
+it('is known as soon as our clock has come there, and not only with the next change', async () => {
+  await otherRun(3000);
+  await publishWhole(other.editions, sampleCandidate(), ahead(2000));
+  await product.rebuild();
+  expect([runsKnown(), product.catalogue().editions.size, product.isCurrent()]).toEqual([0, 0, true]);
+  vi.setSystemTime(now + 2999);
+  expect(product.isCurrent()).toBe(true);
+  vi.setSystemTime(now + 3000);
+  expect(product.isCurrent()).toBe(false);
+  await product.rebuild();
+  expect([runsKnown(), product.catalogue().editions.size, product.isCurrent()]).toEqual([1, 1, true]);
+});
+
+it('is not waited for where a clock was set by a day', async () => {
+  await otherRun(86_400_000);
+  await product.rebuild();
+  vi.setSystemTime(now + 60_000);
+  expect(product.isCurrent()).toBe(true);
+});
