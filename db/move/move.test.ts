@@ -194,6 +194,8 @@ function onPostgres(programs: string): void {
       const nothing = readConfig({ DATA_DIR: join(folder, 'nothing') });
       await expect(moved(nothing, url)).rejects.toMatchObject({ code: 'nothing-to-move' });
       expect([existsSync(join(folder, 'nothing')), await tablesThere()]).toEqual([false, []]);
+      await expect(moved(fromPostgres(), join(folder, 'back'))).rejects.toMatchObject({ code: 'nothing-to-move' });
+      expect(existsSync(join(folder, 'back'))).toBe(false);
     });
 
     it('is refused while somebody collects in the source.', async () => {
@@ -213,7 +215,7 @@ function onPostgres(programs: string): void {
       };
       const late = moved(fromSqlite(), url, (line) => write(line, 'runs: verify'));
       await expect(late).rejects.toMatchObject({ code: 'move-otherwise' });
-      const later = moved(fromSqlite(), url, (line) => write(line, 'answers: 1/'));
+      const later = moved(fromSqlite(), url, (line) => write(line, 'answers: verify: 1/'));
       await expect(later).rejects.toMatchObject({ code: 'move-written-meanwhile' });
       expect((await tablesThere()).filter((name) => name.startsWith('public.'))).toEqual([]);
       await store.runs.finish('late-1', instant(new Date()));

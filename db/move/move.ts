@@ -7,6 +7,9 @@ import { damaged } from '../shared/stored.ts';
 import { goesAgain, type MovedRow, type MovedTable, type MoveEnd, type MoveTarget } from './end.ts';
 import { moveOtherwise } from './errors.ts';
 
+/** The table whose rows have bytes that lie elsewhere. */
+const documents = 'documents';
+
 /** What goes from one end to the other, who hears how far it has come, and what ends it. */
 export interface Moving {
   source: MoveEnd;
@@ -35,11 +38,17 @@ export interface Moved {
  * held against what is there already.
  */
 export async function copyAll(moving: Moving): Promise<void> {
+  for (const table of moving.source.tables) {
+    await copyTable(moving, table);
+    // As soon as they may be there: one that is damaged is told of before the long tables are copied.
+    if (table.name === documents) await copyDocuments(moving);
+  }
+}
+
+async function copyDocuments(moving: Moving): Promise<void> {
   const { source, target } = moving;
-  for (const table of source.tables) await copyTable(moving, table);
-  for await (const { sha256, size } of documentsOf(moving, 'documents')) {
-    if (await target.hasBytes(sha256, size)) continue;
-    await target.putBytes(sha256, await source.bytes(sha256));
+  for await (const { sha256, size } of documentsOf(moving, 'documents: bytes')) {
+    if (!(await target.hasBytes(sha256, size))) await target.putBytes(sha256, await source.bytes(sha256));
   }
 }
 
@@ -80,12 +89,12 @@ function refusal(table: MovedTable, rows: readonly MovedRow[], thrown: unknown):
 export async function verifyAll(moving: Moving): Promise<Moved> {
   const tables: MovedAlike[] = [];
   for (const table of moving.source.tables) tables.push(await alike(moving, table));
-  let [documents, bytes] = [0, 0];
-  for await (const { sha256 } of documentsOf(moving, 'documents: verify')) {
-    documents++;
+  let [count, bytes] = [0, 0];
+  for await (const { sha256 } of documentsOf(moving, 'documents: verify bytes')) {
+    count++;
     bytes += (await moving.target.bytes(sha256)).byteLength;
   }
-  return { tables, documents, bytes };
+  return { tables, documents: count, bytes };
 }
 
 async function alike(moving: Moving, table: MovedTable): Promise<MovedAlike> {
@@ -144,7 +153,7 @@ function nextPortion(rows: readonly MovedRow[]): number {
 
 async function* documentsOf(moving: Moving, step: string): AsyncGenerator<{ sha256: Sha256; size: number }> {
   const { source, progress, signal } = moving;
-  const table = source.tables.find(({ name }) => name === 'documents');
+  const table = source.tables.find(({ name }) => name === documents);
   if (!table) throw new Error('no table of documents');
   const total = await source.count(table.name);
   let done = 0;

@@ -7,32 +7,46 @@ import { documentPorts } from './handed-out.ts';
 import type { Product } from './open.ts';
 import { sampledQuestions } from './sampled-questions.ts';
 
-/** Two products of which the one is to answer as the other does. */
-interface Compared {
-  here: Product;
-  there: Product;
-  /** The moment whose knowledge both answer from, and their clock. */
+/** Questions with what was answered, in as many letters as tell one answer from another. */
+export type Answered = ReadonlyMap<string, string>;
+
+/** How answers are asked for: from the knowledge of one moment, which is the clock too. */
+interface Asking {
   at: Instant;
-  count: number;
   progress: KeepingProgress;
   signal: AbortSignal;
 }
 
+/** Asks a product so many questions about what it has. */
+export async function answersOf(product: Product, count: number, asking: Asking): Promise<Answered> {
+  const addresses = sampledQuestions(await product.catalogueAt(asking.at), count);
+  const answered = new Map<string, string>();
+  for await (const [address, answer] of asked(product, addresses, 'answers', asking)) answered.set(address, answer);
+  return answered;
+}
+
 /**
- * Asks both the same questions about what the one has; the status, the tag and every byte must be the same. Gives how many were
- * asked; throws `move-answers-otherwise` with the address of the first that is answered otherwise.
+ * Asks another the same; the status, the tag and every byte must be the same. Throws `move-answers-otherwise` with the address of
+ * the first that is answered otherwise.
  */
-export async function compareAnswers({ here, there, at, count, progress, signal }: Compared): Promise<number> {
-  const catalogue = await here.catalogueAt(at);
-  const addresses = sampledQuestions(catalogue, count);
-  const doors = [await doorOf(here, at), await doorOf(there, at)] as const;
+export async function demandAnswers(product: Product, answered: Answered, asking: Asking): Promise<void> {
+  for await (const [address, answer] of asked(product, [...answered.keys()], 'answers: verify', asking)) {
+    if (answer !== answered.get(address)) throw answeredOtherwise(address);
+  }
+}
+
+async function* asked(
+  product: Product,
+  addresses: readonly string[],
+  step: string,
+  { at, progress, signal }: Asking,
+): AsyncGenerator<[address: string, answer: string]> {
+  const ask = await doorOf(product, at);
   for (const [done, address] of addresses.entries()) {
     signal.throwIfAborted();
-    progress('answers', done, addresses.length);
-    const [one, other] = [await answerOf(doors[0], address), await answerOf(doors[1], address)];
-    if (one !== other) throw answeredOtherwise(address);
+    yield [address, await answerOf(ask, address)];
+    progress(step, done + 1, addresses.length);
   }
-  return addresses.length;
 }
 
 /** The door as a function, in this process: nothing goes over a wire. */

@@ -8,8 +8,10 @@ import type { Config } from '../config.ts';
 import type { KeepingProgress } from '../domain/backup.ts';
 import { instant } from '../domain/date.ts';
 import { AppError, callersError } from '../domain/error.ts';
-import { compareAnswers } from './compared-answers.ts';
+import type { Store } from '../domain/store.ts';
+import { answersOf, demandAnswers } from './compared-answers.ts';
 import { openProduct, type Product } from './open.ts';
+import { openStore } from './open-store.ts';
 import { type Terminal, textTable } from './terminal.ts';
 
 const answersAsked = 1000;
@@ -25,55 +27,59 @@ export async function migrateStoreCommand(
   stop?: AbortSignal,
 ): Promise<number> {
   demandOtherKind(config, to);
-  if (config.databaseUrl === undefined && !isSqliteStore(config.dataDir)) throw nothingToMove(config.dataDir);
+  if (config.databaseUrl === undefined && !isSqliteStore(config.dataDir)) throw nothingToMove();
   const begun = performance.now();
-  const product = await openProduct(config);
+  const { store } = await openStore(config, false);
   try {
     const only = {
-      leases: product.store.leases,
+      leases: store.leases,
       holder: `migrate-store (pid ${process.pid}, ${hostname()})`,
-      now: product.now,
+      now: () => new Date(),
       limitMs: 24 * hour,
       // One that was killed is not to be waited for longer than need be.
       leaseMs: 10_000,
       stop,
     };
-    const { moved, answers } = await asTheOnlyRun(only, ({ signal }) =>
-      move({ product, config, to, terminal, signal }),
-    );
+    const { moved, answers } = await asTheOnlyRun(only, ({ signal }) => move({ store, config, to, terminal, signal }));
     terminal.status('');
     tell(moved, answers, (performance.now() - begun) / 1000, terminal);
     terminal.out(next(to, terminal));
     return 0;
   } finally {
-    product.close();
+    store.close();
   }
 }
 
 interface Move {
-  product: Product;
+  store: Store;
   config: Config;
   to: string;
   terminal: Terminal;
   signal: AbortSignal;
 }
 
-async function move({ product, config, to, terminal, signal }: Move): Promise<{ moved: Moved; answers: number }> {
+async function move({ store, config, to, terminal, signal }: Move): Promise<{ moved: Moved; answers: number }> {
   const progress = progressOn(terminal);
+  const written = store.changedByOthers();
   const { source, name } = await sourceOf(config);
   try {
+    if (await isEmpty(source)) throw nothingToMove();
     const target = await openTarget(to, name);
     try {
-      const written = product.store.changedByOthers();
+      const asking = { at: instant(new Date()), progress, signal };
+      // The old place is asked before anything is copied: what is damaged is found by that, and one product is open at a time.
+      const answered = await withProduct(config, (product) => answersOf(product, answersAsked, asking));
       const moving = { source, target, progress, signal };
       await copyAll(moving);
       const moved = await verifyAll(moving);
-      const answers = await sameAnswers({ product, config, terminal, signal }, target, progress);
+      // Sources and settings are those of the old place; no backups are looked for, since none are of the new one.
+      const making = { ...config, databaseUrl: undefined, backupDir: undefined, ...target.making };
+      await withProduct(making, (product) => demandAnswers(product, answered, asking));
       // What was written after its table had been looked at is found by that anything was.
-      if (product.store.changedByOthers() !== written) throw writtenMeanwhile();
+      if (store.changedByOthers() !== written) throw writtenMeanwhile();
       signal.throwIfAborted();
       await target.place();
-      return { moved, answers };
+      return { moved, answers: answered.size };
     } finally {
       target.close();
     }
@@ -82,19 +88,12 @@ async function move({ product, config, to, terminal, signal }: Move): Promise<{ 
   }
 }
 
-async function sameAnswers(
-  { product, config, signal }: Omit<Move, 'to'>,
-  { making }: MoveTarget,
-  progress: KeepingProgress,
-): Promise<number> {
-  // Sources and settings are those of the old place; no backups are looked for, since none are of the new one.
-  const ofTarget = { databaseUrl: undefined, backupDir: undefined, ...making };
-  const moved = await openProduct({ ...config, ...ofTarget });
+async function withProduct<Result>(config: Config, work: (product: Product) => Promise<Result>): Promise<Result> {
+  const product = await openProduct(config);
   try {
-    const at = instant(product.now());
-    return await compareAnswers({ here: product, there: moved, at, count: answersAsked, progress, signal });
+    return await work(product);
   } finally {
-    moved.close();
+    product.close();
   }
 }
 
@@ -142,10 +141,16 @@ function demandOtherKind({ databaseUrl, dataDir }: Config, to: string): void {
   });
 }
 
-const nothingToMove = (dataDir: string) =>
+/** An address or a folder that was mistyped leads to an empty store, which moved would look like all there was. */
+async function isEmpty(source: MoveEnd): Promise<boolean> {
+  for (const { name } of source.tables) if ((await source.count(name)) > 0) return false;
+  return true;
+}
+
+const nothingToMove = () =>
   callersError('nothing-to-move', {
-    da: `Der er ingen database i ${dataDir} at flytte. Se efter, at DATA_DIR eller DATABASE_URL er rigtig.`,
-    en: `There is no database in ${dataDir} to move. Check that DATA_DIR or DATABASE_URL is right.`,
+    da: 'Der er intet at flytte: databasen i DATA_DIR eller DATABASE_URL er tom eller findes ikke. Se efter, at den er rigtig.',
+    en: 'There is nothing to move: the database in DATA_DIR or DATABASE_URL is empty or does not exist. Check that it is right.',
   });
 
 const writtenMeanwhile = () =>
