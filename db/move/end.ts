@@ -29,6 +29,12 @@ export interface MoveEnd {
   close(): void;
 }
 
+/** The end that is moved from. */
+export interface MoveSource extends MoveEnd {
+  /** Does a piece of work while nobody writes here, whose write then fails or waits, of whatever kind it is. */
+  heldStill<Result>(work: () => Promise<Result>): Promise<Result>;
+}
+
 /** The other end: a place of its own that nobody opens, until all of it is there. */
 export interface MoveTarget extends MoveEnd {
   /** Where a product can be opened on what has been copied so far. */

@@ -226,6 +226,22 @@ function onPostgres(programs: string): void {
       there.close();
     });
 
+    it('finds also what no answer rests on, and is written as late as can be, where the source is PostgreSQL.', async () => {
+      await moved(fromSqlite(), url);
+      const store = await openPostgresStore({ url });
+      let isTold = false;
+      const back = join(folder, 'back');
+      const late = moved(fromPostgres(), back, async (line) => {
+        if (isTold || !line.startsWith('answers: verify: 1/')) return;
+        isTold = true;
+        await store.documents.put(new TextEncoder().encode('sent'), 'text/plain', instant(new Date()));
+      });
+      await expect(late).rejects.toMatchObject({ code: 'move-otherwise' });
+      expect(existsSync(join(back, 'positivliste.db'))).toBe(false);
+      store.close();
+      expect((await moved(fromPostgres(), back)).code).toBe(0);
+    });
+
     it('names a document with a flipped letter, and a row, and nothing appears.', async () => {
       const [first] = (await everything(openSqliteSource(dataDir))).documents ?? [];
       const sha256 = sha256Schema.parse(first?.sha256);

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { z } from 'zod';
 import type { Sha256 } from '../../src/domain/document.ts';
-import { inOrder, type MovedRow, type MoveEnd, type MoveTarget } from '../move/end.ts';
+import { inOrder, type MovedRow, type MoveEnd, type MoveSource, type MoveTarget } from '../move/end.ts';
 import { moveError, moveMark } from '../move/errors.ts';
 import { keyIn, movedTable } from '../move/rows.ts';
 import { documentDamaged, hashOf } from '../shared/documents.ts';
@@ -39,7 +39,7 @@ const making = 'positivliste_moving';
 const alone = { listens: false, lookEveryMs: 0 };
 
 /** A database that a move reads. */
-export interface PostgresSource extends MoveEnd {
+export interface PostgresSource extends MoveSource {
   /** By what it is known as the source of a move; without the password. */
   name: string;
 }
@@ -51,11 +51,27 @@ export async function openPostgresSource(url: string): Promise<PostgresSource> {
     const client = await connection.dedicated();
     const { schema: home } = await standingOf(client).finally(() => letGo(client));
     const name = `PostgreSQL ${client.host}:${client.port}/${client.database} ${home}`;
-    return { ...endOf(connection), name, close: () => closeConnection(connection) };
+    return { ...endOf(connection), name, heldStill: heldStillOf(connection), close: () => closeConnection(connection) };
   } catch (thrown) {
     closeConnection(connection);
     throw thrown;
   }
+}
+
+/** The one row of the state is the writer's place (connection.ts): whoever has it keeps every writer out. */
+function heldStillOf({ dedicated }: Connection): MoveSource['heldStill'] {
+  return (work) =>
+    attempt(async () => {
+      // For as long as all tables take to be read again.
+      const client = await dedicated({ idle_in_transaction_session_timeout: 3_600_000 });
+      try {
+        await client.query('BEGIN');
+        await client.query('SELECT changes FROM store_state FOR UPDATE');
+        return await work();
+      } finally {
+        letGo(client);
+      }
+    });
 }
 
 function endOf(connection: Connection): Omit<MoveEnd, 'close'> {

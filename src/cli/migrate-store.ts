@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
-import type { MoveEnd, MoveTarget } from '../../db/move/end.ts';
-import { copyAll, type Moved, verifyAll } from '../../db/move/move.ts';
+import type { MoveEnd, MoveSource, MoveTarget } from '../../db/move/end.ts';
+import { copyAll, type Moved, verifyAll, verifyTables } from '../../db/move/move.ts';
 import { isSqliteStore, openSqliteSource, openSqliteTarget, sqliteSourceName } from '../../db/sqlite/move-end.ts';
 import { asTheOnlyRun } from '../collect/one-run.ts';
 import type { Config } from '../config.ts';
@@ -75,10 +75,17 @@ async function move({ store, config, to, terminal, signal }: Move): Promise<{ mo
       // Sources and settings are those of the old place; no backups are looked for, since none are of the new one.
       const making = { ...config, databaseUrl: undefined, backupDir: undefined, ...target.making };
       await withProduct(making, (product) => demandAnswers(product, answered, asking));
-      // What was written after its table had been looked at is found by that anything was.
-      if (store.changedByOthers() !== written) throw writtenMeanwhile();
-      signal.throwIfAborted();
-      await target.place();
+      // Nobody may write between the last look and the moment the new place is there: it would be left behind in silence.
+      await source.heldStill(async () => {
+        const demandUnwritten = () => {
+          if (store.changedByOthers() !== written) throw writtenMeanwhile();
+        };
+        demandUnwritten();
+        await verifyTables(moving);
+        demandUnwritten();
+        signal.throwIfAborted();
+        await target.place();
+      });
       return { moved, answers: answered.size };
     } finally {
       target.close();
@@ -97,7 +104,7 @@ async function withProduct<Result>(config: Config, work: (product: Product) => P
   }
 }
 
-async function sourceOf({ databaseUrl, dataDir }: Config): Promise<{ source: MoveEnd; name: string }> {
+async function sourceOf({ databaseUrl, dataDir }: Config): Promise<{ source: MoveSource; name: string }> {
   if (databaseUrl === undefined) return { source: openSqliteSource(dataDir), name: sqliteSourceName(dataDir) };
   // Loaded only where it is used, as by the store.
   const { openPostgresSource } = await import('../../db/postgres/move-end.ts');

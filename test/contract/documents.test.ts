@@ -84,7 +84,7 @@ describe('a document that a list was read from', () => {
         'content-disposition': `attachment; filename="${sha256.slice(0, 12)}.${extension}"`,
         'content-security-policy': "sandbox; default-src 'none'",
         'cross-origin-resource-policy': 'cross-origin',
-        'cache-control': 'public, max-age=31536000, immutable',
+        'cache-control': 'public, max-age=3600',
         'x-content-type-options': 'nosniff',
         'access-control-allow-origin': '*',
         etag: `"${sha256}"`,
@@ -275,7 +275,7 @@ describe('the picture of a row', () => {
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'image/svg+xml; charset=utf-8',
       'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-      'cache-control': 'public, max-age=31536000, immutable',
+      'cache-control': 'public, max-age=3600',
       'x-content-type-options': 'nosniff',
     });
     const headers = { 'If-None-Match': response.headers.get('ETag') ?? '' };
