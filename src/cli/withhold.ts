@@ -82,8 +82,8 @@ function tellWhatStays({ catalogue }: Pick<Product, 'catalogue'>, sha256: Sha256
   }
   terminal.out(
     terminal.say({
-      da: 'Fingeraftrykket, adressen, rækkerne og begrundelsen bliver stående, og dokumentet ligger stadig i datamappen, så svar kan efterprøves. Kopier, som andre har hentet, kaldes ikke tilbage. Det kan ikke fortrydes her.',
-      en: 'Its hash, its address, its rows and the reason stay, and the document is still in the data folder so that answers can be verified. Copies that others have fetched are not called back. It cannot be undone here.',
+      da: 'Fingeraftrykket, adressen, rækkerne og begrundelsen bliver stående, og dokumentet gemmes stadig, så svar kan efterprøves. Kopier, som andre har hentet, kaldes ikke tilbage. Det kan ikke fortrydes her.',
+      en: 'Its hash, its address, its rows and the reason stay, and the document is still kept so that answers can be verified. Copies that others have fetched are not called back. It cannot be undone here.',
     }),
   );
 }
