@@ -15,7 +15,7 @@ const spring = (confirmed: string) =>
 /** The word for a day; runs are given oldest first, as they happened. */
 function word(editions: Edition[], runs: SourceRun[], today: string, on = today): string {
   const [history] = buildHistories(keptOf(editions));
-  return freshnessOn(history, civilDate(on), civilDate(today), runs.toReversed());
+  return freshnessOn(history, civilDate(on), civilDate(today), runs.toReversed(), false);
 }
 
 const nights = (outcome: SourceRun['outcome'], days: string[], reason?: string) =>

@@ -23,7 +23,7 @@ export function freshnessOn(
   on: CivilDate,
   today: CivilDate,
   runs: readonly SourceRun[],
-  isCutOff = false,
+  isCutOff: boolean,
 ): Freshness {
   const period = periodOn(history, on);
   const isReplaced = period?.inForceTo !== undefined && period.inForceTo <= today;
@@ -71,7 +71,7 @@ export function poolFreshnessOn(
   today: CivilDate,
   runs: readonly SourceRun[],
   isKnown: boolean,
-  isCutOff = false,
+  isCutOff: boolean,
 ): Freshness {
   if (waitsForReview(runs)) return 'held';
   const isRead = isKnown || runs.some((run) => run.outcome !== 'failed' && run.outcome !== 'no-address');

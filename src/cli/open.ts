@@ -160,13 +160,15 @@ export async function openProduct(
     }
   }
   let lostAt: Instant | undefined;
+  // What has been written and cannot be read is no better known than what cannot be reached.
+  let failingSince: Instant | undefined;
   const lostSince = (): Instant | undefined => {
     const forMs = store.lostForMs();
     const since = forMs === undefined ? undefined : now().getTime() - forMs;
     // Said alike for as long as it lasts, though two clocks never count quite alike.
     const isKnown = since !== undefined && lostAt !== undefined && Math.abs(Date.parse(lostAt) - since) < 1000;
     if (!isKnown) lostAt = since === undefined ? undefined : instant(new Date(since));
-    return lostAt;
+    return lostAt ?? failingSince;
   };
   let marked: { of: Catalogue; since: Instant; catalogue: Catalogue } | undefined;
   /** Where the store has been out of reach for longer than a server takes to come back, every answer says so. */
@@ -183,6 +185,14 @@ export async function openProduct(
   const rebuild = (): Promise<Catalogue> => {
     const next = last.then(build, build);
     last = next;
+    next.then(
+      () => {
+        failingSince = undefined;
+      },
+      () => {
+        failingSince ??= instant(now());
+      },
+    );
     return next;
   };
   const pinned = new Map<Instant, Promise<Catalogue>>();

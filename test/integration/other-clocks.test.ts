@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { databaseFile } from '../../db/sqlite/connection.ts';
 import { openSqliteStore } from '../../db/sqlite/store.ts';
 import { openProduct, type Product } from '../../src/cli/open.ts';
 import { readConfig } from '../../src/config.ts';
@@ -10,7 +12,7 @@ import type { Store } from '../../src/domain/store.ts';
 import { publishWhole } from '../support/publish-whole.ts';
 import { sampleCandidate } from '../support/sample-candidate.ts';
 
-/* What another program has written, whose clock is a little ahead of ours. */
+/* What another program has written, whose clock is a little ahead of ours, or so that we cannot read it. */
 
 const now = Date.parse('2026-11-22T08:00:00.000Z');
 const ahead = (ms: number) => instant(new Date(now + ms));
@@ -52,6 +54,20 @@ it('is known as soon as our clock has come there, and not only with the next cha
   expect(product.isCurrent()).toBe(false);
   await product.rebuild();
   expect([runsKnown(), product.catalogue().editions.size, product.isCurrent()]).toEqual([1, 1, true]);
+});
+
+it('is said to be out of reach for as long as it cannot be read', async () => {
+  await product.rebuild();
+  const database = new BetterSqlite3(databaseFile(dataDir));
+  database.exec('ALTER TABLE recordings RENAME TO gone');
+  await expect(product.rebuild()).rejects.toThrow();
+  expect([product.lostSince(), product.catalogue().cutOffSince]).toEqual([ahead(0), undefined]);
+  vi.setSystemTime(now + 60_000);
+  expect(product.catalogue().cutOffSince).toBe(ahead(0));
+  database.exec('ALTER TABLE gone RENAME TO recordings');
+  database.close();
+  await product.rebuild();
+  expect([product.lostSince(), product.catalogue().cutOffSince]).toEqual([undefined, undefined]);
 });
 
 it('is not waited for where a clock was set by a day', async () => {
