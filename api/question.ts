@@ -78,16 +78,18 @@ export function parseQuestion<S extends z.ZodObject>(
   others: readonly string[] = [],
 ): z.output<S> {
   const known = Object.keys(schema.shape);
-  for (const [name, values] of given) {
+  const lists = repeatableIn(schema);
+  const read: Record<string, string | readonly string[] | undefined> = Object.create(null);
+  for (const [name, asGiven] of given) {
     if (!known.includes(name)) throw notAParameter(name, [...known, ...others]);
-    for (const value of [values].flat()) {
+    const values = typeof asGiven === 'string' ? [asGiven] : asGiven;
+    for (const value of values) {
       if (name !== 'cursor') refuseCpr(name, value);
       if (value === '' && name !== 'q') throw emptyParameter(name);
     }
+    read[name] = lists.includes(name) ? values : values[0];
   }
-  const lists = repeatableIn(schema);
-  const read = [...given].map(([name, values]) => [name, lists.includes(name) ? [values].flat() : [values].flat()[0]]);
-  const parsed = schema.safeParse(Object.fromEntries(read));
+  const parsed = schema.safeParse(read);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const parameter = String(issue?.path[0] ?? '');

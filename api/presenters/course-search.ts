@@ -58,13 +58,19 @@ const named = <V extends string>(values: readonly FacetValue<V>[], nameOf: (valu
     .map(({ value, count, isChosen }) => ({ value, name: nameOf(value), count, isChosen }))
     .sort((a, b) => b.count - a.count || placeOf(a.name) - placeOf(b.name));
 
-/** The facets with words for each value; groups, which may be many, come in Danish order. */
-export function presentFacets(facets: Facets, language: Language): FacetsObject {
+/** The facets with words for each value. */
+export const presentFacets = (facets: Facets, language: Language): FacetsObject => ({
+  group: groupsMostFirst(facets).map(({ value, count, isChosen }) => ({ value, name: value, count, isChosen })),
+  ...presentOtherFacets(facets, language),
+});
+
+/** Groups, which may be many, come in Danish order. */
+export const groupsMostFirst = ({ group }: Facets): FacetValue[] => group.toSorted((a, b) => b.count - a.count);
+
+/** All but the groups. */
+export function presentOtherFacets(facets: Facets, language: Language): Omit<FacetsObject, 'group'> {
   const { texts } = viewIn(language);
   return {
-    group: facets.group
-      .map(({ value, count, isChosen }) => ({ value, name: value, count, isChosen }))
-      .sort((a, b) => b.count - a.count),
     providerKind: named(facets.providerKind, (value) => texts.providerKind[value]),
     duration: named(facets.duration, (value) => texts.durationBand[value]),
     reach: named(facets.reach, (value) => texts.reach[value]),

@@ -1,12 +1,13 @@
 import type { CourseMatch } from '../../src/catalogue/course-match.ts';
+import type { Facets, FacetValue } from '../../src/catalogue/facets.ts';
 import type { CourseAnswer, CourseHit } from '../../src/catalogue/find-courses.ts';
 import type { Line, LinesOnDay } from '../../src/catalogue/lines-on-day.ts';
 import type { ListsOnDay } from '../../src/catalogue/lists-on-day.ts';
 import type { Reach } from '../../src/catalogue/place.ts';
-import type { FacetsObject, FacetValueObject } from '../../src/contract/course-search.ts';
 import { once, onceEach } from '../../src/domain/once.ts';
+import type { Language } from '../language.ts';
 import { type AboutAnswer, listsOnce, noticesOnce, presentCourse, presentListing, presentOwn } from './course.ts';
-import { presentFacets } from './course-search.ts';
+import { groupsMostFirst, presentOtherFacets } from './course-search.ts';
 import { presentPlace } from './place.ts';
 import { bytesOfUtf8Text, utf8Json, utf8JsonOnce } from './utf8-text.ts';
 
@@ -17,7 +18,7 @@ export function writeCourses(answer: CourseAnswer, about: AboutAnswer): Uint8Arr
   if (place) text += `,"place":${utf8JsonOnce(place)}`;
   text += `,"lists":${utf8JsonOnce(listsOnce(answer.lists))}`;
   text += `,"notices":${utf8JsonOnce(noticesOnce[about.language](answer.notices))}`;
-  text += `,"facets":${facetsText(presentFacets(answer.facets, about.language))},"items":[`;
+  text += `,"facets":${facetsText(answer.facets, about.language)},"items":[`;
   const texts = textsOf(answer.basis.lines);
   for (const [at, hit] of answer.hits.entries()) text += `${at === 0 ? '' : ','}${hitText(hit, answer.basis, texts)}`;
   return bytesOfUtf8Text(`${text}]}`);
@@ -105,11 +106,11 @@ const wordText = textsKept((word) => utf8Json(word));
 /** Groups are called what they are, and are many. */
 const groupOpening = textsKept((group) => `${utf8Json({ value: group, name: group }).slice(0, -1)},"count":`);
 
-function facetsText({ group, ...others }: FacetsObject): string {
+function facetsText(facets: Facets, language: Language): string {
   let groups = '';
-  for (const one of group) groups += groups === '' ? groupText(one) : `,${groupText(one)}`;
-  return `${utf8Json(others).slice(0, -1)},"group":[${groups}]}`;
+  for (const one of groupsMostFirst(facets)) groups += groups === '' ? groupText(one) : `,${groupText(one)}`;
+  return `${utf8Json(presentOtherFacets(facets, language)).slice(0, -1)},"group":[${groups}]}`;
 }
 
-const groupText = ({ value, count, isChosen }: FacetValueObject): string =>
+const groupText = ({ value, count, isChosen }: FacetValue): string =>
   `${groupOpening(value)}${count},"isChosen":${isChosen}}`;

@@ -96,8 +96,8 @@ function questionOf(today: CivilDate, query: CoursesQuery): Omit<CourseQuestion,
   };
 }
 
-const once = <T extends string>(values: readonly T[] = []): T[] =>
-  [...new Set(values)].sort((a, b) => (a < b ? -1 : 1));
+const once = <T extends string>(values: readonly T[] = []): readonly T[] =>
+  values.length < 2 ? values : [...new Set(values)].sort((a, b) => (a < b ? -1 : 1));
 
 function refuseUnknownAreas({ geography, knownOn }: Catalogue, areas: readonly string[]): void {
   const unknown = areas.find((area) => !geography.findArea(area, knownOn));

@@ -18,22 +18,33 @@ const toldByTitles = onceEach<Found, Map<number, CourseMatch>>(() => new Map());
 /** And by those together with its only line. By days first: a search is kept for longer than a day that was asked about once. */
 const toldByLine = onceEach<LinesOnDay, (found: Found) => Map<Line, CourseMatch>>(() => onceEach(() => new Map()));
 
-/** What a search says of a hit; made for the hits that are shown only. */
-export function courseMatch(
-  found: Found,
+/** What a search says of a hit that stands on some lines of a day; asked for the hits that are shown only. */
+export type MatchTeller = (
   hit: Pick<Hit, 'number' | 'bucket' | 'field'>,
   course: CatalogueCourse,
-  { lines, of }: { lines: readonly Line[]; of: LinesOnDay },
-): CourseMatch {
+  lines: readonly Line[],
+) => CourseMatch;
+
+/** Tells of the hits of a search, with what stands on the lines of a day. */
+export function matchTeller(found: Found, of: LinesOnDay): MatchTeller {
   const [byTitles, byLine] = [toldByTitles(found), toldByLine(of)(found)];
-  const [first = -1] = lines;
-  const only = lines.length === 1 ? byLine.get(first) : undefined;
-  if (only) return only;
-  const inTitles = byTitles.get(hit.number) ?? matchByTitles(found, hit, course);
-  byTitles.set(hit.number, inTitles);
-  const match = inTitles.words.length < found.words.length ? withLines(inTitles, found, { lines, of }) : inTitles;
-  if (lines.length === 1) byLine.set(first, match);
-  return match;
+  const inTitles: MatchTeller = (hit, course) => {
+    const before = byTitles.get(hit.number);
+    if (before) return before;
+    const match = matchByTitles(found, hit, course);
+    byTitles.set(hit.number, match);
+    return match;
+  };
+  return (hit, course, lines) => {
+    const match = inTitles(hit, course, lines);
+    if (match.words.length >= found.words.length) return match;
+    const [first = -1] = lines;
+    const before = lines.length === 1 ? byLine.get(first) : undefined;
+    if (before) return before;
+    const whole = withLines(match, found, { lines, of });
+    if (lines.length === 1) byLine.set(first, whole);
+    return whole;
+  };
 }
 
 function matchByTitles(

@@ -1,4 +1,5 @@
 import type { Bucket } from '../domain/match.ts';
+import { onceEach } from '../domain/once.ts';
 import type { Found, Hit } from '../search/found.ts';
 import type { Catalogue, CatalogueCourse } from './catalogue.ts';
 
@@ -36,12 +37,16 @@ function beginningsOf(text: string): string[] {
 export function numbersNear(catalogue: Catalogue, text: string): CatalogueCourse[] {
   const number = text.trim();
   if (!/^\d{3,6}$/.test(number)) return [];
-  const courses = [...catalogue.courses().values()].filter(({ code }) => code !== undefined);
+  const courses = numbered(catalogue);
   if (courses.some(({ code }) => code === number)) return [];
   const slips = courses.filter(({ code = '' }) => isOneSlip(number, code));
   const begun = courses.filter(({ code = '' }) => code.startsWith(number) || number.startsWith(code));
   return [...new Set([...slips, ...begun])].sort((a, b) => distance(number, a) - distance(number, b));
 }
+
+const numbered = onceEach((catalogue: Catalogue) =>
+  [...catalogue.courses().values()].filter(({ code }) => code !== undefined),
+);
 
 /** Numbers as near in slips stand by how near they are as numbers. */
 const distance = (number: string, { code = '' }: CatalogueCourse): number => Math.abs(Number(number) - Number(code));

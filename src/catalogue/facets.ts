@@ -39,12 +39,15 @@ export const isFilteredOut = (fails: number): boolean => fails !== 0 && (fails &
 export function sieveOf(question: CourseQuestion, lines: LinesOnDay): Sieve {
   const { values } = lines;
   const filters = filtersOf(question);
-  const narrowing = (['group', 'providerKind', 'duration'] as const)
-    .map((facet) => ({ facet, bit: bitOf(facet), chosen: new Set<string | undefined>(keysChosen(filters, facet)) }))
-    .filter(({ chosen }) => chosen.size > 0);
-  const areas = new Set<string>(filters.onList);
+  const narrowed = (['group', 'providerKind', 'duration'] as const).filter((facet) => filters[facet].length > 0);
   // Most questions have no filter, and every line of every hit passes here.
-  if (narrowing.length === 0 && areas.size === 0) return (list) => (list.isAsked ? 0 : reachBit);
+  if (narrowed.length === 0 && filters.onList.length === 0) return unfiltered;
+  const narrowing = narrowed.map((facet) => ({
+    facet,
+    bit: bitOf(facet),
+    chosen: new Set<string | undefined>(keysChosen(filters, facet)),
+  }));
+  const areas = new Set<string>(filters.onList);
   return (list, line) => {
     let fails = list.isAsked ? 0 : reachBit;
     if (areas.size > 0 && !areas.has(list.area.id)) fails |= onListBit;
@@ -55,6 +58,8 @@ export function sieveOf(question: CourseQuestion, lines: LinesOnDay): Sieve {
   };
 }
 
+const unfiltered: Sieve = (list) => (list.isAsked ? 0 : reachBit);
+
 const keysChosen = (filters: CourseFilters, facet: 'group' | 'providerKind' | 'duration'): readonly string[] =>
   facet === 'group' ? filters.group.map(groupKey) : filters[facet];
 
@@ -64,15 +69,11 @@ export interface Tally {
   nextCourse(): void;
   /** Counts a line of the course last begun, for every facet that no other facet keeps it out of. */
   add(list: ListOnDay, line: Line, fails: number): void;
-  counts(): { [F in FacetName]: readonly Counted<Facets[F][number]['value']>[] };
+  /** As if nothing were chosen; groups by their keys. */
+  counts(): { [F in FacetName]: FacetValue<Facets[F][number]['value']>[] };
 }
 
-/** A value and how many courses have it. */
-export interface Counted<V extends string> {
-  value: V;
-  count: number;
-}
-
+/** By pushing: one made at its full length may end among what is old, and is then let go late. */
 function zeros(count: number): number[] {
   const numbers: number[] = [];
   for (let at = 0; at < count; at++) numbers.push(0);
@@ -96,11 +97,11 @@ class Count {
   }
 
   /** The values that were counted, in the order of their words. */
-  of<W extends string>(words: readonly W[]): Counted<W>[] {
-    const counted: Counted<W>[] = [];
+  of<W extends string>(words: readonly W[]): FacetValue<W>[] {
+    const counted: FacetValue<W>[] = [];
     for (let at = 0; at < words.length; at++) {
       const [value, count] = [words[at], this.#counts[at] ?? 0];
-      if (count > 0 && value !== undefined) counted.push({ value, count });
+      if (count > 0 && value !== undefined) counted.push({ value, count, isChosen: false });
     }
     return counted;
   }
@@ -152,7 +153,8 @@ export function facetsOf(catalogue: Catalogue, question: CourseQuestion, tally: 
   };
 }
 
-function valuesOf<V extends string>(counted: readonly Counted<V>[], chosen: readonly V[]): FacetValue<V>[] {
+function valuesOf<V extends string>(counted: FacetValue<V>[], chosen: readonly V[]): FacetValue<V>[] {
+  if (chosen.length === 0) return counted;
   const values = counted.map(({ value, count }) => ({ value, count, isChosen: chosen.includes(value) }));
   const missing = chosen.filter((value) => !counted.some((one) => one.value === value));
   return [...values, ...missing.map((value) => ({ value, count: 0, isChosen: true }))];
@@ -162,11 +164,7 @@ function valuesOf<V extends string>(counted: readonly Counted<V>[], chosen: read
  * Groups are counted by their keys, which stand in Danish order, and shown in their most frequent spelling; one that is asked
  * for and that no line has stands among them as it was asked for.
  */
-function groupValues(
-  catalogue: Catalogue,
-  asked: readonly string[],
-  counted: readonly Counted<string>[],
-): FacetValue[] {
+function groupValues(catalogue: Catalogue, asked: readonly string[], counted: readonly FacetValue[]): FacetValue[] {
   const spellings = groupSpellings(catalogue);
   const chosen = new Map(asked.map((group) => [groupKey(group), group]));
   const spelt = (key: string, otherwise: string) => spellings.get(key)?.group ?? otherwise;

@@ -4,7 +4,7 @@ import { AppError } from '../domain/error.ts';
 import { type Bucket, buckets, type Correction } from '../domain/match.ts';
 import type { Found } from '../search/found.ts';
 import type { Catalogue, CatalogueCourse, StandingListing } from './catalogue.ts';
-import { type CourseMatch, courseMatch } from './course-match.ts';
+import { type CourseMatch, matchTeller } from './course-match.ts';
 import type { CourseQuestion } from './course-question.ts';
 import { type Facets, type FacetValue, facetsOf } from './facets.ts';
 import type { Line } from './lines-on-day.ts';
@@ -110,19 +110,14 @@ function understanding(found: Found, matched: readonly Matched[]) {
 function hitsOf(catalogue: Catalogue, { question, found, basis }: Unanswered, shown: readonly Matched[]): CourseHit[] {
   const courses = catalogue.courses();
   const linesOf = passingLines(question, basis);
+  const matchOf = matchTeller(found, basis.lines);
   const hits: CourseHit[] = [];
   for (const one of shown) {
     const course = courses.get(one.id);
     if (!course) continue;
     const { reach, linesFilteredOut } = one;
     const lines = linesOf(one.number);
-    hits.push({
-      course,
-      match: courseMatch(found, one, course, { lines, of: basis.lines }),
-      reach,
-      lines,
-      linesFilteredOut,
-    });
+    hits.push({ course, match: matchOf(one, course, lines), reach, lines, linesFilteredOut });
   }
   return hits;
 }

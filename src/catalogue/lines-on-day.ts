@@ -88,14 +88,19 @@ export function* linesMade(
 }
 
 /** One for all days since something last came onto a list or left one: they have the same lines. */
-function keyOf(
-  { histories }: Catalogue,
-  { list, on, today }: { list: ListKind; on: CivilDate; today: CivilDate },
-): string {
-  const since = histories
+function keyOf(catalogue: Catalogue, { list, on, today }: { list: ListKind; on: CivilDate; today: CivilDate }): string {
+  const since = lastTurns(catalogue, `${list} ${on}`, () => lastTurn(catalogue, list, on));
+  return `${list} ${since} ${today}`;
+}
+
+const lastTurns = rememberedOf<string>(100);
+
+/** The last day until then on which something came onto a list or left one; empty where there is none. */
+function lastTurn({ histories }: Catalogue, list: ListKind, on: CivilDate): string {
+  const days = histories
     .flatMap((history) => (history.listKind === list ? (periodOn(history, on) ?? []) : []))
     .flatMap((period) => turningDays(period).findLast((day) => day <= on) ?? []);
-  return `${list} ${since.sort().at(-1) ?? ''} ${today}`;
+  return days.sort().at(-1) ?? '';
 }
 
 /** Every day from which something of a period stands otherwise than the day before, in order. */
