@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type ReceiverState, receiverStateSchema } from '../../src/domain/webhook.ts';
 import type { StoredRow } from './row.ts';
 import { readAs, withoutNulls } from './stored.ts';
@@ -21,4 +22,10 @@ export function toReceiverState(stored: StoredRow<'id'>): ReceiverState {
   const { until, messageId, ...columns } = stored;
   const sending = until === null ? {} : { sending: { until, messageId } };
   return readAs(receiverStateSchema, { ...withoutNulls(columns), ...sending }, `receiver ${stored.id}`);
+}
+
+/** Whether what is stored of a receiver is still what somebody has read of it before; undefined where there is nothing. */
+export function isStill(stored: StoredRow<'id'> | undefined, before: ReceiverState | undefined): boolean {
+  if (!stored || !before) return !stored && !before;
+  return isDeepStrictEqual(receiverColumns(toReceiverState(stored)), receiverColumns(before));
 }

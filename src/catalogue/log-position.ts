@@ -83,10 +83,23 @@ export function writePosition(log: ChangeLog, { entries, within }: LogPosition):
 
 /** The place that a text stands for in this log; undefined where it is none, or one of another log. */
 export function readPosition(log: ChangeLog, text: string): LogPosition | undefined {
-  const [, entries = '', within = '', mark] = written.exec(text) ?? [];
-  const position = { entries: numberOf(entries), within: numberOf(within) };
-  if (mark === undefined || position.entries + Math.min(position.within, 1) > log.length) return undefined;
-  return mark === markOf(log, position) ? position : undefined;
+  const position = placeIn(text);
+  if (!position || entriesOf(position) > log.length) return undefined;
+  return text.endsWith(`-${markOf(log, position)}`) ? position : undefined;
+}
+
+/** How many entries a log has at least that has the place a text stands for; undefined where it is none. */
+export function entriesNeeded(text: string): number | undefined {
+  const position = placeIn(text);
+  return position && entriesOf(position);
+}
+
+const entriesOf = ({ entries, within }: LogPosition): number => entries + Math.min(within, 1);
+
+function placeIn(text: string): LogPosition | undefined {
+  const [, entries, within] = written.exec(text) ?? [];
+  if (entries === undefined || within === undefined) return undefined;
+  return { entries: numberOf(entries), within: numberOf(within) };
 }
 
 function markOf(log: ChangeLog, { entries, within }: LogPosition): string {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { presentEvent } from '../../api/presenters/change-event.ts';
 import type { ChangeLog } from '../catalogue/change-log.ts';
 import {
+  entriesNeeded,
   eventsAfter,
   type LogFilter,
   type LogPosition,
@@ -25,13 +26,13 @@ export interface Batch {
 }
 
 /** What a receiver is to be sent next: a message, or nothing, with the place up to which there is nothing for it. */
-export type Due = { batch: Batch } | { position: string; more: boolean } | 'lost';
+export type Due = { batch: Batch } | { position: string; more: boolean } | 'not-here';
 
-/** The next of the log for a receiver; what was being sent is sent again as it was. `lost`: the log has no such place. */
+/** The next of the log for a receiver; what was being sent is sent again as it was. `not-here`: the log has no such place. */
 export function nextBatch(log: ChangeLog, receiver: Receiver, { id, position, sending }: ReceiverState): Due {
   const from = readPosition(log, position);
   const end = sending && readPosition(log, sending.until);
-  if (!from || (sending && !end)) return 'lost';
+  if (!from || (sending && !end)) return 'not-here';
   const page = eventsAfter(log, from, mostEvents, filterOf(receiver));
   const events = end ? page.events.filter(({ after }) => !isBehind(after, end)) : page.events;
   const last = events.at(-1);
@@ -39,6 +40,12 @@ export function nextBatch(log: ChangeLog, receiver: Receiver, { id, position, se
   const until = sending?.until ?? writePosition(log, last.after);
   const messageId = sending?.messageId ?? messageIdOf(id, events);
   return { batch: { messageId, until, events: events.length, body: bodyOf(log, events, until) } };
+}
+
+/** Whether a place that is not in a log will be, once the log has all of a store with so many recordings: one is an entry. */
+export function isToCome(log: ChangeLog, { position, sending }: ReceiverState, recordings: number): boolean {
+  const needed = entriesNeeded(sending?.until ?? position);
+  return needed !== undefined && needed > log.length && needed <= recordings;
 }
 
 const isBehind = (one: LogPosition, other: LogPosition): boolean =>

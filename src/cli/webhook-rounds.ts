@@ -7,7 +7,7 @@ const lookEveryMs = 2000;
 /** A receiver that is to be tried again need not be tried to the second. */
 const triedEveryMs = 5000;
 
-/** Delivery while a server runs: soon after each publish, whoever published, and whenever a new attempt is due. */
+/** Delivery while a server runs, one of several or alone: soon after each publish, whoever published, and whenever a new attempt is due. */
 export interface WebhookRounds {
   close(): Promise<void>;
 }
@@ -16,7 +16,7 @@ export interface WebhookRounds {
 export function startWebhookRounds(product: Product, receivers: readonly Receiver[], log: Logger): WebhookRounds {
   if (receivers.length === 0) return { close: async () => undefined };
   const stopping = new AbortController();
-  const world = { store: product.store.webhooks, log, now: product.now, signal: stopping.signal };
+  const world = { store: product.store, log, now: product.now, signal: stopping.signal };
   let told: string | undefined;
   let triedAt = 0;
   let underWay: Promise<void> | undefined;

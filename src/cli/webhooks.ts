@@ -1,6 +1,6 @@
 import { logEnd, logStart, writePosition } from '../catalogue/log-position.ts';
 import { callersError } from '../domain/error.ts';
-import type { ReceiverState } from '../domain/webhook.ts';
+import { isBeingSent, type ReceiverState } from '../domain/webhook.ts';
 import type { Product } from './open.ts';
 import { type Terminal, textTable } from './terminal.ts';
 import { type Receiver, shownAddress } from './webhook-receivers.ts';
@@ -18,7 +18,7 @@ export async function receiverTable(product: Product, receivers: readonly Receiv
       String(state?.delivered ?? 0),
       state?.deliveredAt?.slice(0, 16) ?? '',
       String(state?.attempts ?? 0),
-      state?.nextAttemptAt?.slice(0, 16) ?? '',
+      state && !isBeingSent(state) ? (state.nextAttemptAt?.slice(0, 16) ?? '') : '',
       state?.failure ?? '',
     ];
   });
@@ -26,9 +26,10 @@ export async function receiverTable(product: Product, receivers: readonly Receiv
   return textTable([headings, ...rows], 120);
 }
 
-function standingOf({ stoppedAt, attempts }: ReceiverState): string {
-  if (stoppedAt !== undefined) return `STOPPED ${stoppedAt.slice(0, 16)}`;
-  return attempts > 0 ? 'retrying' : 'ok';
+function standingOf(state: ReceiverState): string {
+  if (state.stoppedAt !== undefined) return `STOPPED ${state.stoppedAt.slice(0, 16)}`;
+  if (isBeingSent(state)) return 'sending';
+  return state.attempts > 0 ? 'retrying' : 'ok';
 }
 
 /** `webhooks`: each receiver and how far it has come. Exit 1 where one has been given up. */
@@ -58,16 +59,7 @@ export async function resumeCommand(
   { id, from }: { id: string; from?: 'start' | 'now' | undefined },
   terminal: Terminal,
 ): Promise<number> {
-  const state = (await product.store.webhooks.all()).find((one) => one.id === id);
-  if (!state || !receivers.some((one) => one.id === id)) throw receiverUnknown(id, receivers);
-  const { stoppedAt: _stopped, nextAttemptAt: _next, failure: _failure, sending, ...kept } = state;
-  const log = product.catalogue().changeLog();
-  const place = from && writePosition(log, from === 'start' ? logStart : logEnd(log));
-  await product.store.webhooks.save({
-    ...kept,
-    attempts: 0,
-    ...(place === undefined ? sending && { sending } : { position: place }),
-  });
+  await resume(product, receivers, id, from);
   terminal.out(
     terminal.say({
       da: `${id} prøves igen, når serveren kører.`,
@@ -77,10 +69,43 @@ export async function resumeCommand(
   return 0;
 }
 
+/** A server may write the state between our reading it and our writing it; then what it wrote is read. */
+const mostTries = 20;
+
+async function resume(
+  product: Product,
+  receivers: readonly Receiver[],
+  id: string,
+  from: 'start' | 'now' | undefined,
+): Promise<void> {
+  const log = product.catalogue().changeLog();
+  const place = from && writePosition(log, from === 'start' ? logStart : logEnd(log));
+  for (let tries = 0; tries < mostTries; tries++) {
+    const state = (await product.store.webhooks.all()).find((one) => one.id === id);
+    if (!state || !receivers.some((one) => one.id === id)) throw receiverUnknown(id, receivers);
+    if (await product.store.webhooks.save(resumed(state, place), state)) return;
+  }
+  throw receiverBusy(id);
+}
+
+/** A message that is being sent is left to whoever sends it, unless another place was named. */
+function resumed(state: ReceiverState, place: string | undefined): ReceiverState {
+  if (place === undefined && isBeingSent(state)) return state;
+  const { stoppedAt: _stopped, nextAttemptAt: _next, failure: _failure, sending, ...kept } = state;
+  return { ...kept, attempts: 0, ...(place === undefined ? sending && { sending } : { position: place }) };
+}
+
 function receiverUnknown(id: string, receivers: readonly Receiver[]) {
   const known = receivers.map((one) => one.id).join(', ') || '-';
   return callersError('receiver-unknown', {
     da: `Der er ingen modtager "${id}", som noget er sendt til. Kendte: ${known}.`,
     en: `There is no receiver "${id}" that anything was sent to. Known: ${known}.`,
+  });
+}
+
+function receiverBusy(id: string) {
+  return callersError('receiver-busy', {
+    da: `Serveren sender netop nu til "${id}". Intet er ændret; prøv igen.`,
+    en: `The server is sending to "${id}" right now. Nothing was changed; try again.`,
   });
 }

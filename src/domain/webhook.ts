@@ -17,10 +17,11 @@ export const receiverStateSchema = z.object({
   sending: z.object({ until: z.string(), messageId: z.string() }).optional(),
   /** How often that has been tried in vain. */
   attempts: z.int().min(0),
+  /** Nobody tries before: because the last attempt failed, or because somebody is at one, and then there is no `failure`. */
   nextAttemptAt: instantSchema.optional(),
   /** Given up until the operator says otherwise. */
   stoppedAt: instantSchema.optional(),
-  /** Why the last attempt failed. */
+  /** Why the last attempt failed; absent while another is under way. */
   failure: z.string().optional(),
   /** How many events have been received, and when the last of them were. */
   delivered: z.int().min(0),
@@ -28,8 +29,16 @@ export const receiverStateSchema = z.object({
 });
 export type ReceiverState = z.infer<typeof receiverStateSchema>;
 
+/** True where somebody has taken a message upon them and is sending it, or was when they died. */
+export const isBeingSent = ({ nextAttemptAt, failure }: ReceiverState): boolean =>
+  nextAttemptAt !== undefined && failure === undefined;
+
 /** Port: where each receiver of webhooks has come to. */
 export interface WebhookStore {
   all(): Promise<ReceiverState[]>;
-  save(state: ReceiverState): Promise<void>;
+  /**
+   * Writes where what is stored is still what it was `before`, undefined where nothing was; resolves to whether it did. Of
+   * several who write after the same state exactly one does.
+   */
+  save(state: ReceiverState, before: ReceiverState | undefined): Promise<boolean>;
 }

@@ -15,7 +15,7 @@ import { readConfig } from '../../src/config.ts';
 import { webhookSchema } from '../../src/contract/change-event.ts';
 import { instant } from '../../src/domain/date.ts';
 import type { Store } from '../../src/domain/store.ts';
-import type { ReceiverState } from '../../src/domain/webhook.ts';
+import type { ReceiverState, WebhookStore } from '../../src/domain/webhook.ts';
 import { type Behaviour, type LoopbackServer, startLoopbackServer } from '../support/loopback-server.ts';
 import { manyRows, sampleCandidate } from '../support/sample-candidate.ts';
 import { writtenTerminal } from '../support/written-terminal.ts';
@@ -101,7 +101,7 @@ async function deliver(to: readonly Receiver[], resolve?: Resolve): Promise<void
   const note = (level: string) => (told: object, words?: string) =>
     logged.push(`${level} ${JSON.stringify(told)} ${words}`);
   const log = { info: note('info'), warn: note('warn'), error: note('error') };
-  const world = { store: store.webhooks, log, now: () => now, ...(resolve && { resolve }) };
+  const world = { store, log, now: () => now, ...(resolve && { resolve }) };
   await deliverDue(to, await currentLog(), world);
 }
 
@@ -161,16 +161,18 @@ describe('delivery', () => {
     const to = await receivers();
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
     let saves = 0;
-    const crashing = {
+    const webhooks: WebhookStore = {
       all: () => store.webhooks.all(),
-      save: async (state: ReceiverState) => {
+      save: async (...how) => {
         saves += 1;
         if (saves === 3) throw new Error('the power fails');
-        await store.webhooks.save(state);
+        return store.webhooks.save(...how);
       },
     };
+    const crashing = { ...store, webhooks };
     await expect(deliverDue(to, await currentLog(), { store: crashing, log, now: () => now })).rejects.toThrow('power');
     restart();
+    later(60);
     await deliver(to);
     expect(received.map(({ id }) => id)).toEqual([received[0]?.id, received[0]?.id]);
   });

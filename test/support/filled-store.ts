@@ -119,7 +119,7 @@ async function look({ alarms, outcomes, webhooks, zeroHits }: Store): Promise<vo
   const sent = await alarms.claim('email', night(10));
   if (sent) await alarms.delivered(sent.id, night(10));
   await outcomes.record('backup', [{ code: 'disk-full', da: 'Fuld.', en: 'Full.' }], night(9));
-  await webhooks.save({
+  const told = {
     id: 'kommune-x',
     configuredSha256: 'a'.repeat(64),
     position: 'a-a-aaaaaaaaaaaaaaaa',
@@ -129,7 +129,8 @@ async function look({ alarms, outcomes, webhooks, zeroHits }: Store): Promise<vo
     failure: 'answered 500',
     delivered: 7,
     deliveredAt: night(10),
-  });
+  };
+  await webhooks.save(told, undefined);
   const day = civilDate('2026-10-20');
   await zeroHits.record([
     { day, word: 'dronefører', count: 9 },

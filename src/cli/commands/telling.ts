@@ -18,7 +18,8 @@ Only id, url and secret are required; two secrets in a list sign every message t
 A running server sends what becomes known, oldest first, at most 20 events a message, signed by Standard Webhooks. A message
 that is not answered with 2xx within 15 seconds is sent again under the same webhook-id, after 5 s, 5 min, 30 min, 2 h, 5 h,
 10 h, 14 h, 20 h and 24 h; then the receiver is stopped, and nothing is lost: \`webhooks resume\` goes on where it stopped.
-An answer of 410 stops it at once. Exit 1 where a receiver is stopped.`,
+An answer of 410 stops it at once. Several nodes have the same file: each message is sent by one of them, and by another a
+minute later where that one died meanwhile. Exit 1 where a receiver is stopped.`,
     )
     .action(() =>
       withProduct(async (product) => {
