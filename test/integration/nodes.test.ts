@@ -1,6 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openPostgresStore } from '../../db/postgres/store.ts';
+import { eventsAnswerSchema, webhookSchema } from '../../src/contract/change-event.ts';
 import { editionsAnswerSchema } from '../../src/contract/edition.ts';
 import { readyAnswerSchema } from '../../src/contract/health.ts';
 import { instant } from '../../src/domain/date.ts';
@@ -15,6 +20,7 @@ import {
   turningNight,
 } from '../faults/turning-lists.ts';
 import { randomFrom } from '../oracle/random.ts';
+import { startLoopbackServer } from '../support/loopback-server.ts';
 import {
   forgetful,
   noPostgres,
@@ -30,7 +36,7 @@ import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 
 /*
  * Compiled servers as nodes of one PostgreSQL: the one that collects is killed, their wires are cut, the database is stopped, and
- * another takes its place. What they answer is asked all the time.
+ * another takes its place. What they answer is asked all the time, and what they tell of is received.
  */
 
 const programs = postgresPrograms();
@@ -92,13 +98,14 @@ describe.skipIf(programs === undefined)(title, { timeout: 600_000 }, () => {
     return { ...place, config: { ...place.config, databaseUrl } };
   }
 
-  async function startNode(databaseUrl: string): Promise<Node> {
+  async function startNode(databaseUrl: string, more: Record<string, string> = {}): Promise<Node> {
     const wire = await startTcpProxy({ path: postgres.socket });
     const throughWire = `postgresql://owner@127.0.0.1:${wire.port}/${nameOf(databaseUrl)}`;
     const server = await serveAt(now(), await placeOn(databaseUrl), lists.sources, {
       DATABASE_URL: throughWire,
       // They are asked all the time.
       RATE_LIMIT: '0',
+      ...more,
     });
     const node = { server, url: await urlOf(server), wire };
     running.push(node);
@@ -210,6 +217,42 @@ describe.skipIf(programs === undefined)(title, { timeout: 600_000 }, () => {
     for (const ms of await publishedAfter(database, [one, two])) expect(ms).toBeLessThan(knownWithinMs);
   });
 
+  it('Every node has the same receivers of webhooks: each message is sent once, and one stopped meanwhile is sent by the next.', async () => {
+    const database = await night();
+    const receiver = await startReceiver();
+    const startWithReceiver = () => startNode(database, { WEBHOOKS_FILE: receiver.file });
+    const linesOf = ({ server }: Node) => server.lines.filter((line) => line.includes('webhook delivered'));
+    try {
+      const [one, two] = [await startWithReceiver(), await startWithReceiver()];
+      await Promise.race([one, two].map(({ server }) => server.line(/"refresh done"/)));
+      for (let lists = 0; lists < 8; lists++) await publishedAfter(database, [one, two]);
+      // Each once and in order.
+      const all = async () => expect(receiver.events()).toEqual(await eventsFrom(two.url));
+      await vi.waitFor(all, { timeout: 60_000, interval: 200 });
+      await vi.waitFor(() => expect([one, two].flatMap(linesOf)).toHaveLength(receiver.received.length));
+      await two.server.stop();
+
+      receiver.answers(false);
+      const count = receiver.received.length;
+      await publishedAfter(database, [one]);
+      await vi.waitFor(() => expect(receiver.received).toHaveLength(count + 1), { timeout: knownWithinMs });
+      const three = await startWithReceiver();
+      receiver.answers(true);
+      expect(receiver.received).toHaveLength(count + 1);
+      await one.server.stop();
+      const stoppedAt = performance.now();
+      const line = await three.server.line(/webhook delivered/);
+      // Before what one had taken upon it runs out.
+      expect(performance.now() - stoppedAt).toBeLessThan(30_000);
+      expect(receiver.received.slice(count).map(({ id }) => id)).toEqual(
+        Array.from({ length: 2 }, () => receiver.received[count]?.id),
+      );
+      expect(line).toContain(receiver.received[count]?.id);
+    } finally {
+      await receiver.close();
+    }
+  });
+
   it('The database is restarted, and then another takes its place: nodes answer on, and know of what is new again.', async () => {
     const database = await night();
     const nodes = [await startNode(database), await startNode(database)];
@@ -250,6 +293,54 @@ describe.skipIf(programs === undefined)(title, { timeout: 600_000 }, () => {
     }
   });
 });
+
+/** A system outside that is sent the changes, and the file that names it. */
+async function startReceiver() {
+  const folder = await mkdtemp(join(tmpdir(), 'positivliste-receiver-'));
+  const file = join(folder, 'modtagere.json');
+  const received: { id: string; events: string[] }[] = [];
+  let answers = true;
+  const server = await startLoopbackServer({
+    '/krog': (response, request) => {
+      const take = async () => {
+        const { data } = webhookSchema.parse(JSON.parse(await text(request)));
+        received.push({ id: String(request.headers['webhook-id']), events: data.items.map(({ id }) => id) });
+        // Long enough for the other node to look meanwhile.
+        await sleep(500);
+        if (answers) response.writeHead(204).end();
+      };
+      take().catch(() => response.destroy());
+    },
+  });
+  const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+  const receiver = { id: 'kommune-x', url: `${server.origin}/krog`, secret, allowLoopback: true, from: 'start' };
+  await writeFile(file, JSON.stringify([receiver]));
+  return {
+    file,
+    received,
+    events: () => received.flatMap(({ events }) => events),
+    /** Takes what comes and says nothing, or answers again. */
+    answers: (whether: boolean) => {
+      answers = whether;
+    },
+    close: async () => {
+      await server.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** The ids of all events that a node tells of. */
+async function eventsFrom(url: string): Promise<string[]> {
+  const ids: string[] = [];
+  for (let after = 'start', more = true; more; ) {
+    const answer = await fetch(`${url}/v1/changes/events?after=${after}`);
+    const page = eventsAnswerSchema.parse(await answer.json());
+    ids.push(...page.items.map(({ id }) => id));
+    ({ next: after, more } = page);
+  }
+  return ids;
+}
 
 /** Asks a node for its editions over and over, and keeps how many rows each was ever said to have. */
 function watchEditions(url: string): { stop(): Promise<[id: string, rows: number][]> } {
