@@ -175,7 +175,7 @@ const settings = {
   },
   WEBHOOKS_FILE: {
     schema: z.string().optional(),
-    says: 'JSON: who is sent the changes of the lists, each with id, url and secret (see: positivliste webhooks --help)',
+    says: 'JSON: who is sent the changes of the lists, each with id, url and secret; every node has the same (see: positivliste webhooks --help)',
     takes: 'a file',
   },
   CHROMIUM_PATH: {
