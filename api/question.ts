@@ -79,7 +79,7 @@ export function parseQuestion<S extends z.ZodObject>(
 ): z.output<S> {
   const known = Object.keys(schema.shape);
   const lists = repeatableIn(schema);
-  const read: Record<string, string | readonly string[] | undefined> = Object.create(null);
+  const read: Record<string, string | readonly string[] | undefined> = {};
   for (const [name, asGiven] of given) {
     if (!known.includes(name)) throw notAParameter(name, [...known, ...others]);
     const values = typeof asGiven === 'string' ? [asGiven] : asGiven;

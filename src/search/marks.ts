@@ -44,7 +44,7 @@ interface Way<R extends Reading> {
 
 /**
  * Tells which words of a text a question found: whole words, the best reading of each. Of a phrase all words must stand in
- * the text, or none is marked. A term that was met in one text is known in the next.
+ * the text, or none is marked.
  */
 export function markerOf(rounds: readonly Round[]): (tokens: readonly Token[]) => Mark[] {
   const ways = rounds.flatMap(({ read, floor }) =>
@@ -61,14 +61,7 @@ export function markerOf(rounds: readonly Round[]): (tokens: readonly Token[]) =
     return reading.kind === 'parts' ? [{ ...way, reading }] : [];
   });
   const ofPhrases = new Set(phrases.flatMap(({ reading }) => termsIn(reading)));
-  const met = new Map<number, Best | 'nothing'>();
-  const bestOf = (term: number): Best | undefined => {
-    const before = met.get(term);
-    if (before !== undefined) return before === 'nothing' ? undefined : before;
-    const best = bestAmong(single, term);
-    met.set(term, best ?? 'nothing');
-    return best;
-  };
+  const bestOf = bestByTerm(single);
   const withPhrases = (tokens: readonly Token[], best: (Best | undefined)[]): void => {
     for (const { asked, reading, least } of phrases) {
       notePhrase(reading, tokens, least, (at, cost) => {
@@ -82,7 +75,7 @@ export function markerOf(rounds: readonly Round[]): (tokens: readonly Token[]) =
   return (tokens) => {
     const marks: Mark[] = [];
     const best: (Best | undefined)[] = [];
-    for (const { term } of tokens) best.push(term === undefined ? undefined : bestOf(term));
+    for (const { term } of tokens) best.push(term === undefined ? undefined : bestOf.get(term));
     if (mayHavePhrase(tokens)) withPhrases(tokens, best);
     for (let at = 0; at < tokens.length; at++) {
       const [token, found] = [tokens[at], best[at]];
@@ -98,12 +91,15 @@ export function markerOf(rounds: readonly Round[]): (tokens: readonly Token[]) =
 const termsIn = ({ parts: [first = []] }: PartsReading): number[] =>
   first.flatMap((one) => (one.kind === 'parts' ? termsIn(one) : [...one.terms.keys()]));
 
-function bestAmong(ways: readonly Way<TermsReading>[], term: number): Best | undefined {
-  let best: Best | undefined;
+/** How each term was found best: by the first of the ways that cost least. */
+function bestByTerm(ways: readonly Way<TermsReading>[]): ReadonlyMap<number, Best> {
+  const best = new Map<number, Best>();
   for (const { asked, reading, least } of ways) {
-    const found = reading.terms.get(term);
-    const cost = found === undefined ? undefined : Math.max(found, least);
-    if (cost !== undefined && (!best || cost < best.cost)) best = { asked, cost };
+    for (const [term, found] of reading.terms) {
+      const cost = Math.max(found, least);
+      const known = best.get(term);
+      if (!known || cost < known.cost) best.set(term, { asked, cost });
+    }
   }
   return best;
 }
