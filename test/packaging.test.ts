@@ -174,6 +174,7 @@ describe('Several nodes with a cache', () => {
     pids_limit: z.int(),
     ports: z.array(z.string()).optional(),
     command: z.array(z.string()).optional(),
+    hostname: z.string().optional(),
     build: z.union([z.string(), z.object({ dockerfile_inline: z.string() })]).optional(),
     networks: z.record(z.string(), network),
   });
@@ -193,9 +194,12 @@ describe('Several nodes with a cache', () => {
   const addressOf = (service: typeof node1) => service.networks.nodes?.ipv4_address ?? '';
   const backends = read('src/deploy/varnish-nodes.vcl');
 
-  it('are alike but for their address and their own snapshots, and the same program as the one alone', () => {
+  it('are alike but for their name, address and own snapshots, and the same program as the one alone', () => {
     const { networks: _, volumes: __, ...first } = node1;
-    for (const { networks: ___, volumes: ____, ...other } of Object.values(alike)) expect(other).toEqual(first);
+    for (const [name, { networks: ___, volumes: ____, ...other }] of Object.entries(alike)) {
+      // What is told of a machine names it, and stays when its container is made anew.
+      expect(other).toEqual({ ...first, hostname: name });
+    }
     // Nodes do not know of each other's work in a folder.
     const own = Object.values(alike).flatMap(({ volumes }) => volumes.map((volume) => volume.split(':')[0]));
     expect(new Set(own).size).toBe(3);

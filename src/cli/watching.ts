@@ -1,9 +1,17 @@
 import { statfs } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { presentSources } from '../../api/presenters/source.ts';
 import { type Catalogue, isCutOff } from '../catalogue/catalogue.ts';
 import type { Config } from '../config.ts';
-import { type Alarm, type AlertMessage, attemptsOfTrouble, isOfARun, type WayName } from '../domain/alarm.ts';
+import {
+  type Alarm,
+  type AlertMessage,
+  attemptsOfTrouble,
+  isOfARun,
+  undeliveredBy,
+  type WayName,
+} from '../domain/alarm.ts';
 import { addDays, copenhagenDate, type Instant, instant } from '../domain/date.ts';
 import { type AppError, asAppError } from '../domain/error.ts';
 import type { KeptOutcome } from '../domain/kept-outcome.ts';
@@ -11,8 +19,8 @@ import { standingFigures } from '../domain/pool-store.ts';
 import { isWhole, type SourceRun } from '../domain/run.ts';
 import type { ReceiverState } from '../domain/webhook.ts';
 import { storageFailed } from '../watch/alarm-words.ts';
-import { alarmsOf, canBeOver, diskKey } from '../watch/alarms.ts';
-import type { Disk, Facts, WatchedSource } from '../watch/facts.ts';
+import { alarmsOf, canBeOver, diskKey, foundBy, isOursToEnd, receiverKey } from '../watch/alarms.ts';
+import type { Disk, Facts, OwnView, WatchedSource } from '../watch/facts.ts';
 import type { Way } from './alert-ways.ts';
 import { backupFolder, keepsOwnBackups } from './keeping.ts';
 import type { Product } from './open.ts';
@@ -50,11 +58,13 @@ export interface WatchingWorld {
   receivers: readonly string[];
   /** Whether this program collects. Who does not collect watches too, and leaves it to who does to tell. */
   collects: boolean;
+  /** The machine, as people are told; what it calls itself where nothing is said. */
+  host?: string;
 }
 
 /** Looks when it is asked to; `startWatching` does it ever again. */
 export function watchingOf(product: WatchedProduct, world: WatchingWorld): Watching {
-  const { config, log, ways, receivers, collects } = world;
+  const { config, log, ways, collects } = world;
   const stopping = new AbortController();
   const telling: TellingWorld = { store: product.store.alarms, ways, log, now: product.now, signal: stopping.signal };
   const past = tellingPastStore(telling);
@@ -79,22 +89,26 @@ export function watchingOf(product: WatchedProduct, world: WatchingWorld): Watch
   };
   const tell = async () => {
     const now = instant(product.now());
-    for (const { key, since: raised } of await product.store.alarms.standing()) since.set(key, raised);
+    const standing = await product.store.alarms.standing();
+    for (const { key, since: raised } of standing) since.set(key, raised);
+    const own = ownView(standing, seen, world);
     const isRunning = (await product.store.leases.held(now)) !== undefined;
     // Last: what another process has written since the catalogue was built is not in it.
     const areRunsKnown = !isRunning && product.isCurrent();
     const isJudged = (key: string) => areRunsKnown || !isOfARun({ key });
     const known = facts();
     // A database that could not be used is told of past it.
-    const judged = alarms().filter(({ key }) => key !== storageKey && isJudged(key));
-    const mayBeOver = (key: string) => isJudged(key) && canBeOver(key, known, product.now());
+    const found = alarms().filter(({ key }) => key !== storageKey && isJudged(key));
+    const judged = own ? found.map((alarm) => foundBy(alarm, product.now())) : found;
+    const isOurs = (key: string) => !own || isOursToEnd(key, own, product.now());
+    const mayBeOver = (key: string) => isJudged(key) && isOurs(key) && canBeOver(key, known, product.now());
     if (ways.length === 0) return settleInLog(judged, mayBeOver);
     await settleAlarms(judged, mayBeOver, telling);
     await deliverAlerts(telling);
   };
   const look = async () => {
     try {
-      seen = await seenNow(product, config, receivers, lastRun);
+      seen = await seenNow(product, world, lastRun);
       if (collects) await tell();
       broken = undefined;
       await past.over();
@@ -155,19 +169,29 @@ const storageAlarm = ({ sentence }: AppError, since: Instant): Alarm => ({
 
 async function seenNow(
   product: WatchedProduct,
-  config: WatchingWorld['config'],
-  receivers: readonly string[],
+  { config, receivers, host }: WatchingWorld,
   lastRun: () => Promise<Instant | undefined>,
 ): Promise<Seen> {
   const { store } = product;
   return {
     lastRunFinishedAt: await lastRun(),
     outcomes: await store.outcomes.all(),
-    disks: await disksOf(config),
+    disks: await disksOf(config, host),
     waiting: await store.alarms.waiting(),
     receivers: (await store.webhooks.all()).filter(({ id }) => receivers.includes(id)),
     isEmpty: await store.isEmpty(),
   };
+}
+
+/** What this node has for itself, where it shares its store with others; nothing where all that is watched is its own. */
+function ownView(
+  standing: readonly Alarm[],
+  { disks }: Seen,
+  { config, receivers, ways }: WatchingWorld,
+): OwnView | undefined {
+  if (config.databaseUrl === undefined) return undefined;
+  const keys = [...disks.map(diskKey), ...receivers.map(receiverKey), ...ways.map(({ name }) => undeliveredBy(name))];
+  return { keys: new Set(keys), foundAt: new Map(standing.map(({ key, foundAt }) => [key, foundAt])) };
 }
 
 const daysLookedBack = 3;
@@ -192,14 +216,15 @@ const earlierRun = async (store: WatchedProduct['store'], ids: readonly string[]
   (await store.runs.recent(20)).find((run) => isWhole(run, ids));
 
 /** A folder that cannot be looked at is told of by whoever wants to write there. */
-async function disksOf(config: WatchingWorld['config']): Promise<Disk[]> {
+async function disksOf(config: WatchingWorld['config'], machine = hostname()): Promise<Disk[]> {
+  const host = config.databaseUrl === undefined ? undefined : machine;
   const folders = [
     ['data', config.dataDir],
     ...(config.backupDir === undefined ? [] : [['backup', backupFolder(config)] as const]),
   ] as const;
   const looked = folders.map(async ([id, folder]) => {
     const found = await statfs(folder).catch(() => undefined);
-    return found ? [{ id, free: found.bavail * found.bsize, total: found.blocks * found.bsize }] : [];
+    return found ? [{ id, host, free: found.bavail * found.bsize, total: found.blocks * found.bsize }] : [];
   });
   return (await Promise.all(looked)).flat();
 }

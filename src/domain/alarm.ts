@@ -12,6 +12,8 @@ export const alarmSchema = z.object({
   /** What it is about, in words that stay the same night after night; one more of them is news, one less is not. */
   matters: z.array(z.string()),
   since: instantSchema,
+  /** When it was last found, to the quarter of an hour: only of what not every node of a shared store can see. */
+  foundAt: instantSchema.optional(),
   what: sentenceSchema,
   /** What people who ask see for as long as it lasts. */
   meanwhile: sentenceSchema,

@@ -115,17 +115,25 @@ const folders: Readonly<Record<Disk['id'], Sentence>> = {
   backup: { da: 'Disken med sikkerhedskopier', en: 'The disk of the backups' },
 };
 
-export const diskNearlyFull = (disk: Disk['id']): Words => ({
+export const diskNearlyFull = ({ id, host }: Pick<Disk, 'id' | 'host'>): Words => ({
   what: {
-    da: `${folders[disk].da} er næsten fuld: mindre end 5 % eller 200 MB er ledigt.`,
-    en: `${folders[disk].en} is nearly full: less than 5 % or 200 MB is free.`,
+    da: `${folders[id].da}${host === undefined ? '' : ` på ${host}`} er næsten fuld: mindre end 5 % eller 200 MB er ledigt.`,
+    en: `${folders[id].en}${host === undefined ? '' : ` on ${host}`} is nearly full: less than 5 % or 200 MB is free.`,
   },
   meanwhile: unharmed,
-  todo: {
-    da: 'Gør plads, eller giv disken mere. Slet intet i documents/ eller positivliste.db. Se: df -h',
-    en: 'Make room, or give the disk more. Delete nothing in documents/ or positivliste.db. See: df -h',
-  },
+  todo: join(
+    {
+      da: 'Gør plads, eller giv disken mere. Slet intet i documents/ eller positivliste.db. Se: df -h',
+      en: 'Make room, or give the disk more. Delete nothing in documents/ or positivliste.db. See: df -h',
+    },
+    host === undefined ? [] : [goneForGood],
+  ),
 });
+
+const goneForGood: Sentence = {
+  da: 'Er maskinen væk for altid, slutter dette af sig selv efter et døgn.',
+  en: 'If the machine is gone for good, this ends by itself after a day.',
+};
 
 const ways: Readonly<Record<WayName, Sentence & { setting: string }>> = {
   webhook: { da: 'webhook', en: 'webhook', setting: 'ALERT_WEBHOOK' },

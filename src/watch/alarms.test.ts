@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { at, sampleRun } from '../../test/support/list-history.ts';
 import { type Alarm, isOfARun, settle } from '../domain/alarm.ts';
 import { instant } from '../domain/date.ts';
-import { alarmsOf, canBeOver } from './alarms.ts';
+import { alarmsOf, canBeOver, foundBy, isOursToEnd } from './alarms.ts';
 import type { Facts, WatchedSource } from './facts.ts';
 
 const well: Facts = {
@@ -128,6 +128,37 @@ describe('what is wrong', () => {
     const keys = ['no-run', 'backup-old', 'source:rar-fyn'];
     expect(keys.map((key) => canBeOver(key, young, now))).toEqual([false, false, true]);
     expect(keys.map((key) => canBeOver(key, well, now))).toEqual([true, true, true]);
+  });
+
+  it('is the disk of a machine by name where several share a store, with what becomes of it when the machine is gone', () => {
+    const [alarm] = told({ disks: [{ id: 'data', host: 'Node-1.kommune.dk', free: 1e8, total: 100e9 }] });
+    expect(alarm).toMatchObject({
+      key: 'disk:data-node-1-kommune-dk',
+      what: { da: expect.stringMatching(/^Disken med data på Node-1\.kommune\.dk er næsten fuld/) },
+      todo: { en: expect.stringContaining('gone for good, this ends by itself after a day') },
+    });
+    expect(told({ disks: [{ id: 'data', free: 1e8, total: 100e9 }] })[0]).toMatchObject({
+      key: 'disk:data',
+      what: { en: 'The disk of the data is nearly full: less than 5 % or 200 MB is free.' },
+      todo: { en: expect.stringMatching(/df -h$/) },
+    });
+  });
+
+  it('is ended by the node that has it, and by the others once nobody has found it for a day', () => {
+    const foundAt = new Map([
+      ['disk:data-a', at('2026-11-21', '21:00')],
+      ['receiver:gone', at('2026-11-21', '18:00')],
+    ]);
+    const ends = (...keys: string[]) => {
+      const view = { keys: new Set(keys), foundAt };
+      return ['disk:data-a', 'receiver:gone', 'undelivered:email', 'no-run'].map((key) => isOursToEnd(key, view, now));
+    };
+    expect(ends()).toEqual([false, true, true, true]);
+    expect(ends('disk:data-a')).toEqual([true, true, true, true]);
+    const [late] = told({ undelivered: [{ way: 'email', since: at('2026-11-22') }] });
+    if (!late) throw new Error('nothing is wrong');
+    expect(foundBy(late, new Date('2026-11-22T20:14:59Z')).foundAt).toBe(instant(now));
+    expect(foundBy({ ...late, key: 'no-run' }, now).foundAt).toBeUndefined();
   });
 
   it('is what cannot be told, and who is no longer sent the changes', () => {

@@ -2,7 +2,7 @@ import { type Alarm, undeliveredBy } from '../domain/alarm.ts';
 import { type Instant, instant } from '../domain/date.ts';
 import { failureOf, type SourceRun } from '../domain/run.ts';
 import * as words from './alarm-words.ts';
-import type { Disk, Facts, WatchedSource } from './facts.ts';
+import type { Disk, Facts, OwnView, WatchedSource } from './facts.ts';
 
 const hour = 3_600_000;
 /** A night and some hours: after that one has been missed. */
@@ -26,12 +26,33 @@ export function alarmsOf(facts: Facts, now: Date): Alarm[] {
     })),
     ...facts.stoppedReceivers.map(({ id, since }) => ({
       ...words.receiverStopped(id),
-      key: `receiver:${id}`,
+      key: receiverKey(id),
       code: 'receiver-stopped',
       matters: [],
       since,
     })),
   ];
+}
+
+export const receiverKey = (id: string): string => `receiver:${id}`;
+
+/** True of an alarm that rests on what each node has for itself: its disk, its receivers, its ways of telling. */
+export const isOfANode = ({ key }: Pick<Alarm, 'key'>): boolean => /^(disk|receiver|undelivered):/.test(key);
+
+const quarter = hour / 4;
+
+/** An alarm of a node with when it was found, so that the others know that somebody still finds it. */
+export const foundBy = (alarm: Alarm, now: Date): Alarm =>
+  isOfANode(alarm) ? { ...alarm, foundAt: instant(new Date(Math.floor(now.getTime() / quarter) * quarter)) } : alarm;
+
+/** Whoever found it may be gone for good, or has it no more: then nobody else would ever say that it is over. */
+const hoursUntilForgotten = 24;
+
+/** False of an alarm about what this node does not have, as long as another that has it may find it again. */
+export function isOursToEnd(key: string, { keys, foundAt }: OwnView, now: Date): boolean {
+  const last = foundAt.get(key);
+  const isForgotten = last === undefined || now.getTime() - Date.parse(last) > hoursUntilForgotten * hour;
+  return !isOfANode({ key }) || keys.has(key) || isForgotten;
 }
 
 /**
@@ -136,10 +157,11 @@ function isNearlyFull({ free, total, wasNearlyFull = false }: Disk): boolean {
   return free < leastBytes * factor || free < total * leastShare * factor;
 }
 
-export const diskKey = ({ id }: Pick<Disk, 'id'>): string => `disk:${id}`;
+export const diskKey = ({ id, host }: Pick<Disk, 'id' | 'host'>): string =>
+  host === undefined ? `disk:${id}` : `disk:${id}-${host.toLowerCase().replaceAll(/[^a-z0-9-]/g, '-')}`;
 
 const diskNearlyFull = (disk: Disk, now: Date): Alarm => ({
-  ...words.diskNearlyFull(disk.id),
+  ...words.diskNearlyFull(disk),
   key: diskKey(disk),
   code: 'disk-nearly-full',
   matters: [],

@@ -23,6 +23,14 @@ export interface Facts {
   stoppedReceivers: readonly { id: string; since: Instant }[];
 }
 
+/** What one node of a shared store can judge of the alarms that rest on what each node has for itself. */
+export interface OwnView {
+  /** The keys of what this node has. */
+  keys: ReadonlySet<string>;
+  /** When the alarms that stand were last found, by whichever node. */
+  foundAt: ReadonlyMap<string, Instant | undefined>;
+}
+
 /** A source and how its runs went, newest first; `waiting` are the candidates that a person must look at. */
 export interface WatchedSource {
   id: string;
@@ -38,6 +46,8 @@ export interface WatchedSource {
 /** The room on the disk under a folder, in bytes. */
 export interface Disk {
   id: 'data' | 'backup';
+  /** The machine it is in, where several share a store. */
+  host?: string | undefined;
   free: number;
   total: number;
   /** That it is nearly full has been said; it is not over with the first megabyte. */

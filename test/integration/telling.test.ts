@@ -1,15 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
 import { pino } from 'pino';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Way } from '../../src/cli/alert-ways.ts';
 import { openProduct, type Product } from '../../src/cli/open.ts';
-import { type Watching, watchingOf } from '../../src/cli/watching.ts';
+import { type Watching, type WatchingWorld, watchingOf } from '../../src/cli/watching.ts';
 import { readConfig } from '../../src/config.ts';
 import { instant } from '../../src/domain/date.ts';
 import { AppError } from '../../src/domain/error.ts';
 import { twoFolders } from '../support/kept-folders.ts';
 import { sampleRun } from '../support/list-history.ts';
+import {
+  forgetful,
+  noPostgres,
+  type PostgresServer,
+  postgresPrograms,
+  throwAwayPostgres,
+} from '../support/postgres-server.ts';
 
 let place: Awaited<ReturnType<typeof twoFolders>>;
 let opened: Product[];
@@ -145,4 +153,82 @@ it('without any way of telling the log says what is wrong, once, and when it is 
   await product.rebuild();
   await watching.look();
   expect(told).toEqual(['raised no-run', 'cleared no-run']);
+});
+
+const programs = postgresPrograms();
+const ofNodes = `Nodes of one PostgreSQL${programs === undefined ? ` (left out: ${noPostgres})` : ''}`;
+
+describe.skipIf(programs === undefined)(ofNodes, { timeout: 60_000 }, () => {
+  let postgres: PostgresServer;
+  let databaseUrl: string;
+  let clock: number;
+  beforeAll(async () => {
+    postgres = await throwAwayPostgres(programs ?? '', forgetful);
+  });
+  afterAll(() => postgres?.stop());
+  beforeEach(async () => {
+    databaseUrl = await postgres.create(randomUUID());
+    await mkdir(place.dataDir, { recursive: true });
+    clock = Date.now();
+  });
+
+  const hour = 3_600_000;
+  const node = async (host: string, has: Pick<WatchingWorld, 'receivers' | 'ways'>) => {
+    const config = { ...readConfig({}), dataDir: place.dataDir, databaseUrl };
+    const product = await openProduct(config, {}, { only: ['rar-sjaelland'] });
+    opened.push(product);
+    const now = () => new Date(clock);
+    const world = { config, log: pino({ level: 'silent' }), collects: true, host, ...has };
+    return { product, watching: watchingOf({ ...product, now }, world) };
+  };
+  const stopped = ({ store }: Product) =>
+    store.webhooks.save({
+      id: 'kommune-x',
+      configuredSha256: 'a'.repeat(64),
+      position: '0',
+      attempts: 9,
+      stoppedAt: instant(new Date(clock - hour)),
+      delivered: 0,
+    });
+
+  it('leave it to who has a receiver to say that it is served again, or to the day after it was taken out', async () => {
+    const [has, hasNot] = [
+      await node('a', { ways: [way], receivers: ['kommune-x'] }),
+      await node('b', { ways: [way], receivers: [] }),
+    ];
+    await stopped(has.product);
+    for (let times = 0; times < 3; times++) for (const { watching } of [has, hasNot]) await watching.look();
+    expect(told).toEqual(['raised receiver:kommune-x']);
+    clock += 20 * hour;
+    for (const { watching } of [has, hasNot]) await watching.look();
+    clock += 20 * hour;
+    await hasNot.watching.look();
+    expect(told.filter((one) => one.endsWith('kommune-x'))).toEqual(['raised receiver:kommune-x']);
+    clock += 5 * hour;
+    await hasNot.watching.look();
+    expect(told.at(-1)).toBe('cleared receiver:kommune-x');
+  });
+
+  it('do not say that another’s disk has room, nor that another’s way of telling works', async () => {
+    const [one, other] = [
+      await node('a', { ways: [way], receivers: [] }),
+      await node('b', { ways: [way], receivers: [] }),
+    ];
+    const found = (key: string) => ({
+      key,
+      code: 'disk-nearly-full',
+      matters: [],
+      since: instant(new Date(clock)),
+      foundAt: instant(new Date(clock)),
+      what: { da: 'Galt.', en: 'Wrong.' },
+      meanwhile: { da: 'Intet.', en: 'Nothing.' },
+      todo: { da: 'Se efter.', en: 'Look.' },
+    });
+    const known = ['disk:data-a', 'undelivered:email'].map(found);
+    await one.product.store.alarms.settle(known, { at: instant(new Date(clock)), ways: [], isJudged: () => false });
+    await other.watching.look();
+    expect(told).toEqual([]);
+    await one.watching.look();
+    expect(told).toEqual(['cleared disk:data-a']);
+  });
 });
