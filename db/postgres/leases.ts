@@ -11,6 +11,7 @@ import {
 } from '../../src/domain/lease.ts';
 import {
   demandLast,
+  isLast,
   type LastLease,
   lastLeaseOf,
   leaseName,
@@ -115,8 +116,8 @@ async function renewLease(queries: Queries, lease: Lease, now: Instant, forMs: n
   return { ...lease, ...times };
 }
 
-async function releaseLease(queries: Queries, { token }: Lease): Promise<void> {
-  if ((await lastLease(queries))?.lease.token !== token) return;
+async function releaseLease(queries: Queries, lease: Lease): Promise<void> {
+  if (!isLast(await lastLease(queries), lease)) return;
   await queries.update(leases).set({ isReleased: true }).where(eq(leases.name, leaseName));
 }
 

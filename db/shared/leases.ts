@@ -23,8 +23,12 @@ export function lastLeaseOf(stored: StoredLease | undefined): LastLease | undefi
 
 /** Throws `lease-lost` where a lease is not the last one given out any more. */
 export function demandLast(last: LastLease | undefined, lease: Lease): void {
-  if (!last || last.isReleased || last.lease.token !== lease.token) throw leaseLost(lease);
+  if (!last || last.isReleased || !isLast(last, lease)) throw leaseLost(lease);
 }
+
+/** True of the last lease: an older database in the place of this one may give the same token out a second time. */
+export const isLast = (last: LastLease | undefined, { token, holder, takenAt }: Lease): boolean =>
+  last?.lease.token === token && last.lease.holder === holder && last.lease.takenAt === takenAt;
 
 /** The row of the next lease after the last. */
 export function nextLease(last: LastLease | undefined, { holder, now, forMs }: LeaseClaim) {

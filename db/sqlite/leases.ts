@@ -9,6 +9,7 @@ import {
 } from '../../src/domain/lease.ts';
 import {
   demandLast,
+  isLast,
   type LastLease,
   lastLeaseOf,
   leaseName,
@@ -61,8 +62,8 @@ function renewLease(queries: Queries, lease: Lease, now: Instant, forMs: number)
   return { ...lease, ...times };
 }
 
-function releaseLease(queries: Queries, { token }: Lease): void {
-  if (lastLease(queries)?.lease.token !== token) return;
+function releaseLease(queries: Queries, lease: Lease): void {
+  if (!isLast(lastLease(queries), lease)) return;
   queries.update(leases).set({ isReleased: true }).where(eq(leases.name, leaseName)).run();
 }
 

@@ -93,6 +93,22 @@ export function leaseSuite(test: StoreInTest, holdersDie: HoldersDie): void {
       await expect(leases().renew(lease, second(1), 60_000)).rejects.toMatchObject({ code: 'lease-lost' });
     });
 
+    it('is not another’s who has the same number, given out by an older database in this one’s place.', async () => {
+      const { lease } = await leases().take(claim('serve', 0));
+      for (const other of [
+        { ...lease, holder: 'refresh' },
+        { ...lease, takenAt: second(1) },
+      ]) {
+        const lost = { code: 'lease-lost' };
+        await expect(leases().renew(other, second(2), 60_000)).rejects.toMatchObject(lost);
+        const { editions } = test.current().under(other);
+        await expect(editions.publish(sampleCandidate(), second(2))).rejects.toMatchObject(lost);
+        await leases().release(other);
+        expect(await leases().held(second(2))).toEqual(lease);
+      }
+      await test.current().under(lease).editions.publish(sampleCandidate(), second(3));
+    });
+
     it('from a clock that has been set back since keeps nobody out.', async () => {
       await leases().take(claim('serve', 86_400));
       expect((await leases().take(claim('refresh', 0))).lease.token).toBe(2);
