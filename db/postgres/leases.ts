@@ -52,8 +52,12 @@ export function postgresLeases(connection: Connection): PostgresLeases {
         }
       }),
     async release(lease) {
-      await writing(connection, (queries) => releaseLease(queries, lease));
-      signs.end(lease.token);
+      try {
+        await writing(connection, (queries) => releaseLease(queries, lease));
+      } finally {
+        // Where it could not be given back it is found without its lock, and the next need not wait.
+        signs.end(lease.token);
+      }
     },
     async held(now) {
       const last = await reading(connection, lastLease);
@@ -90,7 +94,7 @@ async function takeLease(
       const columns = nextLease(last, claim);
       token = columns.token;
       // Before it is written, so that whoever reads it finds its holder alive.
-      await signs.keep(token);
+      await signs.begin(token);
       await queries
         .insert(leases)
         .values({ name: leaseName, ...columns })
@@ -141,32 +145,42 @@ const askingAfterHolder = 'SET tcp_keepalives_idle = 10; SET tcp_keepalives_inte
 
 /** The locks of the tokens this store has taken, each with a connection that lives as long as it is held. */
 function signsOfLife({ dedicated }: Connection) {
-  const clients = new Map<number, Client>();
+  /** By the tokens that are held; nothing where the connection is lost and not there again yet. */
+  const clients = new Map<number, Client | undefined>();
 
   /**
    * Takes the lock of a token, on a connection of its own. Not got, it is the server that has not noticed yet that an earlier
    * connection of ours is lost: the token alone says who holds the lease, and the next renewal tries again.
    */
   async function keep(token: number): Promise<void> {
-    if (clients.has(token)) return;
+    if (clients.get(token)) return;
     const client = await dedicated({ application_name: 'positivliste lease' });
-    const forget = () => {
-      if (clients.get(token) === client) clients.delete(token);
+    const lost = () => {
+      if (clients.get(token) !== client) return;
+      clients.set(token, undefined);
+      // At once: until the next sign of life others would take a healthy holder for dead.
+      keep(token).catch(() => undefined);
     };
-    client.on('end', forget);
-    client.on('error', forget);
+    client.on('end', lost);
+    client.on('error', lost);
     try {
       await client.query(askingAfterHolder);
       const { rows } = await client.query(
         "SELECT pg_try_advisory_lock(hashtext('positivliste lease ' || current_schema()), $1::int) AS got",
         [token],
       );
-      if (gotSchema.parse(rows)[0].got) clients.set(token, client);
+      // The lease may have been given back meanwhile.
+      if (gotSchema.parse(rows)[0].got && clients.has(token)) clients.set(token, client);
       else letGo(client);
     } catch (thrown) {
       letGo(client);
       throw thrown;
     }
+  }
+
+  function begin(token: number): Promise<void> {
+    if (!clients.has(token)) clients.set(token, undefined);
+    return keep(token);
   }
 
   function end(token: number): void {
@@ -176,6 +190,7 @@ function signsOfLife({ dedicated }: Connection) {
   }
 
   return {
+    begin,
     keep,
     end,
     close: () => {

@@ -14,6 +14,7 @@ import {
   throwAwayPostgres,
 } from '../../test/support/postgres-server.ts';
 import { manyRows, sampleCandidate, sampleRow } from '../../test/support/sample-candidate.ts';
+import { startTcpProxy } from '../../test/support/tcp-proxy.ts';
 import * as ofSqlite from '../sqlite/schema.ts';
 import type { DatabasePlace } from './connection.ts';
 import * as ofPostgres from './schema.ts';
@@ -236,18 +237,49 @@ function onPostgres(programs: string): void {
   });
 
   describe('A lease in PostgreSQL', { timeout: 60_000 }, () => {
-    it('whose connection was cut is still its holder’s, who takes the lock again with the next sign of life.', async () => {
+    const claim = (holder: string) => ({ holder, now: night(1), forMs: 60_000 });
+
+    it('whose connection alone was cut is still its holder’s, who takes the lock again at once.', async () => {
       const [store, other] = [await opened(), await opened()];
-      const { lease } = await store.leases.take({ holder: 'serve', now: night(1), forMs: 60_000 });
-      await server.ask(database, `${cut} AND application_name = 'positivliste lease'`);
-      await vi.waitFor(async () => expect(await leaseConnections()).toBe(0));
-      await store.leases.renew(lease, night(1), 60_000);
-      expect(await leaseConnections()).toBe(1);
-      const refused = other.leases.take({ holder: 'refresh', now: night(1), forMs: 60_000 });
-      await expect(refused).rejects.toMatchObject({ code: 'run-under-way' });
-      expect(await leaseConnections()).toBe(1);
+      const { lease } = await store.leases.take(claim('serve'));
+      for (let times = 0; times < 2; times++) {
+        const [before] = await leaseConnections();
+        await server.ask(database, `${cut} AND application_name = 'positivliste lease'`);
+        await vi.waitFor(async () => {
+          const now = await leaseConnections();
+          expect([now.length, now.includes(before)]).toEqual([1, false]);
+        });
+      }
+      await vi.waitFor(async () => expect(await locks()).toBe(1));
+      await expect(other.leases.take(claim('refresh'))).rejects.toMatchObject({ code: 'run-under-way' });
+      expect(await leaseConnections()).toHaveLength(1);
       await store.leases.release(lease);
-      await vi.waitFor(async () => expect(await leaseConnections()).toBe(0));
+      await vi.waitFor(async () => expect(await leaseConnections()).toEqual([]));
+    });
+
+    it('whose holder was out of reach for a while has its lock again with the next sign of life.', async () => {
+      const wire = await startTcpProxy({ path: server.socket });
+      try {
+        const store = await opened({ url: `postgresql://owner@127.0.0.1:${wire.port}/${database}` });
+        const { lease } = await store.leases.take(claim('serve'));
+        wire.cut();
+        await vi.waitFor(async () => expect(await leaseConnections()).toEqual([]));
+        wire.mend();
+        await store.leases.renew(lease, night(1), 60_000);
+        expect(await locks()).toBe(1);
+      } finally {
+        await wire.close();
+      }
+    });
+
+    it('that could not be given back is held by no connection any more.', async () => {
+      const [store, other] = [await opened(), await opened()];
+      const { lease } = await store.leases.take(claim('serve'));
+      await server.ask(database, 'ALTER TABLE leases RENAME TO away');
+      await expect(store.leases.release(lease)).rejects.toThrow();
+      await vi.waitFor(async () => expect(await leaseConnections()).toEqual([]));
+      await server.ask(database, 'ALTER TABLE away RENAME TO leases');
+      expect(await other.leases.take(claim('refresh'))).toMatchObject({ silent: { holder: 'serve' } });
     });
 
     it('of a process that was killed is taken over at once.', async () => {
@@ -262,12 +294,19 @@ function onPostgres(programs: string): void {
       expect(taken).toMatchObject({ lease: { token: 2 }, silent: { token: 1, holder: 'killed' } });
     });
 
-    const leaseConnections = async (): Promise<unknown> => {
-      const counted = await server.ask(
+    const leaseConnections = async (): Promise<unknown[]> => {
+      const open = await server.ask(
         database,
-        "SELECT count(*)::int AS open FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'positivliste lease'",
+        "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'positivliste lease'",
       );
-      return counted[0]?.open;
+      return open.map(({ pid }) => pid);
+    };
+    const locks = async (): Promise<unknown> => {
+      const held = await server.ask(
+        database,
+        "SELECT count(*)::int AS held FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' AND application_name = 'positivliste lease' AND datname = current_database()",
+      );
+      return held[0]?.held;
     };
   });
 }
