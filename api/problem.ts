@@ -20,7 +20,12 @@ const titles: Record<number, Sentence> = {
 };
 
 /** Faults of ours that a caller is told by name, since it can do something about them or must not trust what it has. */
-const namedFaults: Record<string, number> = { 'document-damaged': 500, busy: 503, 'database-unreachable': 503 };
+const namedFaults: Record<string, number> = {
+  'document-damaged': 500,
+  busy: 503,
+  'database-unreachable': 503,
+  'database-locked': 503,
+};
 const hiddenFault = 'unexpected';
 
 /** Where the status says too little, or the wrong thing. */

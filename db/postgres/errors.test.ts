@@ -35,10 +35,27 @@ it.each([
 it.each([
   'Connection terminated unexpectedly',
   'Connection terminated due to connection timeout',
-  'timeout exceeded when trying to connect',
+  'timeout expired',
   'Query read timeout',
 ])('PostgreSQL’s client without a code: “%s” is called database-unreachable.', (message) => {
   expect(nameOf(new Error(message))).toBe('database-unreachable');
+});
+
+it('PostgreSQL’s client with every connection in use is busy, and the server is not taken for dead.', () => {
+  const waited = new Error('timeout exceeded when trying to connect');
+  expect(nameOf(waited)).toBe('database-locked');
+  expect(isLost(waited)).toBe(false);
+});
+
+it.each([
+  ['53100', 'disk-full'],
+  ['23505', '23505'],
+])('PostgreSQL’s %s is called %s, whatever words are in what was to be written.', (code, name) => {
+  const words = 'SASL, SSL connections, not queryable, timeout exceeded when trying to connect';
+  const failed = new Error(`Failed query: insert into x\nparams: ${words}`, { cause: coded(code, words) });
+  expect(nameOf(failed)).toBe(name);
+  expect(isLost(failed)).toBe(false);
+  expect(nameOf(new Error(failed.message))).toBeUndefined();
 });
 
 it('PostgreSQL’s damage is told with what to do about it there, and what is not storage is left as it was.', () => {

@@ -23,8 +23,8 @@ const named: Record<string, Sentence> = {
     en: 'The database server can only be read: it is a copy of another, or it is set so. Let DATABASE_URL name the server that can be written to.',
   },
   'database-locked': {
-    da: 'Databasen er optaget: andre holder den låst, eller serveren har ikke plads til flere forbindelser. Vent, til de er færdige, og prøv igen.',
-    en: 'The database is busy: others keep it locked, or the server has no room for more connections. Wait for them to finish, then try again.',
+    da: 'Databasen er optaget: andre holder den låst, eller der er ikke plads til flere forbindelser. Vent, til de er færdige, og prøv igen.',
+    en: 'The database is busy: others keep it locked, or there is no room for more connections. Wait for them to finish, then try again.',
   },
   'database-damaged': {
     da: 'Databasen på serveren er beskadiget og bruges ikke. Genskab serverens seneste hele sikkerhedskopi, og start igen.',
@@ -82,10 +82,19 @@ const codeOfPrefix: ReadonlyArray<readonly [prefix: string, code: string]> = [
 
 /** What the client says without a code when its connection is lost or does not come up in time. */
 const lostWords =
-  /^Connection terminated|^Client (has encountered a connection error|was closed)|timeout exceeded when trying to connect|^timeout expired|^Query read timeout|not queryable|^Cannot use a pool after/;
+  /^Connection terminated|^Client (has encountered a connection error|was closed)|^timeout expired|^Query read timeout|not queryable|^Cannot use a pool after/;
+
+/** What its pool says where all of our own connections are in use: the server answers those. */
+const waitedInVain = /^timeout exceeded when trying to connect/;
 
 /** What it says of a server that wants another way in. */
 const refusedWords = /SSL connections|SASL|password must be a string/;
+
+const codeOfWords: ReadonlyArray<readonly [words: RegExp, code: string]> = [
+  [lostWords, 'database-unreachable'],
+  [waitedInVain, 'database-locked'],
+  [refusedWords, 'database-refused'],
+];
 
 const codedSchema = z.object({ code: z.string() });
 
@@ -108,16 +117,21 @@ export function asStorageError(thrown: unknown): unknown {
   const known = engine && codeOfPrefix.find(([prefix]) => engine.startsWith(prefix));
   if (known) return storageError(known[1], { engine }, thrown);
   if (!(thrown instanceof Error)) return thrown;
-  if (lostWords.test(thrown.message)) return storageError('database-unreachable', {}, thrown);
-  if (engine === undefined && refusedWords.test(thrown.message)) return storageError('database-refused', {}, thrown);
+  const said = engine === undefined && codeOfWords.find(([words]) => words.test(ownWords(thrown)));
+  if (said) return storageError(said[1], {}, thrown);
   // The query builder wraps what the client threw, and the system what came of each address it tried.
   for (const inner of [thrown.cause, ...(thrown instanceof AggregateError ? thrown.errors : [])]) {
     const found = inner === undefined ? undefined : asStorageError(inner);
     if (found instanceof AppError) return found;
   }
-  // What the query builder says has every value in it, and is told to nobody: what the server said of it is enough.
-  return /^Failed query: /.test(thrown.message) ? (thrown.cause ?? new Error('a query failed')) : thrown;
+  // It is told to nobody either: what the server said of it is enough.
+  return isOfQueryBuilder(thrown) ? (thrown.cause ?? new Error('a query failed')) : thrown;
 }
+
+/** What the query builder says has every value in it, and so whatever words anybody has printed. */
+const isOfQueryBuilder = ({ message }: Error): boolean => message.startsWith('Failed query: ');
+
+const ownWords = (thrown: Error): string => (isOfQueryBuilder(thrown) ? '' : thrown.message);
 
 /** Does a piece of work with the database and names what goes wrong in it. */
 export async function attempt<Result>(work: () => Result | Promise<Result>): Promise<Result> {
