@@ -1,5 +1,5 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
-import type { Client, ClientConfig, Pool, PoolClient } from 'pg';
+import type { Client, ClientConfig, Pool, PoolClient, PoolConfig } from 'pg';
 import { type ChangeWatch, watchChanges } from './changes.ts';
 import { drizzle, PostgresClient, PostgresPool, sql } from './drizzle.ts';
 import { asStorageError, attempt, isLost, mayGoWellAgain, storageError } from './errors.ts';
@@ -12,7 +12,10 @@ export type Queries = NodePgDatabase;
 
 /** An open database: a few connections to it, and what is known of others' writes. */
 export interface Connection {
+  /** For all that is read. */
   pool: Pool;
+  /** For what is written: however many read, it need not wait for them. */
+  writer: Pool;
   watch: ChangeWatch;
   /** A connection of its own to the same database, for what lives as long as it does. */
   dedicated(changes?: ClientConfig): Promise<Client>;
@@ -41,8 +44,8 @@ const patience: ClientConfig = {
   connectionTimeoutMillis: 5 * seconds,
   lock_timeout: 10 * seconds,
   statement_timeout: 30 * seconds,
-  // A node that hangs within a write lets go of the writer's place.
-  idle_in_transaction_session_timeout: 60 * seconds,
+  // A node that hangs or vanishes within a write lets go of the writer's place, so that another has it within the minute.
+  idle_in_transaction_session_timeout: 20 * seconds,
   // For a server that is gone without a word: later than its own limit.
   query_timeout: 35 * seconds,
   keepAlive: true,
@@ -56,8 +59,13 @@ const patienceOfMigration: ClientConfig = {
   query_timeout: 605 * seconds,
 };
 
-const connections = 8;
+/** One more is for writing, one watches, and one holds the lease: ten in all. */
+const readers = 7;
 const tries = 5;
+
+/** On a lost line the server itself asks after us, instead of keeping what a machine holds that is gone. */
+export const askingAfterUs =
+  'SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3';
 
 /** Opens a database: refuses one that is not ours, or newer, and runs pending migrations. Leaves nothing open otherwise. */
 export async function openConnection({
@@ -73,17 +81,33 @@ export async function openConnection({
     letGo(migrating);
   }
   const watch = await watchChanges(() => dedicated({ query_timeout: 5 * seconds }), { listens, lookEveryMs });
-  const pool = new PostgresPool({ ...patience, connectionString: url, max: connections, allowExitOnIdle: true });
+  // Writes come one after another.
+  return { pool: poolOf(url, readers), writer: poolOf(url, 1), watch, dedicated, inTurn: oneAfterAnother() };
+}
+
+/** A pool has one patience for two things: here the connections it makes keep their own, and to wait for one takes longer. */
+class PooledClient extends PostgresClient {
+  constructor(config: ClientConfig = {}) {
+    super({ ...config, connectionTimeoutMillis: patience.connectionTimeoutMillis });
+  }
+}
+
+function poolOf(url: string, max: number): Pool {
+  const waiting = { connectionTimeoutMillis: 15 * seconds, max, allowExitOnIdle: true };
+  const pool = new PostgresPool({ ...patience, ...waiting, connectionString: url, Client: PooledClient, verify });
   // A connection that is lost while nobody uses it, and one that is lost in use: both are met when something is asked of them.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return { pool, watch, dedicated, inTurn: oneAfterAnother() };
+  return pool;
 }
 
+/** Before a new connection is first used. */
+const verify: PoolConfig['verify'] = (client, done) => client.query(askingAfterUs, (failed) => done(failed));
+
 /** Ends all of it without being waited for; what is under way is given up. */
-export function closeConnection({ pool, watch }: Connection): void {
+export function closeConnection({ pool, writer, watch }: Connection): void {
   watch.close();
-  pool.end().catch(() => undefined);
+  for (const one of [pool, writer]) one.end().catch(() => undefined);
 }
 
 /** One connection to a database, whatever stands in it. */
@@ -120,7 +144,7 @@ export function letGo(client: Client): void {
 /** Reads in one transaction, so that all that is read is of the same moment; names what goes wrong. */
 export function reading<Result>(connection: Connection, work: (queries: Queries) => Promise<Result>): Promise<Result> {
   const once = () =>
-    transaction(connection, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', (_, queries) => work(queries));
+    transaction(connection.pool, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', (_, queries) => work(queries));
   return attempt(() => again(once));
 }
 
@@ -133,9 +157,9 @@ export function writing<Result>(
   { fence, isUncounted, ...connection }: Connection,
   work: (queries: Queries) => Promise<Result>,
 ): Promise<Result> {
-  const { watch, inTurn } = connection;
+  const { watch, inTurn, writer } = connection;
   const quietly = () =>
-    transaction(connection, 'BEGIN', async (_, queries) => {
+    transaction(writer, 'BEGIN', async (_, queries) => {
       await queries.select().from(storeState).for('update');
       await fence?.(queries);
       return work(queries);
@@ -143,7 +167,7 @@ export function writing<Result>(
   const once = async (): Promise<Result> => {
     let change: number | undefined;
     try {
-      const result = await transaction(connection, 'BEGIN', async (client, queries) => {
+      const result = await transaction(writer, 'BEGIN', async (client, queries) => {
         const changes = await countChange(queries);
         change = changes;
         watch.begun(changes);
@@ -183,7 +207,7 @@ async function again<Result>(work: () => Promise<Result>): Promise<Result> {
 }
 
 async function transaction<Result>(
-  { pool }: Pick<Connection, 'pool'>,
+  pool: Pool,
   begin: string,
   work: (client: PoolClient, queries: Queries) => Promise<Result>,
 ): Promise<Result> {

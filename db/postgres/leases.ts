@@ -19,7 +19,7 @@ import {
   renewedFor,
   takenAfter,
 } from '../shared/leases.ts';
-import { type Connection, letGo, type Queries, reading, writing } from './connection.ts';
+import { askingAfterUs, type Connection, letGo, type Queries, reading, writing } from './connection.ts';
 import { eq, sql } from './drizzle.ts';
 import { attempt } from './errors.ts';
 import { leases } from './schema.ts';
@@ -140,9 +140,6 @@ async function lastLease(queries: Queries): Promise<LastLease | undefined> {
   return lastLeaseOf(stored);
 }
 
-/** On a lost line the server itself asks after the holder, instead of keeping the lock of a machine that is gone. */
-const askingAfterHolder = 'SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3';
-
 /** The locks of the tokens this store has taken, each with a connection that lives as long as it is held. */
 function signsOfLife({ dedicated }: Connection) {
   /** By the tokens that are held; nothing where the connection is lost and not there again yet. */
@@ -164,7 +161,7 @@ function signsOfLife({ dedicated }: Connection) {
     client.on('end', lost);
     client.on('error', lost);
     try {
-      await client.query(askingAfterHolder);
+      await client.query(askingAfterUs);
       const { rows } = await client.query(
         "SELECT pg_try_advisory_lock(hashtext('positivliste lease ' || current_schema()), $1::int) AS got",
         [token],

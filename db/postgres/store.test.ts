@@ -16,7 +16,7 @@ import {
 import { manyRows, sampleCandidate, sampleRow } from '../../test/support/sample-candidate.ts';
 import { startTcpProxy } from '../../test/support/tcp-proxy.ts';
 import * as ofSqlite from '../sqlite/schema.ts';
-import type { DatabasePlace } from './connection.ts';
+import { closeConnection, connectOnce, type DatabasePlace, letGo, openConnection, writing } from './connection.ts';
 import * as ofPostgres from './schema.ts';
 import { openPostgresStore } from './store.ts';
 
@@ -151,6 +151,40 @@ function onPostgres(programs: string): void {
       expect((await other.recordings.all()).map(({ number }) => number)).toEqual([
         1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
       ]);
+    });
+
+    it('is written and its lease kept while every connection that reads is in use, and who waits for one is served.', async () => {
+      const store = await opened();
+      const blocking = await connectOnce(url);
+      await blocking.query('BEGIN; LOCK TABLE candidates IN ACCESS EXCLUSIVE MODE');
+      const asking = Promise.all(Array.from({ length: 30 }, () => store.editions.openCandidates()));
+      const open = "SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
+      await vi.waitFor(async () => expect(await server.ask(database, open)).toEqual([{ waiting: 7 }]));
+      const { lease } = await store.leases.take({ holder: 'serve', now: night(1), forMs: 60_000 });
+      await store.editions.publish(edition(1), night(1));
+      await store.leases.renew(lease, night(1), 60_000);
+      // Longer than a server may take to let a connection in.
+      await new Promise((resolve) => setTimeout(resolve, 5500));
+      letGo(blocking);
+      expect((await asking).flat()).toEqual([]);
+    });
+
+    it('is written again soon after a program hung or vanished within a write.', async () => {
+      const [connection, store] = [await openConnection({ url }), await opened()];
+      try {
+        let isWithin = false;
+        const hanging = writing(connection, () => {
+          isWithin = true;
+          return new Promise(() => undefined);
+        });
+        hanging.catch(() => undefined);
+        await vi.waitFor(() => expect(isWithin).toBe(true));
+        const begun = performance.now();
+        await vi.waitFor(() => store.editions.publish(edition(1), night(1)), { timeout: 40_000 });
+        expect(performance.now() - begun).toBeLessThan(30_000);
+      } finally {
+        closeConnection(connection);
+      }
     });
 
     it('lets go of the process that shuts it.', async () => {
