@@ -1,8 +1,15 @@
 import type { Instant } from '../../src/domain/date.ts';
 import type { Sha256 } from '../../src/domain/document.ts';
-import type { Candidate, CandidateId, Decision, HeldCandidate, KnownDocument } from '../../src/domain/edition.ts';
+import type {
+  Candidate,
+  CandidateId,
+  CandidateTimes,
+  Decision,
+  HeldCandidate,
+  KnownDocument,
+} from '../../src/domain/edition.ts';
 import { columnsOfHeld, decided, thatCandidate, toHeldCandidate } from '../shared/candidates.ts';
-import { toKnownCandidate } from '../shared/decisions.ts';
+import { toCandidateTimes, toKnownCandidate } from '../shared/decisions.ts';
 import type { Queries } from './connection.ts';
 import { and, desc, eq, isNull } from './drizzle.ts';
 import { candidates } from './schema.ts';
@@ -52,6 +59,13 @@ export async function undecidedCandidates(queries: Queries): Promise<HeldCandida
 export async function everyCandidate(queries: Queries): Promise<HeldCandidate[]> {
   const all = await queries.select().from(candidates).orderBy(candidates.heldAt, candidates.sequence);
   return all.map(toHeldCandidate);
+}
+
+/** When each was held and decided, oldest first; what they hold is not read. */
+export async function timesOfCandidates(queries: Queries): Promise<CandidateTimes[]> {
+  const { id, heldAt, decidedAt } = candidates;
+  const all = await queries.select({ id, heldAt, decidedAt }).from(candidates).orderBy(heldAt, candidates.sequence);
+  return all.map(toCandidateTimes);
 }
 
 /** Writes a decision down, once, and gives the candidate it is about. */

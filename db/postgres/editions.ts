@@ -27,6 +27,7 @@ import {
   everyCandidate,
   findCandidate,
   holdCandidate,
+  timesOfCandidates,
   undecidedCandidates,
 } from './candidates.ts';
 import { type Connection, type Queries, reading, writing } from './connection.ts';
@@ -70,6 +71,7 @@ export function postgresEditions(connection: Connection): EditionStore {
         return publishCandidate(queries, candidate, decision.decidedAt, heldAt);
       }),
     allCandidates: () => read(everyCandidate),
+    candidateTimes: () => read(timesOfCandidates),
     courseOfTitle: (titleKey) => read((queries) => courseOfKey(queries, titleKey)),
   };
 }

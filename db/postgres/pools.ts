@@ -1,6 +1,6 @@
 import type { Instant } from '../../src/domain/date.ts';
 import type { Sha256 } from '../../src/domain/document.ts';
-import { type CandidateId, type Decision, decisionSchema } from '../../src/domain/edition.ts';
+import { type CandidateId, type CandidateTimes, type Decision, decisionSchema } from '../../src/domain/edition.ts';
 import type { PoolExplanation } from '../../src/domain/explanation.ts';
 import {
   type HeldPoolCandidate,
@@ -11,7 +11,7 @@ import {
   type PoolStore,
   poolCandidateSchema,
 } from '../../src/domain/pool-store.ts';
-import { alreadyDecided, candidateUnknown } from '../shared/decisions.ts';
+import { alreadyDecided, candidateUnknown, toCandidateTimes } from '../shared/decisions.ts';
 import { poolExplanationColumns, toPoolExplanation } from '../shared/explanations.ts';
 import {
   heldPoolColumns,
@@ -36,6 +36,7 @@ export function postgresPools(connection: Connection): PoolStore {
     held: (id) => reading(connection, (queries) => findHeld(queries, id)),
     openCandidates: () => reading(connection, undecided),
     allCandidates: () => reading(connection, everyCandidate),
+    candidateTimes: () => reading(connection, timesOfCandidates),
     decide: (id, decision) => writing(connection, (queries) => decide(queries, id, decision)),
     ofDocument: (source, sha256, reader) =>
       reading(connection, (queries) => ofDocument(queries, source, sha256, reader)),
@@ -95,6 +96,12 @@ async function undecided(queries: Queries): Promise<HeldPoolCandidate[]> {
 async function everyCandidate(queries: Queries): Promise<HeldPoolCandidate[]> {
   const stored = await queries.select().from(poolCandidates).orderBy(poolCandidates.heldAt, poolCandidates.sequence);
   return stored.map(toHeldPool);
+}
+
+async function timesOfCandidates(queries: Queries): Promise<CandidateTimes[]> {
+  const { id, heldAt, decidedAt, sequence } = poolCandidates;
+  const stored = await queries.select({ id, heldAt, decidedAt }).from(poolCandidates).orderBy(heldAt, sequence);
+  return stored.map(toCandidateTimes);
 }
 
 async function decide(queries: Queries, id: CandidateId, decision: Decision): Promise<PoolReading | undefined> {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import {
   type CandidateId,
+  type CandidateTimes,
   type CandidateVerdict,
   candidateIdSchema,
+  candidateTimesSchema,
   type Decision,
   verdictSchema,
 } from '../../src/domain/edition.ts';
@@ -23,6 +25,10 @@ export function toKnownCandidate(stored: StoredRow<'id'>) {
   const { id, verdict } = readAs(knownCandidateSchema, withoutNulls(stored), `candidate ${stored.id}`);
   return { id, ...(verdict && { verdict }) };
 }
+
+/** When something was held and decided, as it was read. */
+export const toCandidateTimes = (stored: StoredRow<'id'>): CandidateTimes =>
+  readAs(candidateTimesSchema, withoutNulls(stored), `candidate ${stored.id}`);
 
 /** Something held for a person, as it was read: kept whole, with the decision beside it. */
 export function heldWithDecision<Schema extends z.ZodType>(schema: Schema, stored: StoredRow<'id'>): z.infer<Schema> {

@@ -1,8 +1,15 @@
 import type { Instant } from '../../src/domain/date.ts';
 import type { Sha256 } from '../../src/domain/document.ts';
-import type { Candidate, CandidateId, Decision, HeldCandidate, KnownDocument } from '../../src/domain/edition.ts';
+import type {
+  Candidate,
+  CandidateId,
+  CandidateTimes,
+  Decision,
+  HeldCandidate,
+  KnownDocument,
+} from '../../src/domain/edition.ts';
 import { columnsOfHeld, decided, thatCandidate, toHeldCandidate } from '../shared/candidates.ts';
-import { toKnownCandidate } from '../shared/decisions.ts';
+import { toCandidateTimes, toKnownCandidate } from '../shared/decisions.ts';
 import type { Queries } from './connection.ts';
 import { and, desc, eq, isNull } from './drizzle.ts';
 import { candidates } from './schema.ts';
@@ -51,6 +58,13 @@ export function undecidedCandidates(queries: Queries): HeldCandidate[] {
 /** Every candidate there ever was, decided or not, oldest first. */
 export function everyCandidate(queries: Queries): HeldCandidate[] {
   return queries.select().from(candidates).orderBy(candidates.heldAt, candidates.sequence).all().map(toHeldCandidate);
+}
+
+/** When each was held and decided, oldest first; what they hold is not read. */
+export function timesOfCandidates(queries: Queries): CandidateTimes[] {
+  const { id, heldAt, decidedAt, sequence } = candidates;
+  const all = queries.select({ id, heldAt, decidedAt }).from(candidates).orderBy(heldAt, sequence).all();
+  return all.map(toCandidateTimes);
 }
 
 /** Writes a decision down, once, and gives the candidate it is about. */

@@ -26,6 +26,7 @@ import {
   everyCandidate,
   findCandidate,
   holdCandidate,
+  timesOfCandidates,
   undecidedCandidates,
 } from './candidates.ts';
 import { type Connection, type Queries, writing } from './connection.ts';
@@ -72,6 +73,7 @@ export function sqliteEditions(connection: Connection): EditionStore {
         return publishCandidate(queries, candidate, decision.decidedAt, heldAt);
       }),
     allCandidates: () => read(everyCandidate),
+    candidateTimes: () => read(timesOfCandidates),
     courseOfTitle: (titleKey) => read((queries) => courseOfKey(queries, titleKey)),
   };
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../src/domain/date.ts';
 import type { Sha256 } from '../../src/domain/document.ts';
-import { type CandidateId, type Decision, decisionSchema } from '../../src/domain/edition.ts';
+import { type CandidateId, type CandidateTimes, type Decision, decisionSchema } from '../../src/domain/edition.ts';
 import type { PoolExplanation } from '../../src/domain/explanation.ts';
 import {
   type HeldPoolCandidate,
@@ -11,7 +11,7 @@ import {
   type PoolStore,
   poolCandidateSchema,
 } from '../../src/domain/pool-store.ts';
-import { alreadyDecided, candidateUnknown } from '../shared/decisions.ts';
+import { alreadyDecided, candidateUnknown, toCandidateTimes } from '../shared/decisions.ts';
 import { poolExplanationColumns, toPoolExplanation } from '../shared/explanations.ts';
 import {
   heldPoolColumns,
@@ -51,6 +51,7 @@ export function sqlitePools(connection: Connection): PoolStore {
       attempt(() =>
         db.select().from(poolCandidates).orderBy(poolCandidates.heldAt, poolCandidates.sequence).all().map(toHeldPool),
       ),
+    candidateTimes: () => attempt(() => timesOfCandidates(db)),
     decide: (id, decision) => write((queries) => decide(queries, id, decision)),
     ofDocument: (source, sha256, reader) => together((queries) => ofDocument(queries, source, sha256, reader)),
     readings: () => together(everyReading),
@@ -101,6 +102,12 @@ function hold(queries: Queries, candidate: PoolCandidate, heldAt: Instant): Held
   const whole = poolCandidateSchema.parse(candidate);
   queries.insert(poolCandidates).values(heldPoolColumns(whole, heldAt)).onConflictDoNothing().run();
   return knownHeld(queries, whole.id);
+}
+
+function timesOfCandidates(queries: Queries): CandidateTimes[] {
+  const { id, heldAt, decidedAt, sequence } = poolCandidates;
+  const stored = queries.select({ id, heldAt, decidedAt }).from(poolCandidates).orderBy(heldAt, sequence).all();
+  return stored.map(toCandidateTimes);
 }
 
 function findHeld(queries: Queries, id: CandidateId): HeldPoolCandidate | undefined {

@@ -9,10 +9,9 @@ import { type Progress, refresh, type World } from '../collect/refresh.ts';
 import { withTeachings } from '../collect/teach.ts';
 import type { Config } from '../config.ts';
 import { copenhagenDate, type Instant, instant } from '../domain/date.ts';
-import type { HeldCandidate } from '../domain/edition.ts';
+import type { CandidateTimes } from '../domain/edition.ts';
 import { AppError } from '../domain/error.ts';
 import type { Lease } from '../domain/lease.ts';
-import type { HeldPoolCandidate } from '../domain/pool-store.ts';
 import { type Run, withOpenCandidates } from '../domain/run.ts';
 import { type AnySource, isListSource, type Source, type SourcesFile, sourcesFileSchema } from '../domain/source.ts';
 import type { Store } from '../domain/store.ts';
@@ -65,10 +64,10 @@ const mostPinned = 16;
 const cutOffAfterMs = 60_000;
 
 /** The candidates that waited for a person at a moment. */
-function openAt(candidates: readonly (HeldCandidate | HeldPoolCandidate)[], moment: Instant): Set<string> {
+function openAt(candidates: readonly CandidateTimes[], moment: Instant): Set<string> {
   const at = Date.parse(moment);
-  const isOpen = ({ heldAt, decision }: HeldCandidate | HeldPoolCandidate) =>
-    Date.parse(heldAt) <= at && (decision === undefined || Date.parse(decision.decidedAt) > at);
+  const isOpen = ({ heldAt, decidedAt }: CandidateTimes) =>
+    Date.parse(heldAt) <= at && (decidedAt === undefined || Date.parse(decidedAt) > at);
   return new Set(candidates.filter(isOpen).map((one) => one.id));
 }
 
@@ -110,13 +109,13 @@ export async function openProduct(
   const catalogueOf = async (knownAt: Instant) => {
     const runs = await store.runs.recentBySource(runsRemembered, knownAt);
     await othersTurn();
-    const candidates = await store.editions.allCandidates();
+    const candidates = await store.editions.candidateTimes();
     const open = openAt(candidates, knownAt);
     const states = sources.map(({ definition }) => ({
       definition,
       runs: (runs.get(definition.id) ?? []).map((run) => withOpenCandidates(run, open)),
     }));
-    const poolCandidates = await store.pools.allCandidates();
+    const poolCandidates = await store.pools.candidateTimes();
     const openPools = openAt(poolCandidates, knownAt);
     const poolStates = poolDefinitions.map((definition) => ({
       definition,
@@ -129,7 +128,7 @@ export async function openProduct(
     const kept = await store.editions.kept();
     await othersTurn();
     const catalogue = buildCatalogue(kept, states, knownAt, undefined, figures, recordings, poolStates);
-    const judged = [...candidates, ...poolCandidates].flatMap(({ heldAt, decision }) => [heldAt, decision?.decidedAt]);
+    const judged = [...candidates, ...poolCandidates].flatMap(({ heldAt, decidedAt }) => [heldAt, decidedAt]);
     const written = [...recordings, ...figures].map(({ recordedAt }) => recordedAt);
     return { catalogue, stamps: [...judged, ...written] };
   };

@@ -77,6 +77,7 @@ function keepingNothing(store: EditionStore): EditionStore {
     held: (id) => store.held(id),
     openCandidates: () => store.openCandidates(),
     allCandidates: () => store.allCandidates(),
+    candidateTimes: () => store.candidateTimes(),
     courseOfTitle: (titleKey) => store.courseOfTitle(titleKey),
     publish: async (candidate, recordedAt) => asEdition(candidate, recordedAt),
     confirm: async () => undefined,

@@ -111,6 +111,14 @@ export const heldCandidateSchema = candidateSchema.extend({
 });
 export type HeldCandidate = z.infer<typeof heldCandidateSchema>;
 
+/** Between when and when something waited for a person. */
+export const candidateTimesSchema = z.object({
+  id: candidateIdSchema,
+  heldAt: instantSchema,
+  decidedAt: instantSchema.optional(),
+});
+export type CandidateTimes = z.infer<typeof candidateTimesSchema>;
+
 /** What a row of an edition says, without its place: kept once, however many editions say the same. */
 export const printedRowSchema = entrySchema.omit({ place: true });
 export type PrintedRow = z.infer<typeof printedRowSchema>;
@@ -172,6 +180,8 @@ export interface EditionStore {
   decide(id: CandidateId, decision: Decision): Promise<EditionSummary | undefined>;
   /** Every candidate ever held, decided or not, oldest first. */
   allCandidates(): Promise<HeldCandidate[]>;
+  /** When each of them was held and decided, oldest first; light, whatever they hold. */
+  candidateTimes(): Promise<CandidateTimes[]>;
   /** The id a title is an alias of. */
   courseOfTitle(titleKey: string): Promise<CourseId | undefined>;
 }

@@ -3,6 +3,7 @@ import { type Instant, instantSchema } from './date.ts';
 import type { Sha256 } from './document.ts';
 import {
   type CandidateId,
+  type CandidateTimes,
   candidateIdSchema,
   type Decision,
   decisionSchema,
@@ -67,6 +68,8 @@ export interface PoolStore {
   openCandidates(): Promise<HeldPoolCandidate[]>;
   /** Every reading ever held, decided or not, oldest first. */
   allCandidates(): Promise<HeldPoolCandidate[]>;
+  /** When each of them was held and decided, oldest first; light, whatever they hold. */
+  candidateTimes(): Promise<CandidateTimes[]>;
   /** Decides a held reading; accepting publishes it in the same transaction. Throws `already-decided`. */
   decide(id: CandidateId, decision: Decision): Promise<PoolReading | undefined>;
   /** What was made of a document of a source by readers of this version, if anything. */

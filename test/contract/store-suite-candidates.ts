@@ -121,12 +121,18 @@ export function candidateSuite(test: StoreInTest): void {
         { ...closed, heldAt: october, decision: superseded },
         { ...late, heldAt: november, decision: rejected },
       ]);
+      expect(await reopened.candidateTimes()).toEqual([
+        { id: open.id, heldAt: october },
+        { id: early.id, heldAt: october, decidedAt: november },
+        { id: closed.id, heldAt: october, decidedAt: november },
+        { id: late.id, heldAt: november, decidedAt: november },
+      ]);
     });
 
     it('lists no candidate where none was ever held.', async () => {
       const { editions } = test.current();
       await editions.publish(sampleCandidate(), october);
-      expect(await editions.allCandidates()).toEqual([]);
+      expect([await editions.allCandidates(), await editions.candidateTimes()]).toEqual([[], []]);
     });
 
     it('keeps a finding that names a place in another copy of the list, held and published.', async () => {

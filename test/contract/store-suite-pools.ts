@@ -120,7 +120,12 @@ export function poolSuite(test: StoreInTest): void {
         candidate: { id: candidate().id, verdict: 'rejected' },
       });
       expect((await pools.hold(candidate(), night(5))).decision?.verdict).toBe('rejected');
-      expect(await pools.allCandidates()).toHaveLength(1);
+      await pools.hold(candidate({ id: other }), night(6));
+      expect(await pools.allCandidates()).toHaveLength(2);
+      expect(await pools.candidateTimes()).toEqual([
+        { id: candidate().id, heldAt: night(1), decidedAt: decision.decidedAt },
+        { id: other, heldAt: night(6) },
+      ]);
     });
 
     it('are decided once also where two decide at the same time.', async () => {
