@@ -31,9 +31,15 @@ export interface MoveEnd {
 
 /** The end that is moved from. */
 export interface MoveSource extends MoveEnd {
-  /** Does a piece of work while nobody writes here, whose write then fails or waits, of whatever kind it is. */
-  heldStill<Result>(work: () => Promise<Result>): Promise<Result>;
+  /**
+   * Does a piece of work while nobody writes here, or the count of writes tells of it. The work gets `last`, for its last step:
+   * during that nobody writes here for certain, whose write then fails or waits, of whatever kind it is.
+   */
+  heldStill(work: (last: Step) => Promise<void>): Promise<void>;
 }
+
+/** Does a piece of work in a certain way. */
+type Step = (work: () => Promise<void>) => Promise<void>;
 
 /** The other end: a place of its own that nobody opens, until all of it is there. */
 export interface MoveTarget extends MoveEnd {

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { migrateStoreCommand } from '../../src/cli/migrate-store.ts';
 import { readConfig } from '../../src/config.ts';
 import { instant } from '../../src/domain/date.ts';
@@ -18,6 +18,7 @@ import {
 } from '../../test/support/postgres-server.ts';
 import { sampleCandidate } from '../../test/support/sample-candidate.ts';
 import { writtenTerminal } from '../../test/support/written-terminal.ts';
+import { connectOnce } from '../postgres/connection.ts';
 import { inSchema, openPostgresSource, postgresTables } from '../postgres/move-end.ts';
 import { openPostgresStore } from '../postgres/store.ts';
 import { databaseFile } from '../sqlite/connection.ts';
@@ -240,6 +241,44 @@ function onPostgres(programs: string): void {
       expect(existsSync(join(back, 'positivliste.db'))).toBe(false);
       store.close();
       expect((await moved(fromPostgres(), back)).code).toBe(0);
+    });
+
+    it('lets nobody write in SQLite while the new place is put there, and does not wait for itself.', async () => {
+      const atHome = "hashtext('positivliste migrate'), hashtext('public')";
+      const lock = await connectOnce(url);
+      const isWaiting = async () => {
+        const waiting = "SELECT count(*)::int AS waiting FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
+        expect(await server.ask(database(), waiting)).toEqual([{ waiting: 1 }]);
+      };
+      const moving = moved(fromSqlite(), url, async (line) => {
+        if (line.startsWith('answers: verify: 1/')) await lock.query(`SELECT pg_advisory_lock(${atHome})`);
+      });
+      await vi.waitFor(isWaiting, { timeout: 60_000, interval: 20 });
+      const client = new BetterSqlite3(databaseFile(dataDir), { timeout: 0 });
+      const late = "UPDATE runs SET finished_at = started_at WHERE id = 'nobody'";
+      expect(() => client.exec(late)).toThrow('database is locked');
+      const begun = performance.now();
+      // Longer than between two signs of life.
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+      expect(performance.now() - begun).toBeLessThan(4500);
+      await lock.end();
+      expect((await moving).code).toBe(0);
+      client.exec(late);
+      client.close();
+    });
+
+    it('puts nothing there when the connection that holds PostgreSQL still was lost.', async () => {
+      await moved(fromSqlite(), url);
+      const back = join(folder, 'back');
+      const end =
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'SELECT changes FROM store_state FOR UPDATE'";
+      let verified = 0;
+      let ended: unknown[] = [];
+      const moving = moved(fromPostgres(), back, async (line) => {
+        if (line.startsWith('alarms: verify') && ++verified === 2) ended = await server.ask(database(), end);
+      });
+      await expect(moving).rejects.toMatchObject({ code: 'database-unreachable' });
+      expect([ended.length, existsSync(databaseFile(back))]).toEqual([1, false]);
     });
 
     it('names a document with a flipped letter, and a row, and nothing appears.', async () => {

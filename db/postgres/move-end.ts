@@ -67,7 +67,11 @@ function heldStillOf({ dedicated }: Connection): MoveSource['heldStill'] {
       try {
         await client.query('BEGIN');
         await client.query('SELECT changes FROM store_state FOR UPDATE');
-        return await work();
+        await work(async (last) => {
+          // Where only this connection was lost, others have written meanwhile.
+          await client.query('SELECT 1');
+          await last();
+        });
       } finally {
         letGo(client);
       }

@@ -38,10 +38,21 @@ export function openSqliteSource(dataDir: string): MoveSource {
   const connection = connectBeside(dataDir);
   return {
     ...endOf(connection, dataDir),
-    // Every write moves the engine's own count, which is looked at last of all; a lock would stop this process too.
-    heldStill: (work) => work(),
+    // Every write moves the engine's own count; a lock would stop this process too, and is held during the last step alone.
+    heldStill: (work) => work((last) => locked(connection, last)),
     close: () => void connection.client.close(),
   };
+}
+
+function locked({ client }: Connection, work: () => Promise<void>): Promise<void> {
+  return attempt(async () => {
+    client.exec('BEGIN IMMEDIATE');
+    try {
+      await work();
+    } finally {
+      client.exec('ROLLBACK');
+    }
+  });
 }
 
 function endOf(connection: Connection, dataDir: string): Omit<MoveEnd, 'close'> {

@@ -8,6 +8,7 @@ import type { Config } from '../config.ts';
 import type { KeepingProgress } from '../domain/backup.ts';
 import { instant } from '../domain/date.ts';
 import { AppError, callersError } from '../domain/error.ts';
+import type { LeaseStore } from '../domain/lease.ts';
 import type { Store } from '../domain/store.ts';
 import { answersOf, demandAnswers } from './compared-answers.ts';
 import { openProduct, type Product } from './open.ts';
@@ -31,8 +32,9 @@ export async function migrateStoreCommand(
   const begun = performance.now();
   const { store } = await openStore(config, false);
   try {
+    const { leases, quietly } = quietable(store.leases);
     const only = {
-      leases: store.leases,
+      leases,
       holder: `migrate-store (pid ${process.pid}, ${hostname()})`,
       now: () => new Date(),
       limitMs: 24 * hour,
@@ -40,7 +42,8 @@ export async function migrateStoreCommand(
       leaseMs: 10_000,
       stop,
     };
-    const { moved, answers } = await asTheOnlyRun(only, ({ signal }) => move({ store, config, to, terminal, signal }));
+    const moving = { store, config, to, terminal, quietly };
+    const { moved, answers } = await asTheOnlyRun(only, ({ signal }) => move({ ...moving, signal }));
     terminal.status('');
     tell(moved, answers, (performance.now() - begun) / 1000, terminal);
     terminal.out(next(to, terminal));
@@ -56,9 +59,34 @@ interface Move {
   to: string;
   terminal: Terminal;
   signal: AbortSignal;
+  /** Does a piece of work without signs of life. */
+  quietly(work: () => Promise<void>): Promise<void>;
 }
 
-async function move({ store, config, to, terminal, signal }: Move): Promise<{ moved: Moved; answers: number }> {
+/** Leases of which no sign of life is given during some work: in it every writer is kept out, and this would wait for itself. */
+function quietable(leases: LeaseStore): Pick<Move, 'quietly'> & { leases: LeaseStore } {
+  let isQuiet = false;
+  return {
+    leases: { ...leases, renew: async (lease, ...sign) => (isQuiet ? lease : leases.renew(lease, ...sign)) },
+    async quietly(work) {
+      isQuiet = true;
+      try {
+        await work();
+      } finally {
+        isQuiet = false;
+      }
+    },
+  };
+}
+
+async function move({
+  store,
+  config,
+  to,
+  terminal,
+  signal,
+  quietly,
+}: Move): Promise<{ moved: Moved; answers: number }> {
   const progress = progressOn(terminal);
   const written = store.changedByOthers();
   const { source, name } = await sourceOf(config);
@@ -76,15 +104,19 @@ async function move({ store, config, to, terminal, signal }: Move): Promise<{ mo
       const making = { ...config, databaseUrl: undefined, backupDir: undefined, ...target.making };
       await withProduct(making, (product) => demandAnswers(product, answered, asking));
       // Nobody may write between the last look and the moment the new place is there: it would be left behind in silence.
-      await source.heldStill(async () => {
+      await source.heldStill(async (last) => {
         const demandUnwritten = () => {
           if (store.changedByOthers() !== written) throw writtenMeanwhile();
         };
         demandUnwritten();
         await verifyTables(moving);
-        demandUnwritten();
-        signal.throwIfAborted();
-        await target.place();
+        await quietly(() =>
+          last(async () => {
+            demandUnwritten();
+            signal.throwIfAborted();
+            await target.place();
+          }),
+        );
       });
       return { moved, answers: answered.size };
     } finally {
