@@ -93,6 +93,7 @@ it('a server that stops waits for nobody who cannot be told past the database', 
     name: 'webhook',
     send: (_message, stop) =>
       new Promise((resolve) => {
+        if (stop?.aborted === true) resolve('stopped');
         stop?.addEventListener('abort', () => resolve('stopped'));
       }),
   };
