@@ -16,7 +16,10 @@ export interface ChangeWatch {
   done(change: number): void;
   /** It is not, or nobody knows: then it counts as another's, which costs a look and hides nothing. */
   undone(change: number): void;
-  /** For how long nothing has been heard of the database, in milliseconds; undefined where it answers. */
+  /**
+   * For how long nothing has been heard of the database, in milliseconds; undefined where it answers. A replica that hears
+   * nothing from the one it follows is not heard of either.
+   */
   lostForMs(): number | undefined;
   close(): void;
 }
@@ -31,7 +34,7 @@ const channel = 'positivliste';
 const shortestPauseMs = 100;
 const longestPauseMs = 2000;
 
-const stateSchema = z.tuple([z.object({ changes: z.coerce.number() })]);
+const stateSchema = z.tuple([z.object({ changes: z.coerce.number(), isCutOff: z.boolean() })]);
 
 /** The count of others' writes, out of how far the database has counted and which of those were ours. */
 function countOfOthers(atFirst: number) {
@@ -50,9 +53,13 @@ function countOfOthers(atFirst: number) {
       // Where somebody has seen that number it was another's write: ours was undone before.
       if (!own.delete(change)) others++;
     },
-    /** Less than before has been counted: somebody put an older database in the place of this one. */
-    setBack(change: number) {
+    /**
+     * The database may be another than before: one that lacks our last writes, and has been written since as often as it
+     * lacked. So nothing follows from its count, and none of its changes is known to be ours.
+     */
+    beginAnew(change: number) {
       counted = change;
+      own.clear();
       others++;
     },
   };
@@ -62,13 +69,13 @@ function countOfOthers(atFirst: number) {
 export async function watchChanges(connect: () => Promise<Client>, looking: Looking): Promise<ChangeWatch> {
   const node = randomUUID();
   const first = await connect();
-  const count = countOfOthers(
-    await changesIn(first).catch((thrown: unknown) => {
-      first.end().catch(() => undefined);
-      throw thrown;
-    }),
-  );
+  const atFirst = await stateIn(first).catch((thrown: unknown) => {
+    first.end().catch(() => undefined);
+    throw thrown;
+  });
+  const count = countOfOthers(atFirst.changes);
   let client: Client | undefined;
+  let counted = first;
   let lostAt: number | undefined;
   let isClosed = false;
   let pauseMs = shortestPauseMs;
@@ -80,19 +87,26 @@ export async function watchChanges(connect: () => Promise<Client>, looking: Look
     isToLookAgain = true;
     if (isLooking) return;
     isLooking = true;
+    while (isToLookAgain && client) {
+      isToLookAgain = false;
+      await lookOver(client);
+    }
+    isLooking = false;
+  }
+
+  async function lookOver(asked: Client): Promise<void> {
+    const before = count.counted();
     try {
-      while (isToLookAgain && client) {
-        isToLookAgain = false;
-        const before = count.counted();
-        const changes = await changesIn(client);
-        if (changes < before) count.setBack(changes);
-        else count.reached(changes);
-      }
+      const { changes, isCutOff } = await stateIn(asked);
+      if (asked !== client) return;
+      // Less than before: somebody put an older database in the place of this one.
+      if (asked !== counted || changes < before) count.beginAnew(changes);
+      else count.reached(changes);
+      counted = asked;
+      lostAt = isCutOff ? (lostAt ?? performance.now()) : undefined;
     } catch {
       // A connection that gives no answer is as good as lost: another is made.
-      if (client) lose(client);
-    } finally {
-      isLooking = false;
+      lose(asked);
     }
   }
 
@@ -139,7 +153,6 @@ export async function watchChanges(connect: () => Promise<Client>, looking: Look
     if ('unref' in next && typeof next.unref === 'function') next.unref();
     pauseMs = shortestPauseMs;
     await look();
-    if (client) lostAt = undefined;
   }
 
   await begin(first);
@@ -167,7 +180,11 @@ async function follows(client: Client): Promise<boolean> {
   return followsSchema.parse(rows)[0].follows;
 }
 
-async function changesIn(client: Client): Promise<number> {
-  const { rows } = await client.query('SELECT changes FROM store_state');
-  return stateSchema.parse(rows)[0].changes;
+/** How far the database has counted; and whether it follows another that it does not hear from. */
+async function stateIn(client: Client): Promise<z.infer<typeof stateSchema>[0]> {
+  // Whoever is let in may see that there is a receiver, though not all of what it is about.
+  const { rows } = await client.query(
+    'SELECT changes, pg_is_in_recovery() AND NOT EXISTS (SELECT FROM pg_stat_wal_receiver) AS "isCutOff" FROM store_state',
+  );
+  return stateSchema.parse(rows)[0];
 }

@@ -231,6 +231,25 @@ function onPostgres(programs: string): void {
       await other.editions.publish(edition(1), night(1)).catch(() => other.editions.publish(edition(1), night(1)));
       await vi.waitFor(() => expect(store.changedByOthers()).toBeGreaterThan(0), { timeout: 2500 });
     });
+
+    it('are taken to be there after a lost connection: another database may be in its place that is as far on.', async () => {
+      const older = `${database} older`;
+      (await openPostgresStore({ url })).close();
+      // Not before the server has let go of whoever has just left.
+      await vi.waitFor(() => server.create(older, database), slowly);
+      const promoted = await openPostgresStore({ url: server.url(encodeURIComponent(older)) });
+      await promoted.editions.publish(edition(2), night(1));
+      const written = await promoted.editions.all();
+      promoted.close();
+      const store = await opened();
+      await store.editions.publish(edition(1), night(1));
+      expect(store.changedByOthers()).toBe(0);
+      await server.drop(database);
+      await vi.waitFor(() => server.ask('postgres', `ALTER DATABASE "${older}" RENAME TO "${database}"`), slowly);
+      await vi.waitFor(() => expect(store.changedByOthers()).toBeGreaterThan(0), { timeout: 5000 });
+      expect(store.lostForMs()).toBeUndefined();
+      expect((await store.editions.all()).map(({ id }) => id)).toEqual(written.map(({ id }) => id));
+    });
   });
 
   describe('A PostgreSQL server', { timeout: 60_000 }, () => {
@@ -258,6 +277,24 @@ function onPostgres(programs: string): void {
         const refused = await opened({ url: address }).catch((thrown: unknown) => thrown);
         expect(refused, address).toMatchObject({ code: expect.stringMatching(/^database-(refused|unreachable)$/) });
         expect(inspect(refused, { depth: 9 }), address).not.toContain('hemmeligt');
+      }
+    });
+
+    it('that follows another is out of reach while it hears nothing from it, for a user without rights too.', async () => {
+      (await opened()).close();
+      await server.ask(database, 'CREATE ROLE reader LOGIN; GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader');
+      const replica = await server.replica();
+      try {
+        await replica.hasCaughtUp();
+        const store = await opened({ url: replica.url(database).replace('owner@', 'reader@') });
+        expect(store.lostForMs()).toBeUndefined();
+        await server.halt();
+        await vi.waitFor(() => expect(store.lostForMs()).toBeGreaterThan(0), { timeout: 5000 });
+        await server.start();
+        await vi.waitFor(() => expect(store.lostForMs()).toBeUndefined(), { timeout: 20_000 });
+      } finally {
+        await replica.stop();
+        await server.ask(database, 'DROP OWNED BY reader; DROP ROLE reader');
       }
     });
 
@@ -350,6 +387,8 @@ const namesOf = (table: Table) => [
   getTableName(table),
   Object.entries(getTableColumns(table)).map(([name, column]) => [name, column.name]),
 ];
+
+const slowly = { timeout: 10_000, interval: 200 };
 
 const rejected = { verdict: 'rejected', reason: 'Forkert fil.', decidedAt: night(2) } as const;
 
