@@ -114,6 +114,13 @@ async function collected(
     stop,
     onlyKnownPages: trigger === 'list-day',
     tookOver: (silent) => log.warn({ holder: silent.holder, since: silent.takenAt }, fellSilent(silent).en),
+    notRebuilt: (thrown) => {
+      const error = asAppError(thrown);
+      log.error(
+        { err: error.cause ?? error, code: error.code },
+        'the catalogue could not be built from what was collected',
+      );
+    },
   });
   const hung = run.sources.filter(({ findings }) => findings.some(({ code }) => code === 'run-too-long'));
   if (hung.length > 0) {

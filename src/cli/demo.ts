@@ -64,7 +64,10 @@ export async function demoCommand(
     const product = await openProduct(demoConfig, sources, { only: Object.keys(sources) });
     opened.push(product);
     const progress = progressOn(terminal, product.everySource.length);
-    const run = await product.refresh('demo', product.everySource, progress, { ...(stop && { stop }) });
+    const run = await product.refresh('demo', product.everySource, progress, {
+      ...(stop && { stop }),
+      notRebuilt: (thrown) => terminal.err(errorLine(asAppError(thrown), terminal)),
+    });
     terminal.err(runTable(run));
     const isWhole = run.sources.every((one) => one.outcome === 'published' || one.outcome === 'unchanged');
     if (options.once) await closeAll();

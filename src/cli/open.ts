@@ -28,12 +28,17 @@ export interface Product {
   catalogue(): Catalogue;
   /** The catalogue as it stood at a moment: everything recorded by then and nothing after. */
   catalogueAt(knownAt: Instant): Promise<Catalogue>;
-  /** Since when the store cannot be asked; undefined where it can. Answers go on from memory. */
+  /**
+   * Since when the store could not be asked or not be read, until the catalogue is built from all that it has again; undefined
+   * where it is. Answers go on from memory.
+   */
   lostSince(): Instant | undefined;
   /** Builds the catalogue anew from the store and swaps it in. */
   rebuild(): Promise<Catalogue>;
-  /** False where another process has written something since the catalogue was built. */
+  /** False where another process has written something since the catalogue was built, or where it may have. */
   isCurrent(): boolean;
+  /** True where something is known to be missing from the catalogue, and where it could not be built when it was to be. */
+  isToBeRebuilt(): boolean;
   /**
    * Collects some or all sources, by everything they have been taught until now, and swaps the catalogue with every source
    * that published. Throws `run-under-way` where any process collects.
@@ -53,6 +58,8 @@ export interface RefreshOptions {
   stop?: AbortSignal;
   /** Hears of an earlier run whose process fell silent. */
   tookOver?: (silent: Lease) => void;
+  /** Hears why the catalogue could not be built from what was collected. That stays collected: the run goes on and ends. */
+  notRebuilt?: (thrown: unknown) => void;
   /** Only pages known from before are asked again, and only the lists are read. */
   onlyKnownPages?: boolean;
 }
@@ -74,18 +81,14 @@ function openAt(candidates: readonly CandidateTimes[], moment: Instant): Set<str
 /** How many of a source's runs freshness looks back on. */
 const runsRemembered = 5;
 
-/** Another node's clock may be so far ahead of ours: what it has recorded is known as soon as ours has come there. */
-const clocksApartMs = 60_000;
-
-/** When all of that is known, in milliseconds of the epoch; undefined where nothing is ahead. */
-function lastJustAhead(stamps: readonly (Instant | undefined)[], now: Instant): number | undefined {
+/** When the first of what is not known yet is, in milliseconds of the epoch: the clock that wrote it is ahead of ours. */
+function firstAhead(stamps: readonly (Instant | undefined)[], now: Instant): number | undefined {
   const at = Date.parse(now);
-  const isAhead = (stamp: number) => stamp > at && stamp <= at + clocksApartMs;
-  // Not spread into Math.max: there are as many as there is history.
+  // Not spread into Math.min: there are as many as there is history.
   return stamps
     .map((stamp) => (stamp === undefined ? at : Date.parse(stamp)))
-    .filter(isAhead)
-    .reduce((last: number | undefined, stamp) => Math.max(last ?? stamp, stamp), undefined);
+    .filter((stamp) => stamp > at)
+    .reduce((first: number | undefined, stamp) => Math.min(first ?? stamp, stamp), undefined);
 }
 
 /** Which sources, all where nothing is said; and whether long work is done beside the rest in threads (a server's way). */
@@ -137,6 +140,7 @@ export async function openProduct(
     await othersTurn();
     // The moment is taken before anything is read: what is recorded while reading is left to the next catalogue.
     const written = store.changedByOthers();
+    const isInReach = store.lostForMs() === undefined;
     const knownAt = instant(now());
     const { catalogue, stamps } = await catalogueOf(knownAt);
     const ended = [...(await store.runs.recentBySource(1)).values()].flatMap((runs) =>
@@ -146,7 +150,8 @@ export async function openProduct(
     current = await inTurns(madeReady(catalogue, copenhagenDate(now())));
     // Only now, so that a catalogue that could not be built is tried again.
     builtOn = written;
-    moreComesAt = lastJustAhead([...stamps, ...ended], knownAt);
+    moreComesAt = firstAhead([...stamps, ...ended], knownAt);
+    if (isInReach) behindSince = undefined;
     // What goes wrong with an earlier year is told to whoever asks about it.
     inTurns(earlierYears(current)).catch(() => undefined);
     return current;
@@ -158,16 +163,12 @@ export async function openProduct(
       yield;
     }
   }
-  let lostAt: Instant | undefined;
   // What has been written and cannot be read is no better known than what cannot be reached.
-  let failingSince: Instant | undefined;
+  let behindSince: Instant | undefined;
   const lostSince = (): Instant | undefined => {
     const forMs = store.lostForMs();
-    const since = forMs === undefined ? undefined : now().getTime() - forMs;
-    // Said alike for as long as it lasts, though two clocks never count quite alike.
-    const isKnown = since !== undefined && lostAt !== undefined && Math.abs(Date.parse(lostAt) - since) < 1000;
-    if (!isKnown) lostAt = since === undefined ? undefined : instant(new Date(since));
-    return lostAt ?? failingSince;
+    if (forMs !== undefined) behindSince ??= instant(new Date(now().getTime() - forMs));
+    return behindSince;
   };
   let marked: { of: Catalogue; since: Instant; catalogue: Catalogue } | undefined;
   /** Where the store has been out of reach for longer than a server takes to come back, every answer says so. */
@@ -184,14 +185,9 @@ export async function openProduct(
   const rebuild = (): Promise<Catalogue> => {
     const next = last.then(build, build);
     last = next;
-    next.then(
-      () => {
-        failingSince = undefined;
-      },
-      () => {
-        failingSince ??= instant(now());
-      },
-    );
+    next.catch(() => {
+      behindSince = lostSince() ?? instant(now());
+    });
     return next;
   };
   const pinned = new Map<Instant, Promise<Catalogue>>();
@@ -203,6 +199,8 @@ export async function openProduct(
     known.catch(() => pinned.delete(knownAt));
     return known;
   };
+  const isOutdated = () =>
+    store.changedByOthers() !== builtOn || (moreComesAt !== undefined && now().getTime() >= moreComesAt);
   let current: Catalogue;
   let builtOn: number | undefined;
   let moreComesAt: number | undefined;
@@ -231,17 +229,20 @@ export async function openProduct(
     lostSince,
     catalogueAt,
     rebuild,
-    isCurrent: () =>
-      store.changedByOthers() === builtOn && !(moreComesAt !== undefined && now().getTime() >= moreComesAt),
+    isCurrent: () => lostSince() === undefined && !isOutdated(),
+    // Out of reach nothing can be missing that is known of: it is built again when that is over.
+    isToBeRebuilt: () => isOutdated() || (lostSince() !== undefined && store.lostForMs() === undefined),
     now,
     close: () => {
       isOpen = false;
       store.close();
     },
-    refresh: (trigger, asked, progress, { onlyKnownPages = false, ...options } = {}) => {
+    refresh: (trigger, asked, progress, { onlyKnownPages = false, notRebuilt = () => undefined, ...options } = {}) => {
       const limitMs = config.runLimitMinutes * 60_000;
       const only = { leases: store.leases, holder: holderOf(trigger), now, limitMs, ...options };
-      return asTheOnlyRun(only, (held) => collect({ ...held, onlyKnownPages }, trigger, asked, progress));
+      // Only answers are late by it: whoever asks for current ones builds it again.
+      const rebuilt = () => rebuild().then(() => undefined, notRebuilt);
+      return asTheOnlyRun(only, (held) => collect({ ...held, onlyKnownPages }, trigger, asked, { progress, rebuilt }));
     },
   };
 
@@ -249,12 +250,12 @@ export async function openProduct(
     { lease, ...how }: { lease: Lease; signal: AbortSignal; onlyKnownPages: boolean },
     trigger: Run['trigger'],
     asked: readonly AnySource[],
-    progress: World['progress'],
+    { progress, rebuilt }: { progress: World['progress']; rebuilt: () => Promise<void> },
   ): Promise<Run> {
     const told = async (event: Progress) => {
       // A slow source must not keep the list of another from being answered from.
       if (event.state === 'ended' && event.run.outcome !== 'unchanged' && event.run.editions.length > 0)
-        await rebuild();
+        await rebuilt();
       await progress(event);
     };
     // Another process may have taught a heading since this one was started.
@@ -269,7 +270,7 @@ export async function openProduct(
       return await refresh({ ...world, fetcherFor: network.fetcherFor }, trigger);
     } finally {
       await network.close();
-      await rebuild();
+      await rebuilt();
     }
   }
 }

@@ -1,9 +1,10 @@
 import type { Alert } from '../collect/alert.ts';
 import type { World } from '../collect/refresh.ts';
+import { asAppError } from '../domain/error.ts';
 import { fellSilent } from '../domain/lease.ts';
 import type { Run, SourceRun } from '../domain/run.ts';
 import { chooseSources, type Product } from './open.ts';
-import { findingLine, type Terminal, textTable } from './terminal.ts';
+import { errorLine, findingLine, type Terminal, textTable } from './terminal.ts';
 
 /** `refresh [source]`: collects now. Exit 1 where a source failed, 2 where one is held, else 0. */
 export async function refreshCommand(
@@ -16,6 +17,7 @@ export async function refreshCommand(
   const run = await product.refresh('operator', sources, progressOn(terminal, sources.length), {
     ...(stop && { stop }),
     tookOver: (silent) => terminal.err(terminal.say(fellSilent(silent))),
+    notRebuilt: (thrown) => terminal.err(errorLine(asAppError(thrown), terminal)),
   });
   terminal.out(runTable(run));
   return exitCodeOf(run);

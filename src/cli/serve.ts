@@ -15,6 +15,7 @@ import { type AnswersUnderWay, connectionOf, watchAnswers } from './connection.t
 import { countZeroHits } from './count-zero-hits.ts';
 import { documentPorts } from './handed-out.ts';
 import { type FetchCallback, httpServer } from './http-server.ts';
+import { keepUpToDate } from './keep-up-to-date.ts';
 import { keepsOwnBackups, nightlyKeeping } from './keeping.ts';
 import type { Product } from './open.ts';
 import { pingOf } from './ping.ts';
@@ -104,8 +105,8 @@ export async function startServer(
   });
   const ofOthers = config.databaseUrl === undefined ? undefined : afterOthersRuns(product, snapshots);
   const watch = ofOthers
-    ? watchOtherProcesses(product, log, watchNodesEveryMs, ofOthers)
-    : watchOtherProcesses(product, log, watchEveryMs);
+    ? keepUpToDate(product, log, watchNodesEveryMs, ofOthers)
+    : keepUpToDate(product, log, watchEveryMs);
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     snapshot: () => snapshots.make(),
@@ -187,32 +188,6 @@ function afterOthersRuns(product: Product, snapshots: NightlySnapshots): () => P
     const [newest] = await snapshots.store.all();
     if (newest?.catalogueVersion !== product.catalogue().version) await snapshots.make();
   };
-}
-
-/** An import or a decision made by a command beside the server must show in its answers without a restart. */
-function watchOtherProcesses(
-  product: Product,
-  log: Logger,
-  everyMs: number,
-  rebuilt: () => Promise<void> = async () => undefined,
-): NodeJS.Timeout {
-  let isLooking = false;
-  const look = async () => {
-    if (product.isCurrent()) return;
-    const catalogue = await product.rebuild();
-    log.info({ version: catalogue.version }, 'catalogue rebuilt: the database was changed from elsewhere');
-    // Not waited for: what is published meanwhile is to be seen.
-    rebuilt().catch((error: unknown) => log.error({ err: error }, 'could not follow a run of another node'));
-  };
-  return setInterval(() => {
-    if (isLooking) return;
-    isLooking = true;
-    look()
-      .catch((error: unknown) => log.error({ err: error }, 'could not look for changes by other processes'))
-      .finally(() => {
-        isLooking = false;
-      });
-  }, everyMs).unref();
 }
 
 /** Runs of a refresh as log lines, with run and source ids and never a question's words. */

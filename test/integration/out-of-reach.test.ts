@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openPostgresStore } from '../../db/postgres/store.ts';
+import { keepUpToDate } from '../../src/cli/keep-up-to-date.ts';
+import { openProduct, type Product } from '../../src/cli/open.ts';
+import { readConfig } from '../../src/config.ts';
+import { instant } from '../../src/domain/date.ts';
+import {
+  forgetful,
+  noPostgres,
+  type PostgresServer,
+  postgresPrograms,
+  throwAwayPostgres,
+} from '../support/postgres-server.ts';
+import { sampleCandidate } from '../support/sample-candidate.ts';
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
+
+/* What a node says of its lists while its PostgreSQL cannot be reached or not be read, and until it has read what it missed. */
+
+const programs = postgresPrograms();
+const title = `A node${programs === undefined ? ` (left out: ${noPostgres})` : ''}`;
+
+describe.skipIf(programs === undefined)(title, { timeout: 60_000 }, () => {
+  let postgres: PostgresServer;
+  let databases = 0;
+  let database: string;
+  let wire: TcpProxy;
+  let dataDir: string;
+  let product: Product;
+
+  beforeAll(async () => {
+    postgres = await throwAwayPostgres(programs ?? '', forgetful);
+  });
+  afterAll(() => postgres?.stop());
+  beforeEach(async () => {
+    database = `reach_${++databases}`;
+    await postgres.create(database);
+    dataDir = await mkdtemp(join(tmpdir(), 'positivliste-reach-'));
+    wire = await startTcpProxy({ path: postgres.socket });
+    const url = `postgresql://owner@127.0.0.1:${wire.port}/${database}`;
+    const config = readConfig({ DATA_DIR: dataDir, DATABASE_URL: url, LOG_LEVEL: 'silent' });
+    product = await openProduct(config, {}, { only: ['rar-fyn'] });
+  });
+  afterEach(async () => {
+    product.close();
+    await wire.close();
+    await rm(dataDir, { recursive: true });
+  });
+
+  const soon = { timeout: 10_000, interval: 20 };
+  const breakIt = () => postgres.ask(database, 'ALTER TABLE recordings RENAME TO gone');
+  const mendIt = () => postgres.ask(database, 'ALTER TABLE gone RENAME TO recordings');
+  const said = () => ({
+    isCurrent: product.isCurrent(),
+    isToBeRebuilt: product.isToBeRebuilt(),
+    lostSince: product.lostSince(),
+    editions: product.catalogue().editions.size,
+  });
+  const missingSince = (lostSince: unknown) => ({ isCurrent: false, isToBeRebuilt: true, lostSince, editions: 0 });
+  const withAll = { isCurrent: true, isToBeRebuilt: false, lostSince: undefined, editions: 1 };
+
+  async function publishedElsewhere(): Promise<void> {
+    const other = await openPostgresStore({ url: postgres.url(database) });
+    await other.editions.publish(sampleCandidate(), instant(new Date()));
+    other.close();
+  }
+
+  it('that was cut off says so until it has read what it missed, and from the beginning where it cannot read that.', async () => {
+    wire.cut();
+    await vi.waitFor(() => expect(product.lostSince()).toBeDefined(), soon);
+    const since = product.lostSince();
+    expect(said()).toEqual({ ...missingSince(since), isToBeRebuilt: false });
+    await publishedElsewhere();
+    await breakIt();
+    wire.mend();
+    await vi.waitFor(() => expect(product.store.lostForMs()).toBeUndefined(), soon);
+    expect(said()).toEqual(missingSince(since));
+    await expect(product.rebuild()).rejects.toThrow();
+    expect(said()).toEqual(missingSince(since));
+    await mendIt();
+    await product.rebuild();
+    expect(said()).toEqual(withAll);
+  });
+
+  it('whose catalogue could not be built from what it collected ends the run, says so, and builds it when it can.', async () => {
+    const failures: unknown[] = [];
+    await product.store.editions.publish(sampleCandidate(), instant(new Date()));
+    await breakIt();
+    const told = { notRebuilt: (thrown: unknown) => failures.push(thrown) };
+    const run = await product.refresh('operator', [], () => undefined, told);
+    expect([run.finishedAt, failures]).toEqual([expect.any(String), [expect.any(Error)]]);
+    expect(said()).toEqual(missingSince(expect.any(String)));
+    const keeping = keepUpToDate(product, pino({ level: 'silent' }), 20);
+    await mendIt();
+    await vi.waitFor(() => expect(said()).toEqual(withAll), soon);
+    clearInterval(keeping);
+  });
+});
