@@ -77,7 +77,9 @@ type DueRun = Omit<Due, 'trigger'> & { trigger: Run['trigger'] };
 
 async function knownAt({ everySource, catalogue, store }: Product, now: Date): Promise<Known> {
   const since = addDays(copenhagenDate(now), -daysOfRuns);
-  const runs = await store.runs.begunBetween(instant(new Date(`${since}T00:00:00Z`)), instant(now));
+  // Another node's clock may be ahead of ours by a little.
+  const until = instant(new Date(now.getTime() + 60_000));
+  const runs = await store.runs.begunBetween(instant(new Date(`${since}T00:00:00Z`)), until);
   return { sources: everySource, editions: [...catalogue().editions.values()].map(({ summary }) => summary), runs };
 }
 

@@ -3,9 +3,9 @@ import { paperSource } from '../../test/support/paper-source.ts';
 import { simulate } from '../../test/support/simulated-schedule.ts';
 import { areaId } from '../domain/area.ts';
 import { copenhagenTime, minutesOf } from '../domain/copenhagen.ts';
-import { type CivilDate, civilDate, copenhagenDate } from '../domain/date.ts';
+import { type CivilDate, civilDate, copenhagenDate, instant } from '../domain/date.ts';
 import type { Run } from '../domain/run.ts';
-import { isListDay, notTurned } from './list-days.ts';
+import { dueHalfHour, isListDay, notTurned } from './list-days.ts';
 
 const fyn = paperSource({});
 const bornholm = paperSource({ area: 'rar-bornholm' });
@@ -98,4 +98,15 @@ describe('on a list day', () => {
     });
     expect(asked(spring)).toHaveLength(48);
   });
+});
+
+it('a half hour is taken by another node whose clock is a little ahead', () => {
+  const now = new Date('2026-10-01T06:29:40Z');
+  const begun = (ms: number): Run => {
+    const startedAt = instant(new Date(now.getTime() + ms));
+    return { id: 'theirs', trigger: 'list-day', startedAt, sources: [] };
+  };
+  expect(dueHalfHour(now, 'vaert', [])).toBeDefined();
+  expect(dueHalfHour(now, 'vaert', [begun(15_000)])).toBeUndefined();
+  expect(dueHalfHour(now, 'vaert', [begun(86_400_000)])).toBeDefined();
 });

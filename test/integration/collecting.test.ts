@@ -96,6 +96,17 @@ it('A server that is stopped while it collects gives the lease back, and the run
   expect(await again.first).toMatchObject({ sources: [{ outcome: 'published' }] });
 });
 
+it('A server whose clock is behind another node’s leaves to it the night that it has collected.', async () => {
+  const ahead = (seconds: number) => instant(new Date(Date.now() + seconds * 1000));
+  const whole = toldOf('rar-nordjylland');
+  await product.store.runs.start({ id: 'theirs', trigger: 'schedule', startedAt: ahead(20) });
+  await product.store.runs.addSource('theirs', { ...whole, startedAt: ahead(20), finishedAt: ahead(50) });
+  await product.store.runs.finish('theirs', ahead(50));
+  await startUp();
+  await settled();
+  expect(await runs()).toEqual([['schedule', true]]);
+});
+
 it('A server that finds another process collecting leaves it alone and says so.', async () => {
   await product.store.leases.take({ holder: 'refresh (pid 7, vaert)', now: instant(new Date()), forMs: 60_000 });
   await startUp();
