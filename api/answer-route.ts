@@ -7,6 +7,7 @@ import { linkedListSchema } from '../src/contract/linked-data.ts';
 import { problemSchema } from '../src/contract/problem.ts';
 import { type CivilDate, civilDate, copenhagenDate, type Instant } from '../src/domain/date.ts';
 import { AppError, callersError, type Sentence } from '../src/domain/error.ts';
+import { settledAfterMs } from '../src/domain/recording.ts';
 import { type AnswerCache, type MadeAnswer, type StoredAnswer, tagged } from './answer-cache.ts';
 import { type Deprecation, deprecationHeaders } from './deprecation.ts';
 import { type FileRoute, questionAddress, sendFile } from './formats/answer-as-file.ts';
@@ -84,9 +85,10 @@ export function setupAnswerRoute<P extends z.ZodObject, Q extends z.ZodObject, A
     const asked = readAsked(route, c.req.url, c.req.param());
     const { file, knownAt } = asked;
     const language = file?.lang ?? preferredLanguage(c.req.header('Accept-Language'));
+    // Before the catalogue is made: what is too early then stays so.
+    const pinned = knownAt === undefined ? undefined : pinnedFor(momentOf(knownAt, ports.now()), ports);
     const context = await contextOf(ports, language, knownAt);
     const { version } = context.catalogue;
-    const pinned = knownAt === undefined ? undefined : pinnedFor(momentOf(knownAt, ports.now()), ports.now());
     const question = questionIn(route, asked, context);
     if (file) {
       const named = `${question} ${file.format} ${file.dialect}`;
@@ -193,11 +195,9 @@ export const forEver = 'public, max-age=31536000, immutable';
 /** For a document's own bytes: they never change, but a person may decide that they are not handed out any more. */
 export const whileHandedOut = 'public, max-age=3600';
 
-const settledAfterMs = 60_000;
-
-/** What was recorded at a moment may still be on its way to the disk right after it: only then does an answer hold for ever. */
-const pinnedFor = (moment: Instant, now: Date): string =>
-  now.getTime() - Date.parse(moment) >= settledAfterMs ? forEver : forAWhile;
+/** For ever is what was known at a moment once all of that is here: it may be on its way yet, and out of reach. */
+const pinnedFor = (moment: Instant, { now, readiness }: Ports): string =>
+  now().getTime() - Date.parse(moment) >= settledAfterMs && readiness?.().lostSince === undefined ? forEver : forAWhile;
 
 /** The day belongs to the question: the default date and the freshness words change with it. */
 export function canonical(

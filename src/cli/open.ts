@@ -12,6 +12,7 @@ import { copenhagenDate, type Instant, instant } from '../domain/date.ts';
 import type { CandidateTimes } from '../domain/edition.ts';
 import { AppError } from '../domain/error.ts';
 import type { Lease } from '../domain/lease.ts';
+import { settledAfterMs } from '../domain/recording.ts';
 import { type Run, withOpenCandidates } from '../domain/run.ts';
 import { type AnySource, isListSource, type Source, type SourcesFile, sourcesFileSchema } from '../domain/source.ts';
 import type { Store } from '../domain/store.ts';
@@ -190,13 +191,16 @@ export async function openProduct(
     });
     return next;
   };
-  const pinned = new Map<Instant, Promise<Catalogue>>();
+  const pinned = new Map<string, Promise<Catalogue>>();
   const catalogueAt = (knownAt: Instant) => {
-    const known = pinned.get(knownAt) ?? catalogueOf(knownAt).then(({ catalogue }) => catalogue);
-    pinned.delete(knownAt);
-    pinned.set(knownAt, known);
+    const isSettled = lostSince() === undefined && now().getTime() - Date.parse(knownAt) >= settledAfterMs;
+    // What is made too early holds no longer than the catalogue in use, and is not taken for what is made later.
+    const name = isSettled ? knownAt : `${knownAt} as of ${current.knownAt}`;
+    const known = pinned.get(name) ?? catalogueOf(knownAt).then(({ catalogue }) => catalogue);
+    pinned.delete(name);
+    pinned.set(name, known);
     for (const oldest of [...pinned.keys()].slice(0, -mostPinned)) pinned.delete(oldest);
-    known.catch(() => pinned.delete(knownAt));
+    known.catch(() => pinned.delete(name));
     return known;
   };
   const isOutdated = () =>

@@ -14,6 +14,12 @@ export interface Recording {
   seenAt?: Instant;
 }
 
+/**
+ * What was recorded at a moment may still be on its way to the disk right after it, and may come from another machine: only after
+ * so many milliseconds is all of it known, and does what is said of that moment hold for ever.
+ */
+export const settledAfterMs = 60_000;
+
 /** Port: every recording so far, in the order they were made; what was once given is never changed or taken away. */
 export interface RecordingStore {
   all(): Promise<readonly Recording[]>;

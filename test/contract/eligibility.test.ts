@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { SourceState } from '../../src/catalogue/catalogue.ts';
 import { type EligibilityObject, eligibilityAnswerSchema } from '../../src/contract/eligibility.ts';
 import { guidanceAnswerSchema } from '../../src/contract/guidance.ts';
+import type { Instant } from '../../src/domain/date.ts';
 import type { Row } from '../../src/domain/edition.ts';
 import type { Outcome } from '../../src/domain/run.ts';
 import { sourceDefinitionSchema } from '../../src/domain/source.ts';
 import { english, openDoor, postalCodeInTwoAreas, problemOf } from '../support/door.ts';
-import { sampleEdition, sampleRun } from '../support/list-history.ts';
+import { at, sampleEdition, sampleRun } from '../support/list-history.ts';
 import { answerTo, doorOver } from '../support/pinned.ts';
-import { autumnLists, rarAreas } from '../support/sample-catalogue.ts';
+import { autumnLists, catalogueOf, rarAreas } from '../support/sample-catalogue.ts';
 
 const truck: Partial<Row> = { code: '47592', title: 'Gaffeltruckcertifikat B' };
 
@@ -284,6 +285,28 @@ describe('what was known at a moment', () => {
       expect(await kept(59, more)).toBe('public, max-age=60, stale-while-revalidate=600');
       expect(await kept(60, more)).toContain('immutable');
     }
+  });
+
+  it('may still change where it was asked for in that minute, however long it took, and while the database is out of reach', async () => {
+    const moment = at('2026-11-25', '12:00');
+    let now = Date.parse(moment) + 59_000;
+    let lostSince: Instant | undefined;
+    const door = doorOver(autumnLists({}), {
+      now: () => new Date(now),
+      readiness: () => ({ lostSince }),
+      async catalogueAt() {
+        now += 2000;
+        return catalogueOf(...autumnLists({}));
+      },
+    });
+    const kept = async () => {
+      const response = await door.request(`/v1/eligibility?course=47592&kommune=Lejre&knownAt=${moment}`);
+      return response.headers.get('Cache-Control');
+    };
+    expect(await kept()).not.toContain('immutable');
+    expect(await kept()).toContain('immutable');
+    lostSince = moment;
+    expect(await kept()).not.toContain('immutable');
   });
 
   it('may be named by a day, which stands for its end in Copenhagen', async () => {

@@ -61,6 +61,21 @@ it('is known as soon as our clock has come there, each for itself, and not only 
   expect(known()).toEqual([1, 1, true]);
 });
 
+it('is among what was known at its moment, also where that was asked for before it was written', async () => {
+  const known = async () => (await product.catalogueAt(ahead(0))).editions.size;
+  expect(await known()).toBe(0);
+  await publishWhole(other.editions, sampleCandidate(), ahead(-200));
+  expect(await known()).toBe(0);
+  vi.setSystemTime(now + 1000);
+  await product.rebuild();
+  expect(await known()).toBe(1);
+  // Nobody built anew in time.
+  await publishWhole(other.editions, sampleCandidate({ area: 'rar-fyn' }), ahead(-100));
+  expect(await known()).toBe(1);
+  vi.setSystemTime(now + 60_000);
+  expect(await known()).toBe(2);
+});
+
 it('is said to be out of reach for as long as it cannot be read', async () => {
   await product.rebuild();
   const database = new BetterSqlite3(databaseFile(dataDir));
