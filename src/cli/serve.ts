@@ -184,9 +184,11 @@ function afterOthersRuns(product: Product, snapshots: NightlySnapshots): () => P
     const [run] = await product.store.runs.recent(1);
     // Sources end one after another, and the night's data is whole when the last has.
     if (run?.finishedAt === undefined || run.id === last) return;
-    last = run.id;
-    const [newest] = await snapshots.store.all();
+    // Where they cannot be read, what is wrong is named by making one.
+    const [newest] = await snapshots.store.all().catch(() => []);
     if (newest?.catalogueVersion !== product.catalogue().version) await snapshots.make();
+    // One that could not be made is tried again by itself, and with whatever is written next.
+    if (snapshots.lastFailure() === undefined) last = run.id;
   };
 }
 

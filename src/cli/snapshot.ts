@@ -14,7 +14,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Config } from '../config.ts';
 import { type Instant, instant } from '../domain/date.ts';
 import type { DocumentStore } from '../domain/document.ts';
-import { type AppError, asAppError } from '../domain/error.ts';
+import { AppError, asAppError } from '../domain/error.ts';
 import type {
   SnapshotContent,
   SnapshotManifest,
@@ -125,43 +125,68 @@ export interface SnapshotFailure {
 /** The snapshots of a server. */
 export interface NightlySnapshots {
   store: SnapshotStore;
-  /** Makes one; what goes wrong is logged by name and kept to be told, and the snapshots that are there stay. */
+  /**
+   * Makes one; what goes wrong is logged by name and kept to be told, and the snapshots that are there stay. It is tried again by
+   * itself until one is made.
+   */
   make(): Promise<void>;
   lastFailure(): SnapshotFailure | undefined;
   /** Begins none any more, and gives up one that is being written: nothing of it is left. */
   stop(): Promise<void>;
 }
 
+const shortestPauseMs = 60_000;
+const longestPauseMs = 30 * 60_000;
+
 /** The snapshots of a server's data folder. */
-export function nightlySnapshots(product: SnapshotProduct, config: Config, log: Logger): NightlySnapshots {
+export function nightlySnapshots(
+  product: SnapshotProduct & Partial<Pick<Product, 'lostSince'>>,
+  config: Config,
+  log: Logger,
+): NightlySnapshots {
   const store = sqliteSnapshots({ folder: snapshotFolder(config), kept: config.snapshotsKept });
   let failure: SnapshotFailure | undefined;
   let underWay: Promise<void> = Promise.resolve();
   const stopping = new AbortController();
+  let pauseMs = shortestPauseMs;
+  let again: NodeJS.Timeout | undefined;
   const make = async () => {
+    clearTimeout(again);
     if (stopping.signal.aborted) return;
     try {
+      if (product.lostSince?.() !== undefined) throw catalogueBehind();
       const goesOn = () => stopping.signal.throwIfAborted();
       const { manifest, isNew } = await store.make(await snapshotContent(product, config), goesOn);
       failure = undefined;
+      pauseMs = shortestPauseMs;
       log.info({ snapshot: manifest.snapshot, isNew, files: manifest.files.length }, 'snapshot made');
     } catch (thrown) {
       if (stopping.signal.aborted) return;
       const error = asAppError(thrown);
       failure = { at: instant(product.now()), error };
       log.error({ err: error.cause ?? error, code: error.code }, 'no snapshot could be made; the one before stays');
+      again = setTimeout(() => void makeNext(), pauseMs).unref();
+      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
     }
+  };
+  const makeNext = () => {
+    underWay = underWay.then(make);
+    return underWay;
   };
   return {
     store,
     lastFailure: () => failure,
     async stop() {
       stopping.abort();
+      clearTimeout(again);
       await underWay;
     },
-    make() {
-      underWay = underWay.then(make);
-      return underWay;
-    },
+    make: makeNext,
   };
 }
+
+const catalogueBehind = (): AppError =>
+  new AppError('catalogue-behind', {
+    da: 'Databasen kan ikke nås eller læses, så det, der svares, kan mangle noget nyt. Filerne laves, når alt er læst igen.',
+    en: 'The database cannot be reached or read, so what is answered may lack something new. The files are made when all has been read again.',
+  });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -6,6 +6,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { openPostgresStore } from '../../db/postgres/store.ts';
 import { keepUpToDate } from '../../src/cli/keep-up-to-date.ts';
 import { openProduct, type Product } from '../../src/cli/open.ts';
+import { startServer } from '../../src/cli/serve.ts';
+import { snapshotFolder } from '../../src/cli/snapshot.ts';
 import { readConfig } from '../../src/config.ts';
 import { instant } from '../../src/domain/date.ts';
 import {
@@ -97,5 +99,24 @@ describe.skipIf(programs === undefined)(title, { timeout: 60_000 }, () => {
     await mendIt();
     await vi.waitFor(() => expect(said()).toEqual(withAll), soon);
     clearInterval(keeping);
+  });
+
+  it('that could not make files of what another collected makes them with the next change, and not only after the next run.', async () => {
+    const lines: string[] = [];
+    const log = pino({ base: null }, { write: (line: string) => lines.push(JSON.parse(line).msg) });
+    const inTheWay = snapshotFolder({ dataDir });
+    await writeFile(inTheWay, 'in the way');
+    const config = readConfig({ DATA_DIR: dataDir, DATABASE_URL: 'postgresql://elsewhere/x', PORT: '0' });
+    const server = await startServer(product, config, log);
+    const other = await openPostgresStore({ url: postgres.url(database) });
+    const now = instant(new Date());
+    await other.runs.start({ id: 'theirs', trigger: 'schedule', startedAt: now });
+    await other.runs.finish('theirs', now);
+    await vi.waitFor(() => expect(lines).toContain('no snapshot could be made; the one before stays'), soon);
+    await rm(inTheWay);
+    await other.editions.publish(sampleCandidate(), now);
+    await vi.waitFor(async () => expect(await server.hasSnapshot()).toBe(true), soon);
+    other.close();
+    await server.close();
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sqliteSnapshots } from '../../db/sqlite/snapshot.ts';
 import { openSqliteStore } from '../../db/sqlite/store.ts';
 import { buildCatalogue } from '../../src/catalogue/catalogue.ts';
@@ -116,6 +116,43 @@ describe('what goes wrong while a snapshot is made', () => {
     await rm(join(blocked, 'snapshots'));
     await nightly.make();
     expect([nightly.lastFailure(), (await nightly.store.all()).length]).toEqual([undefined, 1]);
+  });
+
+  it('is tried again by itself after a minute, then later each time, until one is made', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const dataDir = join(folder, 'data');
+    await mkdir(dataDir);
+    await writeFile(join(dataDir, 'snapshots'), 'in the way');
+    const said: string[] = [];
+    const log = pino({ base: null }, { write: (line: string) => said.push(JSON.parse(line).msg) });
+    const nightly = nightlySnapshots(snapshotProduct(catalogue), { ...readConfig({}), dataDir }, log);
+    const saidIn = async (seconds: number, ...expected: string[]) => {
+      vi.advanceTimersByTime(seconds * 1000);
+      await expect.poll(() => said, { timeout: 10_000 }).toEqual(expected);
+      said.length = 0;
+    };
+    await nightly.make();
+    const failed = 'no snapshot could be made; the one before stays';
+    await saidIn(59, failed);
+    await saidIn(1, failed);
+    await saidIn(119);
+    await rm(join(dataDir, 'snapshots'));
+    await saidIn(1, 'snapshot made');
+    await nightly.stop();
+    expect([nightly.lastFailure(), vi.getTimerCount()]).toEqual([undefined, 0]);
+    vi.useRealTimers();
+  });
+
+  it('is not made from answers that may lack something new', async () => {
+    let lostSince: Instant | undefined = at('2026-11-22T02:00:00Z');
+    const product = { ...snapshotProduct(catalogue), lostSince: () => lostSince };
+    const nightly = nightlySnapshots(product, { ...readConfig({}), dataDir: folder }, pino({ level: 'silent' }));
+    await nightly.make();
+    expect(nightly.lastFailure()?.error.code).toBe('catalogue-behind');
+    lostSince = undefined;
+    await nightly.make();
+    expect([nightly.lastFailure(), (await nightly.store.all()).length]).toEqual([undefined, 1]);
+    await nightly.stop();
   });
 });
 
