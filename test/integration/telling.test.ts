@@ -183,14 +183,17 @@ describe.skipIf(programs === undefined)(ofNodes, { timeout: 60_000 }, () => {
     return { product, watching: watchingOf({ ...product, now }, world) };
   };
   const stopped = ({ store }: Product) =>
-    store.webhooks.save({
-      id: 'kommune-x',
-      configuredSha256: 'a'.repeat(64),
-      position: '0',
-      attempts: 9,
-      stoppedAt: instant(new Date(clock - hour)),
-      delivered: 0,
-    });
+    store.webhooks.save(
+      {
+        id: 'kommune-x',
+        configuredSha256: 'a'.repeat(64),
+        position: '0',
+        attempts: 9,
+        stoppedAt: instant(new Date(clock - hour)),
+        delivered: 0,
+      },
+      undefined,
+    );
 
   it('leave it to who has a receiver to say that it is served again, or to the day after it was taken out', async () => {
     const [has, hasNot] = [
