@@ -30,7 +30,6 @@ export async function load(served: Served, { name, port, paths, headersOf, secon
   const before = await served.usage();
   const share = Math.ceil(paths.length / connections);
   let connection = 0;
-  const fallAsleep = stayAwake();
   const result = await autocannon({
     url: `http://127.0.0.1:${port}`,
     connections,
@@ -41,7 +40,6 @@ export async function load(served: Served, { name, port, paths, headersOf, secon
       client.setRequests(own.map((path) => ({ method: 'GET', path, headers: headersOf?.(path) ?? {} })));
     },
   });
-  fallAsleep();
   const after = await served.usage();
   const { total } = result.requests;
   return {
@@ -52,20 +50,5 @@ export async function load(served: Served, { name, port, paths, headersOf, secon
     p99: result.latency.p99,
     failed: total - result['2xx'] - result['3xx'] + result.errors + result.timeouts,
     rss: after.rss,
-  };
-}
-
-/**
- * Keeps this process from sleeping until it is told that it may: to wake a sleeping core is paid for by whoever sends to it, and costs as
- * much as a small answer. "hello" keeps the generator awake by itself; slower answers would pay for its sleep.
- */
-function stayAwake(): () => void {
-  let isAwake = true;
-  const turn = () => {
-    if (isAwake) setImmediate(turn);
-  };
-  turn();
-  return () => {
-    isAwake = false;
   };
 }
