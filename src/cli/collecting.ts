@@ -96,7 +96,7 @@ async function collect(due: DueRun, world: CollectingWorld, stop: AbortSignal): 
   }
 }
 
-/** Resolves to whether the night went well: it was not ended at its limit, somebody was reached, and all is backed up. */
+/** Resolves to whether the night went well: it was not ended at its limit, somebody was reached, all is backed up, and answered from. */
 async function collected(
   { trigger, sources }: DueRun,
   { product, log, progress, afterwards, ping }: Omit<CollectingWorld, 'ping'> & { ping: (signal: 'start') => void },
@@ -132,7 +132,8 @@ async function collected(
   const counts = Object.fromEntries(Object.entries(outcomes).map(([outcome, runs]) => [outcome, runs?.length ?? 0]));
   log.info({ run: run.id, ...counts }, 'refresh done');
   if (stop.aborted) return false;
-  return (await afterwards(run)) && hung.length === 0 && reachedSomebody(run);
+  const isKept = await afterwards(run);
+  return isKept && hung.length === 0 && reachedSomebody(run) && product.lostSince() === undefined;
 }
 
 /** What goes wrong with a run, in the log; that another process collects is told once for each time it does. */

@@ -57,11 +57,18 @@ it('tries again what fails, after longer each time and at least every half minut
   expect([await triesIn(60), lines.slice(2)]).toEqual([1, [can, rebuilt]]);
 });
 
-it('asks nothing of a database that is out of reach once that has failed, and builds as soon as it is back', async () => {
+it('asks a database that is out of reach seldom once that has failed, and builds as soon as it is back', async () => {
   [fails, isLost] = [new Error('connection refused'), true];
-  expect(await triesIn(600)).toBe(1);
+  expect(await triesIn(600)).toBe(20);
   [fails, isLost] = [undefined, false];
   expect([await triesIn(0.2), lines]).toEqual([1, [cannot, can, rebuilt]]);
+});
+
+it('builds what can be read again of a copy that hears nothing new', async () => {
+  [fails, isLost] = [new Error('conflict with recovery'), true];
+  await triesIn(1);
+  fails = undefined;
+  expect([await triesIn(40), lines]).toEqual([1, [cannot, can, rebuilt]]);
 });
 
 it('begins anew after others have built what it could not', async () => {

@@ -43,14 +43,15 @@ export function keepUpToDate(
 
 /** A build reads all there is: one that fails is tried again after longer each time, and told of once for each way it fails. */
 function troubleOf({ store }: KeptUpToDate, log: Logger) {
-  let failed: { pauseMs: number; until: number; told: string } | undefined;
+  let failed: { pauseMs: number; at: number; told: string; wasLost: boolean } | undefined;
   return {
     isToBeWaitedFor(): boolean {
       if (!failed) return false;
-      if (store.lostForMs() === undefined) return performance.now() < failed.until;
-      // A database that is out of reach says itself when it is back; then nothing more is waited for.
-      failed.until = 0;
-      return true;
+      const isLost = store.lostForMs() !== undefined;
+      // A database that is out of reach says itself when it is back, and a copy that hears nothing new may still be read.
+      if (failed.wasLost && !isLost) return false;
+      failed.wasLost = isLost;
+      return performance.now() < failed.at + (isLost ? longestPauseMs : failed.pauseMs);
     },
     met(thrown: unknown): void {
       const error = asAppError(thrown);
@@ -59,7 +60,7 @@ function troubleOf({ store }: KeptUpToDate, log: Logger) {
       if (told !== failed?.told)
         log.error({ err, code: error.code }, 'the catalogue could not be rebuilt; it is tried again');
       const pauseMs = failed ? Math.min(failed.pauseMs * 2, longestPauseMs) : shortestPauseMs;
-      failed = { pauseMs, until: performance.now() + pauseMs, told };
+      failed = { pauseMs, at: performance.now(), told, wasLost: store.lostForMs() !== undefined };
     },
     isOver(): void {
       if (failed) log.info('the catalogue can be rebuilt again');

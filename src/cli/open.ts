@@ -195,7 +195,7 @@ export async function openProduct(
   const catalogueAt = (knownAt: Instant) => {
     const isSettled = lostSince() === undefined && now().getTime() - Date.parse(knownAt) >= settledAfterMs;
     // What is made too early holds no longer than the catalogue in use, and is not taken for what is made later.
-    const name = isSettled ? knownAt : `${knownAt} as of ${current.knownAt}`;
+    const name = isSettled || pinned.has(knownAt) ? knownAt : `${knownAt} as of ${current.knownAt}`;
     const known = pinned.get(name) ?? catalogueOf(knownAt).then(({ catalogue }) => catalogue);
     pinned.delete(name);
     pinned.set(name, known);

@@ -180,15 +180,37 @@ const watchNodesEveryMs = 200;
 /** A node serves what another has collected as files of its own: the same data has the same name and the same texts on each. */
 function afterOthersRuns(product: Product, snapshots: NightlySnapshots): () => Promise<void> {
   let last: string | undefined;
-  return async () => {
+  const follow = async () => {
     const [run] = await product.store.runs.recent(1);
     // Sources end one after another, and the night's data is whole when the last has.
     if (run?.finishedAt === undefined || run.id === last) return;
+    // What is answered from may have been read before that, or by a clock that is behind; then it is read again, and this follows.
+    if (!product.isCurrent() || Date.parse(run.finishedAt) > Date.parse(product.catalogue().knownAt)) return;
     // Where they cannot be read, what is wrong is named by making one.
     const [newest] = await snapshots.store.all().catch(() => []);
     if (newest?.catalogueVersion !== product.catalogue().version) await snapshots.make();
     // One that could not be made is tried again by itself, and with whatever is written next.
     if (snapshots.lastFailure() === undefined) last = run.id;
+  };
+  return oneByOne(follow);
+}
+
+/** The same work, never twice at once: asked for while it is done, it is done once more. */
+function oneByOne(work: () => Promise<void>): () => Promise<void> {
+  let isUnderWay = false;
+  let isAsked = false;
+  return async () => {
+    isAsked = true;
+    if (isUnderWay) return;
+    isUnderWay = true;
+    try {
+      while (isAsked) {
+        isAsked = false;
+        await work();
+      }
+    } finally {
+      isUnderWay = false;
+    }
   };
 }
 

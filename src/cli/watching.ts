@@ -13,7 +13,7 @@ import {
   type WayName,
 } from '../domain/alarm.ts';
 import { addDays, copenhagenDate, type Instant, instant } from '../domain/date.ts';
-import { type AppError, asAppError } from '../domain/error.ts';
+import { AppError, asAppError } from '../domain/error.ts';
 import type { KeptOutcome } from '../domain/kept-outcome.ts';
 import { standingFigures } from '../domain/pool-store.ts';
 import { isWhole, type SourceRun } from '../domain/run.ts';
@@ -26,7 +26,7 @@ import { backupFolder, keepsOwnBackups } from './keeping.ts';
 import type { Product } from './open.ts';
 import { deliverAlerts, settleAlarms, settlingInLog, type TellingWorld, tellingPastStore } from './telling.ts';
 
-type WatchedProduct = Pick<Product, 'store' | 'catalogue' | 'isCurrent' | 'now' | 'everySource'>;
+type WatchedProduct = Pick<Product, 'store' | 'catalogue' | 'isCurrent' | 'lostSince' | 'now' | 'everySource'>;
 
 /** Watches over an installation. */
 export interface Watching {
@@ -110,6 +110,7 @@ export function watchingOf(product: WatchedProduct, world: WatchingWorld): Watch
     try {
       seen = await seenNow(product, world, lastRun);
       if (collects) await tell();
+      demandRead(product);
       broken = undefined;
       await past.over();
     } catch (thrown) {
@@ -155,6 +156,19 @@ function firstSeen(since: Map<string, Instant>, alarm: Alarm): Instant {
   const first = before !== undefined && Date.parse(before) < Date.parse(alarm.since) ? before : alarm.since;
   since.set(alarm.key, first);
   return first;
+}
+
+/** A hiccup is over sooner. */
+const behindForMs = 5 * 60_000;
+
+/** What is stored can be asked, and yet not be read: nothing of what is collected would ever be answered from. */
+function demandRead({ lostSince, now }: Pick<WatchedProduct, 'lostSince' | 'now'>): void {
+  const since = lostSince();
+  if (since === undefined || now().getTime() - Date.parse(since) < behindForMs) return;
+  throw new AppError('catalogue-behind', {
+    da: 'Det, der er gemt, kan ikke læses. Der svares med det, der var læst før.',
+    en: 'What is stored cannot be read. Answers are of what had been read before.',
+  });
 }
 
 const storageKey = 'storage';

@@ -168,6 +168,11 @@ it('A night that is not backed up, or in which nobody was reached, is told of as
   await pings('/start', '/fail', '/start', '/fail');
 });
 
+it('A night that cannot be answered from is told of as failed.', async () => {
+  await (await startUp(undefined, { ...product, lostSince: () => instant(new Date()) })).first;
+  await pings('/start', '/fail');
+});
+
 it('A server that leaves the night to another is not heard of, and has said nothing.', async () => {
   await (await startUp()).first;
   await pings('/start', '');

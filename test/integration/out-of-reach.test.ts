@@ -101,6 +101,28 @@ describe.skipIf(programs === undefined)(title, { timeout: 60_000 }, () => {
     clearInterval(keeping);
   });
 
+  it('that is cut off answers of an earlier moment what it has answered of it before.', async () => {
+    const moment = instant(new Date(Date.now() - 3_600_000));
+    const before = await product.catalogueAt(moment);
+    wire.cut();
+    await vi.waitFor(() => expect(product.lostSince()).toBeDefined(), soon);
+    expect(await product.catalogueAt(moment)).toBe(before);
+  });
+
+  it('whose clock is behind makes files of all that another collected, when it knows all of that.', async () => {
+    const config = readConfig({ DATA_DIR: dataDir, DATABASE_URL: 'postgresql://elsewhere/x', PORT: '0' });
+    const server = await startServer(product, config, pino({ level: 'silent' }));
+    const other = await openPostgresStore({ url: postgres.url(database) });
+    const ahead = instant(new Date(Date.now() + 3000));
+    await other.runs.start({ id: 'theirs', trigger: 'schedule', startedAt: ahead });
+    await other.editions.publish(sampleCandidate(), ahead);
+    await other.runs.finish('theirs', ahead);
+    await vi.waitFor(async () => expect(await server.hasSnapshot()).toBe(true), soon);
+    expect(said()).toEqual(withAll);
+    other.close();
+    await server.close();
+  });
+
   it('that could not make files of what another collected makes them with the next change, and not only after the next run.', async () => {
     const lines: string[] = [];
     const log = pino({ base: null }, { write: (line: string) => lines.push(JSON.parse(line).msg) });

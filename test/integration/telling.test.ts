@@ -77,6 +77,22 @@ function breakable(): { change(product: Product): Partial<Product>; fails: boole
   return made;
 }
 
+it('What is stored and cannot be read for five minutes is told, and that it is over.', async () => {
+  let minutes: number | undefined = 4;
+  const lostSince = () => (minutes === undefined ? undefined : instant(new Date(Date.now() - minutes * 60_000)));
+  const { watching } = await program(() => ({ lostSince }));
+  const storage = () => told.filter((one) => one.endsWith(' storage'));
+  await watching.look();
+  expect(storage()).toEqual([]);
+  minutes = 6;
+  await watching.look();
+  await watching.look();
+  expect(storage()).toEqual(['raised storage']);
+  minutes = undefined;
+  await watching.look();
+  expect(storage()).toEqual(['raised storage', 'cleared storage']);
+});
+
 it('a database that cannot be used is told of once, and once that it is over', async () => {
   const database = breakable();
   const { watching } = await program(database.change);
