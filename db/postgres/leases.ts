@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { z } from 'zod';
 import type { Instant } from '../../src/domain/date.ts';
@@ -43,7 +44,7 @@ export function postgresLeases(connection: Connection): PostgresLeases {
       attempt(async () => {
         try {
           const renewed = await writing(connection, (queries) => renewLease(queries, lease, now, forMs));
-          // The lease is renewed: a lock that cannot be had now is had with the next sign of life.
+          // The lease is renewed: a lock that cannot be had now is tried for again.
           await signs.keep(lease.token).catch(() => undefined);
           return renewed;
         } catch (thrown) {
@@ -140,14 +141,20 @@ async function lastLease(queries: Queries): Promise<LastLease | undefined> {
   return lastLeaseOf(stored);
 }
 
+const shortestPauseMs = 100;
+const longestPauseMs = 2000;
+
 /** The locks of the tokens this store has taken, each with a connection that lives as long as it is held. */
 function signsOfLife({ dedicated }: Connection) {
   /** By the tokens that are held; nothing where the connection is lost and not there again yet. */
   const clients = new Map<number, Client | undefined>();
+  /** The tokens whose lock is tried for again. */
+  const regaining = new Set<number>();
+  const isWithout = (token: number) => clients.has(token) && !clients.get(token);
 
   /**
    * Takes the lock of a token, on a connection of its own. Not got, it is the server that has not noticed yet that an earlier
-   * connection of ours is lost: the token alone says who holds the lease, and the next renewal tries again.
+   * connection of ours is lost: until it does the token alone says who holds the lease.
    */
   async function keep(token: number): Promise<void> {
     if (clients.get(token)) return;
@@ -155,8 +162,7 @@ function signsOfLife({ dedicated }: Connection) {
     const lost = () => {
       if (clients.get(token) !== client) return;
       clients.set(token, undefined);
-      // At once: until the next sign of life others would take a healthy holder for dead.
-      keep(token).catch(() => undefined);
+      void regain(token);
     };
     client.on('end', lost);
     client.on('error', lost);
@@ -175,9 +181,21 @@ function signsOfLife({ dedicated }: Connection) {
     }
   }
 
-  function begin(token: number): Promise<void> {
+  /** At once, and soon again while it is in vain: others would take a healthy holder for dead until it has its lock. */
+  async function regain(token: number): Promise<void> {
+    if (regaining.has(token)) return;
+    regaining.add(token);
+    for (let pauseMs = shortestPauseMs; isWithout(token); pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+      await keep(token).catch(() => undefined);
+      if (isWithout(token)) await after(pauseMs, undefined, { ref: false });
+    }
+    regaining.delete(token);
+  }
+
+  async function begin(token: number): Promise<void> {
     if (!clients.has(token)) clients.set(token, undefined);
-    return keep(token);
+    await keep(token);
+    void regain(token);
   }
 
   function end(token: number): void {

@@ -343,6 +343,35 @@ function onPostgres(programs: string): void {
       }
     });
 
+    it('is still its holder’s when the server was away for a second, long before the next sign of life.', async () => {
+      const [store, other] = [await opened(), await opened()];
+      const { lease } = await store.leases.take(claim('serve'));
+      await server.halt();
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      await server.start();
+      await vi.waitFor(async () => expect(await locks()).toBe(1), { timeout: 5000 });
+      await expect(other.leases.take(claim('refresh'))).rejects.toMatchObject({ code: 'run-under-way' });
+      expect(await store.leases.renew(lease, night(1), 60_000)).toMatchObject({ token: lease.token });
+    });
+
+    it('has its lock again soon after the server let go of it, where it thought the old connection alive.', async () => {
+      const store = await opened();
+      const { lease } = await store.leases.take(claim('serve'));
+      const lock = `hashtext('positivliste lease ' || current_schema()), ${lease.token}`;
+      // Whoever waits for it has it before us, and stands for the old connection.
+      const late = await connectOnce(url);
+      const has = late.query(`SELECT pg_advisory_lock(${lock})`);
+      await vi.waitFor(async () => expect(await locks()).toBe(1));
+      await server.ask(database, `${cut} AND application_name = 'positivliste lease'`);
+      await has;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(await leaseConnections()).toEqual([]);
+      letGo(late);
+      await vi.waitFor(async () => expect(await locks()).toBe(1), { timeout: 5000 });
+      await store.leases.release(lease);
+      await vi.waitFor(async () => expect(await leaseConnections()).toEqual([]));
+    });
+
     it('that could not be given back is held by no connection any more.', async () => {
       const [store, other] = [await opened(), await opened()];
       const { lease } = await store.leases.take(claim('serve'));
