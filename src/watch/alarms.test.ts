@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { at, sampleRun } from '../../test/support/list-history.ts';
 import { type Alarm, isOfARun, settle } from '../domain/alarm.ts';
-import { instant } from '../domain/date.ts';
+import { type Instant, instant } from '../domain/date.ts';
 import { alarmsOf, canBeOver, foundBy, isOursToEnd } from './alarms.ts';
 import type { Facts, WatchedSource } from './facts.ts';
 
@@ -144,17 +144,22 @@ describe('what is wrong', () => {
     });
   });
 
-  it('is ended by the node that has it, and by the others once nobody has found it for a day', () => {
-    const foundAt = new Map([
-      ['disk:data-a', at('2026-11-21', '21:00')],
-      ['receiver:gone', at('2026-11-21', '18:00')],
-    ]);
-    const ends = (...keys: string[]) => {
-      const view = { keys: new Set(keys), foundAt };
-      return ['disk:data-a', 'receiver:gone', 'undelivered:email', 'no-run'].map((key) => isOursToEnd(key, view, now));
-    };
-    expect(ends()).toEqual([false, true, true, true]);
-    expect(ends('disk:data-a')).toEqual([true, true, true, true]);
+  it('is ended by the node that has it, and by the others once nobody has found it: a disk for a day, all else for an hour', () => {
+    const ago = (hours: number) => instant(new Date(now.getTime() - hours * 3_600_000));
+    const ends = (foundAt: [string, Instant][], ...keys: string[]) =>
+      foundAt.map(([key]) => isOursToEnd(key, { keys: new Set(keys), foundAt: new Map(foundAt) }, now));
+    const disks: [string, Instant][] = [
+      ['disk:data-a', ago(23)],
+      ['disk:data-b', ago(24.25)],
+    ];
+    expect(ends(disks)).toEqual([false, true]);
+    expect(ends(disks, 'disk:data-a')).toEqual([true, true]);
+    expect(ends([['receiver:x', ago(1)]])).toEqual([false]);
+    expect(ends([['receiver:x', ago(1.25)]])).toEqual([true]);
+    expect(ends([['undelivered:email', ago(0.75)]])).toEqual([false]);
+    expect(ends([['undelivered:email', ago(1.25)]])).toEqual([true]);
+    expect(isOursToEnd('undelivered:email', { keys: new Set(), foundAt: new Map() }, now)).toBe(true);
+    expect(isOursToEnd('no-run', { keys: new Set(), foundAt: new Map() }, now)).toBe(true);
     const [late] = told({ undelivered: [{ way: 'email', since: at('2026-11-22') }] });
     if (!late) throw new Error('nothing is wrong');
     expect(foundBy(late, new Date('2026-11-22T20:14:59Z')).foundAt).toBe(instant(now));

@@ -45,13 +45,16 @@ const quarter = hour / 4;
 export const foundBy = (alarm: Alarm, now: Date): Alarm =>
   isOfANode(alarm) ? { ...alarm, foundAt: instant(new Date(Math.floor(now.getTime() / quarter) * quarter)) } : alarm;
 
-/** Whoever found it may be gone for good, or has it no more: then nobody else would ever say that it is over. */
-const hoursUntilForgotten = 24;
+/**
+ * Whoever found it may be gone for good, or has it no more: then nobody else would ever say that it is over. A machine may be
+ * away for a day with its full disk; a receiver or a way of telling that nobody finds has been taken from all nodes.
+ */
+const hoursUntilForgotten = (key: string): number => (key.startsWith('disk:') ? 24 : 1);
 
 /** False of an alarm about what this node does not have, as long as another that has it may find it again. */
 export function isOursToEnd(key: string, { keys, foundAt }: OwnView, now: Date): boolean {
   const last = foundAt.get(key);
-  const isForgotten = last === undefined || now.getTime() - Date.parse(last) > hoursUntilForgotten * hour;
+  const isForgotten = last === undefined || now.getTime() - Date.parse(last) > hoursUntilForgotten(key) * hour;
   return !isOfANode({ key }) || keys.has(key) || isForgotten;
 }
 
