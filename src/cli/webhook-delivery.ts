@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as after, setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Resolve } from '../../scrapers/_shared/http/dial.ts';
 import { type Posted, postOnce } from '../../scrapers/_shared/http/post.ts';
@@ -24,6 +24,9 @@ const patienceMs = 15_000;
 
 /** Whoever sends has a minute to send and to write down what came of it; the clocks of two nodes may be half of it apart. */
 const takenForMs = 60_000;
+
+/** How long is waited before what was received is tried to be written down again. */
+const pausesMs = [250, 500, 1000, 2000, 4000];
 
 /** How long is waited after each attempt in vain, in seconds, as Standard Webhooks advises: after three days it is given up. */
 const waits = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
@@ -117,6 +120,19 @@ async function saved(
   return (await store.webhooks.save(state, before)) ? state : undefined;
 }
 
+/** Not written down it would be sent again: so it is tried as long as the message is ours, and only then is told why not. */
+async function surelySaved(state: ReceiverState, taken: ReceiverState, world: DeliveryWorld): Promise<boolean> {
+  for (const pauseMs of pausesMs) {
+    try {
+      return await world.store.webhooks.save(state, taken);
+    } catch (thrown) {
+      await after(pauseMs, undefined, { signal: world.signal }).catch(() => undefined);
+      if (isStopping(world) || !isTaken(taken, world.now())) throw thrown;
+    }
+  }
+  return world.store.webhooks.save(state, taken);
+}
+
 const isDue = (state: ReceiverState, now: Date): boolean => state.stoppedAt === undefined && !isWaiting(state, now);
 
 const isTaken = (state: ReceiverState, now: Date): boolean => isBeingSent(state) && isWaiting(state, now);
@@ -178,7 +194,7 @@ async function settle(
   if (isReceived(posted)) {
     const delivered = state.delivered + batch.events;
     const next = { ...reached(state, batch.until), delivered, deliveredAt: instant(world.now()) };
-    if (await world.store.webhooks.save(next, state)) {
+    if (await surelySaved(next, state, world)) {
       world.log.info(told, 'webhook delivered');
       return next;
     }

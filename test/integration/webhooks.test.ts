@@ -110,6 +110,20 @@ const stateOf = async (): Promise<ReceiverState | undefined> => (await store.web
 const later = (seconds: number) => {
   now = new Date(now.getTime() + seconds * 1000);
 };
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+/** A store that fails to write where a receiver has come to, by how often it was asked to. */
+function failing(isToFail: (saves: number) => boolean) {
+  let saves = 0;
+  const webhooks: WebhookStore = {
+    all: () => store.webhooks.all(),
+    save: async (...how) => {
+      saves += 1;
+      if (isToFail(saves)) throw new Error('the database is busy');
+      return store.webhooks.save(...how);
+    },
+  };
+  return { webhooks, recordings: store.recordings, saves: () => saves };
+}
 const restart = () => {
   store.close();
   store = openSqliteStore({ dataDir: folder });
@@ -159,22 +173,40 @@ describe('delivery', () => {
   it('sends again what was received when it was not written down that it was', async () => {
     await publish(1);
     const to = await receivers();
-    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-    let saves = 0;
-    const webhooks: WebhookStore = {
-      all: () => store.webhooks.all(),
-      save: async (...how) => {
-        saves += 1;
-        if (saves === 3) throw new Error('the power fails');
-        return store.webhooks.save(...how);
-      },
-    };
-    const crashing = { ...store, webhooks };
-    await expect(deliverDue(to, await currentLog(), { store: crashing, log, now: () => now })).rejects.toThrow('power');
+    const stop = new AbortController();
+    const crashing = failing((saves) => {
+      if (saves >= 3) stop.abort();
+      return saves >= 3;
+    });
+    const world = { store: crashing, log: silent, now: () => now, signal: stop.signal };
+    await expect(deliverDue(to, await currentLog(), world)).rejects.toThrow('the database is busy');
     restart();
     later(60);
     await deliver(to);
     expect(received.map(({ id }) => id)).toEqual([received[0]?.id, received[0]?.id]);
+  });
+
+  it('sends once what was received, though it could be written down only at the third try', async () => {
+    await publish(1);
+    const to = await receivers();
+    const busy = failing((saves) => saves === 3 || saves === 4);
+    await deliverDue(to, await currentLog(), { store: busy, log: silent, now: () => now });
+    later(61);
+    await deliver(to);
+    expect(received).toHaveLength(1);
+    expect(await stateOf()).toMatchObject({ attempts: 0, delivered: 1 });
+  });
+
+  it('is told why it could not be written down, once the message may be taken up by another', async () => {
+    await publish(1);
+    const to = await receivers();
+    const busy = failing((saves) => {
+      if (saves === 4) later(61);
+      return saves >= 3;
+    });
+    const delivering = deliverDue(to, await currentLog(), { store: busy, log: silent, now: () => now });
+    await expect(delivering).rejects.toThrow('the database is busy');
+    expect(busy.saves()).toBe(4);
   });
 
   it('gives up after three days of attempts, says so, and goes on where it stopped when it is told to', async () => {
