@@ -1,5 +1,5 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
-import type { Client, ClientConfig, Pool, PoolClient, PoolConfig } from 'pg';
+import type { Client, ClientBase, ClientConfig, Pool, PoolClient } from 'pg';
 import { type ChangeWatch, watchChanges } from './changes.ts';
 import { drizzle, PostgresClient, PostgresPool, sql } from './drizzle.ts';
 import { asStorageError, attempt, isLost, mayGoWellAgain, storageError } from './errors.ts';
@@ -94,15 +94,15 @@ class PooledClient extends PostgresClient {
 
 function poolOf(url: string, max: number): Pool {
   const waiting = { connectionTimeoutMillis: 15 * seconds, max, allowExitOnIdle: true };
-  const pool = new PostgresPool({ ...patience, ...waiting, connectionString: url, Client: PooledClient, verify });
+  const pool = new PostgresPool({ ...patience, ...waiting, connectionString: url, Client: PooledClient, ...atFirst });
   // A connection that is lost while nobody uses it, and one that is lost in use: both are met when something is asked of them.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
-/** Before a new connection is first used. */
-const verify: PoolConfig['verify'] = (client, done) => client.query(askingAfterUs, (failed) => done(failed));
+/** What a new connection is asked before its first use; only after it the pool looks whether anybody still waits for it. */
+const atFirst = { onConnect: (client: ClientBase) => client.query(askingAfterUs) };
 
 /** Ends all of it without being waited for; what is under way is given up. */
 export function closeConnection({ pool, writer, watch }: Connection): void {
