@@ -7,6 +7,7 @@ import { linkedListSchema } from '../src/contract/linked-data.ts';
 import { problemSchema } from '../src/contract/problem.ts';
 import { type CivilDate, civilDate, copenhagenDate, type Instant } from '../src/domain/date.ts';
 import { AppError, callersError, type Sentence } from '../src/domain/error.ts';
+import { sortedFew } from '../src/domain/few.ts';
 import { settledAfterMs } from '../src/domain/recording.ts';
 import { type AnswerCache, type MadeAnswer, type StoredAnswer, tagged } from './answer-cache.ts';
 import { type Deprecation, deprecationHeaders } from './deprecation.ts';
@@ -206,10 +207,8 @@ export function canonical(
   language: Language,
   today: CivilDate,
 ): string {
-  const sorted = Object.entries(parameters)
-    .filter(([, value]) => value !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([path, sorted, language, today]);
+  const given = Object.entries(parameters).filter(([, value]) => value !== undefined);
+  return JSON.stringify([path, sortedFew(given, ([a], [b]) => (a < b ? -1 : 1)), language, today]);
 }
 
 /** The address of another page of an answer. */

@@ -22,6 +22,7 @@ import { pageLanguage } from './pages/read-form.ts';
 import type { Ports } from './ports.ts';
 import { problemResponse } from './problem.ts';
 import { type Allowance, createRateLimit } from './rate-limit.ts';
+import { createSendTogether } from './sent-together.ts';
 import { forAWhile, forTheRestOfTheDay } from './until-midnight.ts';
 import { createUnknownCounter } from './zero-hits.ts';
 
@@ -47,6 +48,7 @@ export function createGateway(ports: Ports): Gateway {
   const countUnknown = createUnknownCounter(ports);
   const packed = createBounded<Packed>(packedKept, packedBytes);
   const refuse = refusals(ports);
+  const sendTogether = createSendTogether();
 
   const answer = async (arrival: Arrival, headers: Headed, env: object): Promise<Response> => {
     const { version } = ports.catalogue();
@@ -58,14 +60,21 @@ export function createGateway(ports: Ports): Gateway {
     return encodingOf(arrival, slot.sent) ? send(arrival, slot.sent, headers) : response;
   };
 
-  /** An answer sent before, or one that need not be waited for; what is wrongly asked the app refuses. */
-  const sentAtOnce = (arrival: Arrival): SentAnswer | undefined => {
-    const words = wordsOf(arrival);
+  const keptFor = (arrival: Arrival): SentAnswer | undefined =>
+    kept.find(wordsOf(arrival), ports.catalogue().version, today(arrival));
+
+  /** An answer that need not be waited for; what is wrongly asked the app refuses. */
+  const madeAtOnce = (arrival: Arrival): SentAnswer | undefined => {
     const { version } = ports.catalogue();
-    const before = kept.find(words, version, today(arrival));
-    const sent = before ?? answeredAtOnce(app.answersNow, arrival);
-    if (sent && !before) kept.keep(words, version, today(arrival), sent);
-    return sent;
+    const made = answeredAtOnce(app.answersNow, arrival);
+    if (made) kept.keep(wordsOf(arrival), version, today(arrival), made);
+    return made;
+  };
+
+  const logged = (arrival: Arrival, route: string, response: Response): Response => {
+    log(ports, arrival, route, response.status);
+    countUnknown(arrival, response.status);
+    return response;
   };
 
   return {
@@ -74,13 +83,13 @@ export function createGateway(ports: Ports): Gateway {
       const allowance = allowanceOf(arrival);
       const headers = headersOf(arrival, allowance);
       if (allowance?.isAllowed === false) return refuse(arrival, allowance, headers);
+      const isReading = isRead(arrival);
       // At once and without a promise: a server sends that quickest.
-      const sent = isRead(arrival) ? sentAtOnce(arrival) : undefined;
-      if (sent) {
-        const response = send(arrival, sent, headers);
-        log(ports, arrival, sent.route, response.status);
-        countUnknown(arrival, response.status);
-        return response;
+      const before = isReading ? keptFor(arrival) : undefined;
+      if (before) return logged(arrival, before.route, send(arrival, before, headers));
+      const made = isReading ? madeAtOnce(arrival) : undefined;
+      if (made) {
+        return sendTogether(send(arrival, made, headers)).then((response) => logged(arrival, made.route, response));
       }
       return answer(arrival, headers, env).then((response) => {
         countUnknown(arrival, response.status);

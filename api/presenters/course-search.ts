@@ -12,6 +12,7 @@ import type {
   PlaceInQuestionObject,
 } from '../../src/contract/course-search.ts';
 import { fagkodeSchema } from '../../src/domain/course.ts';
+import { sortedFew } from '../../src/domain/few.ts';
 import { viewIn } from '../../src/ui/view.ts';
 import type { Language } from '../language.ts';
 import { areaName, presentKommuneRef } from './place.ts';
@@ -41,22 +42,25 @@ export const presentPlaceNamed = ({ kommuner, ...named }: PlaceInQuestion): Plac
 const collator = new Intl.Collator('da');
 let danishOrder: ReadonlyMap<string, number> = new Map();
 
-/** The place of a facet's name in Danish order; the names are few, so they are put in order when a new one comes. */
-function placeOf(name: string): number {
-  if (!danishOrder.has(name)) {
-    const names = [...danishOrder.keys(), name].sort(collator.compare);
-    danishOrder = new Map(names.map((one, place) => [one, place]));
+/** The places of facets' names in Danish order, at least of these; they are few, so they are put in order when a new one comes. */
+function placesOf(names: readonly { name: string }[]): ReadonlyMap<string, number> {
+  const others = names.filter(({ name }) => !danishOrder.has(name)).map(({ name }) => name);
+  if (others.length > 0) {
+    const all = [...new Set([...danishOrder.keys(), ...others])].sort(collator.compare);
+    danishOrder = new Map(all.map((name, place) => [name, place]));
   }
-  return danishOrder.get(name) ?? 0;
+  return danishOrder;
 }
 
 type Named<V extends string> = { value: V; name: string; count: number; isChosen: boolean };
 
 /** Most first, then in Danish order. */
-const named = <V extends string>(values: readonly FacetValue<V>[], nameOf: (value: V) => string): Named<V>[] =>
-  values
-    .map(({ value, count, isChosen }) => ({ value, name: nameOf(value), count, isChosen }))
-    .sort((a, b) => b.count - a.count || placeOf(a.name) - placeOf(b.name));
+function named<V extends string>(values: readonly FacetValue<V>[], nameOf: (value: V) => string): Named<V>[] {
+  const all = values.map(({ value, count, isChosen }) => ({ value, name: nameOf(value), count, isChosen }));
+  const places = placesOf(all);
+  const placeOf = ({ name }: { name: string }) => places.get(name) ?? 0;
+  return sortedFew(all, (a, b) => b.count - a.count || placeOf(a) - placeOf(b));
+}
 
 /** The facets with words for each value. */
 export const presentFacets = (facets: Facets, language: Language): FacetsObject => ({
@@ -65,7 +69,7 @@ export const presentFacets = (facets: Facets, language: Language): FacetsObject 
 });
 
 /** Groups, which may be many, come in Danish order. */
-export const groupsMostFirst = ({ group }: Facets): FacetValue[] => group.toSorted((a, b) => b.count - a.count);
+export const groupsMostFirst = ({ group }: Facets): FacetValue[] => sortedFew(group, (a, b) => b.count - a.count);
 
 /** All but the groups. */
 export function presentOtherFacets(facets: Facets, language: Language): Omit<FacetsObject, 'group'> {

@@ -66,7 +66,7 @@ function withLines(match: CourseMatch, found: Found, { lines, of }: { lines: rea
   const words = [...match.words];
   for (const part of ['group', 'provider'] as const) {
     for (const line of lines) {
-      const text = of.listings[line]?.listing.row[part];
+      const text = of.printed[part][line];
       if (text !== undefined && words.length < found.words.length) tell(words, found.marks(text));
     }
   }

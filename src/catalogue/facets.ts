@@ -69,15 +69,15 @@ export interface Tally {
   nextCourse(): void;
   /** Counts a line of the course last begun, for every facet that no other facet keeps it out of. */
   add(list: ListOnDay, line: Line, fails: number): void;
-  /** As if nothing were chosen; groups by their keys. */
+  /** As if nothing were chosen. */
   counts(): { [F in FacetName]: FacetValue<Facets[F][number]['value']>[] };
 }
 
-/** By pushing: one made at its full length may end among what is old, and is then let go late. */
+const blank: number[] = [];
+/** As a copy: one made at its full length may end among what is old, and is then let go late. */
 function zeros(count: number): number[] {
-  const numbers: number[] = [];
-  for (let at = 0; at < count; at++) numbers.push(0);
-  return numbers;
+  while (blank.length < count) blank.push(0);
+  return blank.slice(0, count);
 }
 
 /** Counts by number: every line of every hit passes here. Plain arrays, as they are made anew for every question. */
@@ -100,7 +100,8 @@ class Count {
   of<W extends string>(words: readonly W[]): FacetValue<W>[] {
     const counted: FacetValue<W>[] = [];
     for (let at = 0; at < words.length; at++) {
-      const [value, count] = [words[at], this.#counts[at] ?? 0];
+      const value = words[at];
+      const count = this.#counts[at] ?? 0;
       if (count > 0 && value !== undefined) counted.push({ value, count, isChosen: false });
     }
     return counted;
@@ -131,7 +132,7 @@ export function createTally({ lists }: ListsOnDay, lines: LinesOnDay): Tally {
       if ((fails & ~onListBit) === 0) onList.note(list.rank, course);
     },
     counts: () => ({
-      group: group.of(values.group.words),
+      group: group.of(lines.groupNames),
       providerKind: providerKind.of(values.providerKind.words),
       duration: duration.of(values.duration.words),
       reach: reach.of(reaches),
@@ -160,21 +161,18 @@ function valuesOf<V extends string>(counted: FacetValue<V>[], chosen: readonly V
   return [...values, ...missing.map((value) => ({ value, count: 0, isChosen: true }))];
 }
 
-/**
- * Groups are counted by their keys, which stand in Danish order, and shown in their most frequent spelling; one that is asked
- * for and that no line has stands among them as it was asked for.
- */
-function groupValues(catalogue: Catalogue, asked: readonly string[], counted: readonly FacetValue[]): FacetValue[] {
+/** Groups stand in Danish order; one that is asked for and that no line has stands among them as it was asked for. */
+function groupValues(catalogue: Catalogue, asked: readonly string[], counted: FacetValue[]): FacetValue[] {
+  if (asked.length === 0) return counted;
   const spellings = groupSpellings(catalogue);
   const chosen = new Map(asked.map((group) => [groupKey(group), group]));
-  const spelt = (key: string, otherwise: string) => spellings.get(key)?.group ?? otherwise;
-  const values = counted.map(({ value: key, count }) => ({
-    value: spelt(key, key),
-    count,
-    isChosen: chosen.delete(key),
-  }));
+  const values = counted.map((one) => ({ ...one, isChosen: chosen.delete(groupKey(one.value)) }));
   if (chosen.size === 0) return values;
-  const missing = [...chosen].map(([key, group]) => ({ value: spelt(key, group), count: 0, isChosen: true }));
+  const missing = [...chosen].map(([key, group]) => ({
+    value: spellings.get(key)?.group ?? group,
+    count: 0,
+    isChosen: true,
+  }));
   const placeOf = ({ value }: FacetValue) => spellings.get(groupKey(value))?.place ?? spellings.size;
   return [...values, ...missing].sort((a, b) => placeOf(a) - placeOf(b));
 }

@@ -75,7 +75,7 @@ export function findCourses(catalogue: Catalogue, asked: CourseQuestion): Course
     numbers: numbersAsked(catalogue, question, basis),
     ...(named && { placeInQuestion: named }),
     total: matched.length,
-    hits: hitsOf(catalogue, { question, found, basis }, shownOf(catalogue, question, basis, matched)),
+    hits: hitsOf({ question, found, basis }, shownOf(catalogue, question, basis, matched)),
     facets: {
       ...facetsOf(catalogue, question, tally),
       list: kindsOf(catalogue, question, found, matched.length),
@@ -107,13 +107,13 @@ function understanding(found: Found, matched: readonly Matched[]) {
 }
 
 /** Tells the hits that are shown, each with its lines. */
-function hitsOf(catalogue: Catalogue, { question, found, basis }: Unanswered, shown: readonly Matched[]): CourseHit[] {
-  const courses = catalogue.courses();
+function hitsOf({ question, found, basis }: Unanswered, shown: readonly Matched[]): CourseHit[] {
+  const { courses } = basis.lines;
   const linesOf = passingLines(question, basis);
   const matchOf = matchTeller(found, basis.lines);
   const hits: CourseHit[] = [];
   for (const one of shown) {
-    const course = courses.get(one.id);
+    const course = courses[one.number];
     if (!course) continue;
     const { reach, linesFilteredOut } = one;
     const lines = linesOf(one.number);

@@ -4,7 +4,7 @@ import { type DurationBand, durationBand } from '../domain/duration.ts';
 import { onceEach } from '../domain/once.ts';
 import { atOnce, type InTurns } from '../domain/turns.ts';
 import type { SearchIndex } from '../search/found.ts';
-import { type Catalogue, listingsIn, type StandingListing } from './catalogue.ts';
+import { type Catalogue, type CatalogueCourse, listingsIn, type StandingListing } from './catalogue.ts';
 import type { CourseFilters } from './course-question.ts';
 import { groupKeyOf, groupSpellings } from './groups.ts';
 import { rememberedOf } from './remembered.ts';
@@ -26,6 +26,10 @@ export interface LinesOnDay {
     providerKind: Interned<CourseFilters['providerKind'][number]>;
     duration: Interned<DurationBand>;
   };
+  /** The groups of `values` as they are most often spelt. */
+  groupNames: readonly string[];
+  /** By a course's number in the index: the course; undefined where nothing of it stands on a list. */
+  courses: readonly (CatalogueCourse | undefined)[];
   /** By a course's number in the index: its first line. They go up to the first of the next course. */
   first: Int32Array;
   /** By line: the place of its area in `areas`. */
@@ -34,6 +38,8 @@ export interface LinesOnDay {
   group: Int32Array;
   providerKind: Int32Array;
   duration: Int32Array;
+  /** By line: what its row says, as it is printed. */
+  printed: Record<'group' | 'provider', readonly (string | undefined)[]>;
   /** By line: what stands there. */
   listings: readonly StandingListing[];
 }
@@ -137,18 +143,32 @@ function* makeLines(catalogue: Catalogue, listKind: ListKind, on: CivilDate, tod
   // In Danish order from the start, so that no answer has to put them in order.
   const groups = new Set(rows.map(groupKeyOf));
   yield;
-  for (const key of groupSpellings(catalogue).keys()) if (groups.has(key)) values.group.numberOf(key);
+  const spellings = groupSpellings(catalogue);
+  for (const key of spellings.keys()) if (groups.has(key)) values.group.numberOf(key);
   yield;
+  const group = Int32Array.from(rows, (row) => values.group.numberOf(groupKeyOf(row)));
   return {
     areas: lists.map(({ area }) => area),
     values,
+    groupNames: values.group.words.map((key) => spellings.get(key)?.group ?? key),
+    courses: coursesOn(catalogue, standing, index.size),
     first,
     area: Uint16Array.from(standing, ({ area }) => area),
-    group: Int32Array.from(rows, (row) => values.group.numberOf(groupKeyOf(row))),
+    group,
     providerKind: Int32Array.from(rows, (row) => values.providerKind.numberOf(row.providerKind ?? 'unknown')),
     duration: Int32Array.from(rows, (row) => values.duration.numberOf(durationBand(row.duration))),
+    printed: { group: rows.map((row) => row.group), provider: rows.map((row) => row.provider) },
     listings: standing.map(({ listing }) => listing),
   };
+}
+
+function coursesOn(catalogue: Catalogue, standing: readonly Standing[], size: number): LinesOnDay['courses'] {
+  const ids = new Map(standing.map(({ course, listing }) => [course, listing.listing.row.course]));
+  const courses = catalogue.courses();
+  return Array.from({ length: size }, (_, number) => {
+    const id = ids.get(number);
+    return id && courses.get(id);
+  });
 }
 
 /** What stands on a list, with the number of its course and of its area. */

@@ -1,3 +1,4 @@
+import { insert } from '../domain/few.ts';
 import type { Found, Hit } from '../search/found.ts';
 import type { CourseQuestion } from './course-question.ts';
 import { createTally, isFilteredOut, sieveOf, type Tally } from './facets.ts';
@@ -55,23 +56,17 @@ export function passingLines(question: CourseQuestion, basis: ListsOnDay): (cour
   const { first, area } = lines;
   const sieve = sieveOf(question, lines);
   const listOf = (line: Line) => basis.byArea[area[line] ?? 0];
-  const rankOf = (line: Line = -1) => listOf(line)?.rank ?? 0;
+  const rankOf = (line: Line) => listOf(line)?.rank ?? 0;
+  const byRank = (a: Line, b: Line) => rankOf(a) - rankOf(b);
   return (course) => {
     const passing: Line[] = [];
     const end = first[course + 1] ?? 0;
     for (let line = first[course] ?? 0; line < end; line++) {
       const list = listOf(line);
-      if (list && sieve(list, line) === 0) insert(passing, line, rankOf);
+      if (list && sieve(list, line) === 0) insert(passing, line, byRank);
     }
     return passing;
   };
-}
-
-/** After those that are as near: a course has a few lines at most, and sorting them costs more than the search. */
-function insert(lines: Line[], line: Line, rankOf: (line: Line | undefined) => number): void {
-  let at = lines.push(line) - 1;
-  for (; at > 0 && rankOf(lines[at - 1]) > rankOf(line); at--) lines[at] = lines[at - 1] ?? line;
-  lines[at] = line;
 }
 
 /** How many courses of a search stand on the lists asked and pass the filters; as `matching`, without telling which. */
