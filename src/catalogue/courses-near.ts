@@ -53,12 +53,20 @@ const distance = (number: string, { code = '' }: CatalogueCourse): number => Mat
 
 /** One digit wrong, too many or too few, or two neighbours changed about. */
 function isOneSlip(one: string, other: string): boolean {
-  if (Math.abs(one.length - other.length) > 1) return false;
-  let start = 0;
-  while (start < one.length && one[start] === other[start]) start++;
-  const [rest, otherRest] = [one.slice(start), other.slice(start)];
-  if (rest.length < otherRest.length) return otherRest.slice(1) === rest;
-  if (rest.length > otherRest.length) return rest.slice(1) === otherRest;
-  const isSwapped = rest[0] === otherRest[1] && rest[1] === otherRest[0] && rest.slice(2) === otherRest.slice(2);
-  return rest.slice(1) === otherRest.slice(1) || isSwapped;
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  const isSwapped = one[at] === other[at + 1] && one[at + 1] === other[at];
+  return (
+    isSameFrom(one, at + 1, other, at + 1) ||
+    isSameFrom(one, at, other, at + 1) ||
+    isSameFrom(one, at + 1, other, at) ||
+    (isSwapped && isSameFrom(one, at + 2, other, at + 2))
+  );
+}
+
+/** Without cutting anything: a number is held against those of all courses. */
+function isSameFrom(one: string, from: number, other: string, otherFrom: number): boolean {
+  if (one.length - from !== other.length - otherFrom) return false;
+  for (let at = from; at < one.length; at++) if (one[at] !== other[at - from + otherFrom]) return false;
+  return true;
 }

@@ -95,8 +95,7 @@ function shownOf(
 
 /** A correction, or a word left out, is told only where a hit that stands owes itself to it. */
 function understanding(found: Found, matched: readonly Matched[]) {
-  const counts = new Map<Bucket, number>();
-  for (const { bucket } of matched) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+  const counts = countsOf(matched);
   const [someWords, typos] = [counts.has('some-words'), counts.has('typo')];
   return {
     buckets: buckets.map((bucket) => ({ bucket, count: counts.get(bucket) ?? 0 })).filter(({ count }) => count > 0),
@@ -104,6 +103,17 @@ function understanding(found: Found, matched: readonly Matched[]) {
     leftOut: someWords ? found.leftOut : [],
     unknownWords: found.unknown,
   };
+}
+
+/** They come by bucket, so that each is looked up but once. */
+function countsOf(matched: readonly Matched[]): ReadonlyMap<Bucket, number> {
+  const counts = new Map<Bucket, number>();
+  for (let from = 0, to = 0; from < matched.length; from = to) {
+    const { bucket } = matched[from] ?? { bucket: 'exact' };
+    while (matched[to]?.bucket === bucket) to++;
+    counts.set(bucket, (counts.get(bucket) ?? 0) + to - from);
+  }
+  return counts;
 }
 
 /** Tells the hits that are shown, each with its lines. */

@@ -43,14 +43,15 @@ const say = (text: string) => {
 const progress = (text: string) => process.stderr.write(`${text}\n`);
 
 const served = await serveCountry();
-const { hello, kept, unkept } = served.ports;
+const { hello, bytes, kept, unkept } = served.ports;
 const distinct = addressesOf(10_000, 1);
 const few = distinct.slice(0, 100);
 const tags = new Map<string, string>();
+let length = 0;
 for (const path of few) {
   const answer = await fetch(`http://127.0.0.1:${kept}${path}`);
   tags.set(path, answer.headers.get('ETag') ?? '');
-  await answer.text();
+  length += (await answer.arrayBuffer()).byteLength;
 }
 const has = (path: string) => ({ 'If-None-Match': tags.get(path) ?? '' });
 /** Every connection asks all of the few. */
@@ -64,6 +65,8 @@ const measure = async (name: string, port: number, paths: readonly string[], hea
 await measure('warming up', unkept, addressesOf(10_000, 2));
 await measure('warming up', kept, repeated);
 const before = await measure('hello', hello, ['/']);
+// What of an answer's price is its bytes, to the server and to the load that reads them.
+const asLong = await measure('a bare Hono, as many bytes', bytes, [`/${Math.round(length / few.length)}`]);
 const again = await measure('the same 100 questions', kept, repeated);
 const unchanged = await measure('304 for them', kept, repeated, has);
 const asked = await measure('10,000 questions, none kept', unkept, publicAddresses(10_000));
@@ -76,7 +79,7 @@ const bare = (before.perSecond + after.perSecond) / 2;
 const row = ({ name, perSecond, cpuMicros, p50, p99, failed }: Loaded) =>
   `${name.padEnd(28)} ${perSecond.toFixed(0).padStart(8)} ${(perSecond / bare).toFixed(2).padStart(6)} ${cpuMicros.toFixed(1).padStart(8)} ${String(p50).padStart(5)} ${String(p99).padStart(5)} ${String(failed).padStart(7)}`;
 say('                                req/s of hello   CPU us   p50   p99  failed');
-for (const one of [before, again, unchanged, asked, anew, after]) say(row(one));
+for (const one of [before, asLong, again, unchanged, asked, anew, after]) say(row(one));
 if (soaked) say(soakLine(soaked));
 
 const targets: [what: string, isMet: boolean][] = [

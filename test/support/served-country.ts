@@ -34,6 +34,13 @@ async function countryNow(): Promise<Catalogue> {
 let current = await countryNow();
 const ports = { catalogue: () => current, now: () => new Date(), connectionOf };
 const hello = new Hono().get('/', (c) => c.text('hello'));
+/** As many bytes as are asked for, the same each time. */
+const bytes = new Hono().get('/:count', (c) => c.body(someBytes(Number(c.req.param('count')))));
+let held = Buffer.alloc(0);
+function someBytes(count: number): Buffer<ArrayBuffer> {
+  if (held.length !== count) held = Buffer.alloc(count, 'x');
+  return held;
+}
 
 const listen = (fetch: Parameters<typeof serve>[0]['fetch']): Promise<number> =>
   new Promise((resolve) => {
@@ -56,6 +63,7 @@ process.on('message', (message) => {
 
 process.send?.({
   hello: await listen(hello.fetch),
+  bytes: await listen(bytes.fetch),
   kept: await listen(createGateway(ports).fetch),
   unkept: await listen(createGateway({ ...ports, answersKept: 0 }).fetch),
 });

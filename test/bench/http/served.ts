@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { editionsOfCountry } from './world.ts';
 
-const portsSchema = z.object({ hello: z.int(), kept: z.int(), unkept: z.int() });
+const portsSchema = z.object({ hello: z.int(), bytes: z.int(), kept: z.int(), unkept: z.int() });
 const usageSchema = z.object({ cpuMicros: z.number(), rss: z.number() });
 const publishedSchema = z.object({ published: z.string() });
 
 /** What a server has used of its core, in microseconds, and the memory it holds, in bytes. */
 export type Usage = z.infer<typeof usageSchema>;
 
-/** A server in a process of its own: a bare Hono "hello", the product, and the product keeping no answers. */
+/** A server in a process of its own: a bare Hono "hello", one that sends bytes, the product, and the product keeping no answers. */
 export interface Served {
   ports: z.infer<typeof portsSchema>;
   usage(): Promise<Usage>;
