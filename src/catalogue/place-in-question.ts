@@ -4,6 +4,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { CourseQuestion } from './course-question.ts';
 import type { Place } from './place.ts';
 import { type NamedPlace, placeKey, placesByName } from './place-names.ts';
+import { rememberedOf } from './remembered.ts';
 
 /** A place named among the words of a question: offered, and never taken for what was asked. */
 export interface PlaceInQuestion {
@@ -25,8 +26,7 @@ export function placeInQuestion(
   question: CourseQuestion,
   place: Place | undefined,
 ): PlaceInQuestion | undefined {
-  const words = question.q.split(/[\s,;]+/).filter((word) => word !== '');
-  const spans = spansIn(words, placesByName(catalogue));
+  const { words, spans } = remembered(catalogue, question.q, () => readPlaces(catalogue, question.q));
   for (const [at, span] of spans.entries()) {
     const use = useOf(catalogue, span);
     if (use === 'word') continue;
@@ -41,6 +41,21 @@ export function placeInQuestion(
     };
   }
   return undefined;
+}
+
+/** The words of a question, and the places they name. */
+interface Places {
+  words: readonly string[];
+  spans: readonly Span[];
+}
+
+/** The same words are asked from one municipality after another. */
+const mostRemembered = 1_000;
+const remembered = rememberedOf<Places>(mostRemembered);
+
+function readPlaces(catalogue: Catalogue, q: string): Places {
+  const words = q.split(/[\s,;]+/).filter((word) => word !== '');
+  return { words, spans: spansIn(words, placesByName(catalogue)) };
 }
 
 /** Words `[start, end)` of a question that name a place; from `from` on, with the word that leads to them. */
