@@ -5,10 +5,9 @@ import type { Line, LinesOnDay } from '../../src/catalogue/lines-on-day.ts';
 import type { ListsOnDay } from '../../src/catalogue/lists-on-day.ts';
 import type { Reach } from '../../src/catalogue/place.ts';
 import { once, onceEach } from '../../src/domain/once.ts';
-import type { Found } from '../../src/search/found.ts';
 import type { Language } from '../language.ts';
 import { type AboutAnswer, listsOnce, noticesOnce, presentCourse, presentListing, presentOwn } from './course.ts';
-import { groupsMostFirst, presentMatch, presentOtherFacets } from './course-search.ts';
+import { groupsMostFirst, presentOtherFacets } from './course-search.ts';
 import { presentPlace } from './place.ts';
 import { bytesOfUtf8Text, utf8Json, utf8JsonOnce } from './utf8-text.ts';
 
@@ -21,10 +20,7 @@ export function writeCourses(answer: CourseAnswer, about: AboutAnswer): Uint8Arr
   text += `,"notices":${utf8JsonOnce(noticesOnce[about.language](answer.notices))}`;
   text += `,"facets":${facetsText(answer.facets, about.language)},"items":[`;
   const texts = textsOf(answer.basis.lines);
-  const matchTextOf = matchTexts(answer.basis.lines)(answer.found);
-  for (const [at, hit] of answer.hits.entries()) {
-    text += `${at === 0 ? '' : ','}${hitText(hit, answer.basis, texts, matchTextOf(hit.match))}`;
-  }
+  for (const [at, hit] of answer.hits.entries()) text += `${at === 0 ? '' : ','}${hitText(hit, answer.basis, texts)}`;
   return bytesOfUtf8Text(`${text}]}`);
 }
 
@@ -53,8 +49,8 @@ const textsOf = onceEach(
   }),
 );
 
-function hitText(hit: CourseHit, basis: ListsOnDay, texts: Texts, matchText: string): string {
-  const { lines, linesFilteredOut } = hit;
+function hitText(hit: CourseHit, basis: ListsOnDay, texts: Texts): string {
+  const { match, lines, linesFilteredOut } = hit;
   let listings = '';
   for (const line of lines) {
     const reach = basis.byArea[basis.lines.area[line] ?? 0]?.reach;
@@ -67,7 +63,7 @@ function hitText(hit: CourseHit, basis: ListsOnDay, texts: Texts, matchText: str
   const [first = -1] = lines;
   const head = heads[first] ?? headText(hit, basis.lines);
   if (first >= 0) heads[first] = head;
-  return `${head},"match":${matchText},"listingsFilteredOut":${linesFilteredOut},"listings":[${listings}]}`;
+  return `${head},"match":${matchText(match)},"listingsFilteredOut":${linesFilteredOut},"listings":[${listings}]}`;
 }
 
 function listingText({ listings }: LinesOnDay, line: Line, reach: Reach | undefined): string {
@@ -81,25 +77,7 @@ function headText({ course, lines: [first = -1], reach }: CourseHit, { listings 
   return utf8Json({ ...head, reach }).slice(0, -1);
 }
 
-/**
- * What is written of the matches of a search, for as long as that and the day are kept: a search that is kept shows its hits in
- * answers from many places. A match that is written for the first time is not kept yet, as most searches are asked once.
- */
-const matchTexts = onceEach((_: LinesOnDay) =>
-  onceEach((_: Found) => {
-    const known = new Map<CourseMatch, string | undefined>();
-    return (match: CourseMatch): string => {
-      const before = known.get(match);
-      if (before !== undefined) return before;
-      const isSecond = known.has(match);
-      const text = isSecond ? utf8Json(presentMatch(match)) : matchText(match);
-      known.set(match, isSecond ? text : undefined);
-      return text;
-    };
-  }),
-);
-
-/** By hand, in pieces that are put together with the rest. */
+/** By hand, since it is written for every hit anew. */
 function matchText({ bucket, field, words, marks }: CourseMatch): string {
   let asked = '';
   for (const word of words) asked += `${asked === '' ? '' : ','}{"asked":${wordText(word.asked)},"how":"${word.how}"}`;

@@ -15,10 +15,8 @@ export interface CourseMatch {
 
 /** What a search says of its hits, each told once: by a course's titles alone. */
 const toldByTitles = onceEach<Found, Map<number, CourseMatch>>(() => new Map());
-/** And by those together with its lines, by their numbers. By days first: a search is kept for longer than a day that was asked about once. */
-const toldByLines = onceEach<LinesOnDay, (found: Found) => Map<string | Line, CourseMatch>>(() =>
-  onceEach(() => new Map()),
-);
+/** And by those together with its only line. By days first: a search is kept for longer than a day that was asked about once. */
+const toldByLine = onceEach<LinesOnDay, (found: Found) => Map<Line, CourseMatch>>(() => onceEach(() => new Map()));
 
 /** What a search says of a hit that stands on some lines of a day; asked for the hits that are shown only. */
 export type MatchTeller = (
@@ -29,7 +27,7 @@ export type MatchTeller = (
 
 /** Tells of the hits of a search, with what stands on the lines of a day. */
 export function matchTeller(found: Found, of: LinesOnDay): MatchTeller {
-  const [byTitles, byLines] = [toldByTitles(found), toldByLines(of)(found)];
+  const [byTitles, byLine] = [toldByTitles(found), toldByLine(of)(found)];
   const inTitles: MatchTeller = (hit, course) => {
     const before = byTitles.get(hit.number);
     if (before) return before;
@@ -41,11 +39,10 @@ export function matchTeller(found: Found, of: LinesOnDay): MatchTeller {
     const match = inTitles(hit, course, lines);
     if (match.words.length >= found.words.length) return match;
     const [first = -1] = lines;
-    const key = lines.length === 1 ? first : lines.join(' ');
-    const before = byLines.get(key);
+    const before = lines.length === 1 ? byLine.get(first) : undefined;
     if (before) return before;
     const whole = withLines(match, found, { lines, of });
-    byLines.set(key, whole);
+    if (lines.length === 1) byLine.set(first, whole);
     return whole;
   };
 }

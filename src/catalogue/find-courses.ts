@@ -36,8 +36,6 @@ export interface CourseAnswer {
   place?: Place;
   /** What the lines of the hits are of. */
   basis: ListsOnDay;
-  /** What the search gave, of which the hits are those that stand on the lists asked. */
-  found: Found;
   lists: readonly ListUsed[];
   notices: readonly Notice[];
   /** Spellings corrected, and words left out, to find some of the hits. */
@@ -71,7 +69,6 @@ export function findCourses(catalogue: Catalogue, asked: CourseQuestion): Course
     on: question.on,
     ...(place && { place }),
     basis,
-    found,
     lists: used,
     notices,
     ...understanding(found, matched),

@@ -10,8 +10,6 @@ export function rememberedOf<T>(most: number): (thing: object, key: string, work
     const before = kept.get(key);
     const value = before ?? workOut();
     if (kept.size === 0) known.set(thing, kept);
-    // While as many again would find room, nothing is to go soon and the order may wait.
-    if (before !== undefined && kept.size * 2 <= most) return before;
     // A Map has its keys in the order they were set: what is asked for moves to the end.
     if (before !== undefined) kept.delete(key);
     else if (kept.size >= most) forgetLongestUnasked(kept);
