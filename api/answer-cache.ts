@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { createBounded, keptAtSecond } from '../src/domain/bounded.ts';
+import { createKeptAtSecond } from '../src/domain/bounded.ts';
 import { tagDecoded } from './compressed.ts';
 
 /** An answer as it is sent: its bytes, and the tag by which a caller may ask whether it has changed. */
@@ -27,7 +27,7 @@ const mostBytes = 24 * 1024 * 1024;
 
 /** A bounded store of answers: the oldest goes first, and all of them when the catalogue changes. */
 export function createAnswerCache(most = 500): AnswerCache {
-  const answers = keptAtSecond(createBounded<StoredAnswer>(most, mostBytes));
+  const answers = createKeptAtSecond<StoredAnswer>(most, mostBytes);
   let current = '';
   return {
     answer(version, question, make) {

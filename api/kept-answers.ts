@@ -1,4 +1,4 @@
-import { createBounded, keptAtSecond } from '../src/domain/bounded.ts';
+import { createKeptAtSecond } from '../src/domain/bounded.ts';
 import type { CivilDate } from '../src/domain/date.ts';
 import { onceEach } from '../src/domain/once.ts';
 import { type StoredAnswer, tagHeld } from './answer-cache.ts';
@@ -83,7 +83,7 @@ const mostBytes = 24 * 1024 * 1024;
 
 /** A bounded store; all of it goes when the catalogue or the day does. */
 export function createKeptAnswers(most: number): KeptAnswers {
-  const kept = keptAtSecond(createBounded<SentAnswer>(most, mostBytes));
+  const kept = createKeptAtSecond<SentAnswer>(most, mostBytes);
   let of: { version: string; today: CivilDate } | undefined;
   const isOf = (version: string, today: CivilDate): boolean => {
     if (of?.version === version && of.today === today) return true;

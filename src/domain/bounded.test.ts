@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createBounded, keptAtSecond } from './bounded.ts';
+import { createBounded, createKeptAtSecond } from './bounded.ts';
 
 const keysIn = (store: ReturnType<typeof createBounded<string>>) =>
   ['a', 'b', 'c', 'd'].filter((key) => store.get(key) === key);
@@ -27,13 +27,15 @@ it('does not let one thing that has no room push out the others, and counts a th
 });
 
 it('keeps nothing where it may keep nothing', () => {
-  const store = createBounded<string>(0, 1000);
-  store.set('a', 'a', 1);
-  expect(keysIn(store)).toEqual([]);
+  for (const store of [createBounded<string>(0, 1000), createKeptAtSecond<string>(0, 1000)]) {
+    store.set('a', 'a', 1);
+    store.set('a', 'a', 1);
+    expect(keysIn(store)).toEqual([]);
+  }
 });
 
 it('keeps a thing only when it is to be kept again, and remembers so over a clearing', () => {
-  const store = keptAtSecond(createBounded<string>(100, 1000));
+  const store = createKeptAtSecond<string>(100, 1000);
   store.set('a', 'a', 1);
   store.set('b', 'b', 1);
   expect(keysIn(store)).toEqual([]);
@@ -44,7 +46,7 @@ it('keeps a thing only when it is to be kept again, and remembers so over a clea
 });
 
 it('does not remember for ever what was to be kept once', () => {
-  const store = keptAtSecond(createBounded<string>(100, 1000));
+  const store = createKeptAtSecond<string>(100, 1000);
   store.set('a', 'a', 1);
   for (let at = 0; at < 2000; at++) store.set(`${at}`, '', 1);
   store.set('a', 'a', 1);

@@ -40,10 +40,13 @@ export function createBounded<V>(mostEntries: number, mostBytes: number): Bounde
 const mostNoted = 2000;
 
 /**
- * The same store, which keeps a thing only when it is to be kept for the second time: most of what people ask is asked once,
- * and what is kept in vain pushes out what is not, and costs the collector of memory dearly.
+ * Such a store that keeps a thing only when it is to be kept for the second time: most of what people ask is asked once, and what
+ * is kept in vain pushes out what is not, and costs the collector of memory dearly.
  */
-export function keptAtSecond<V>(store: Bounded<V>): Bounded<V> {
+export function createKeptAtSecond<V>(mostEntries: number, mostBytes: number): Bounded<V> {
+  const store = createBounded<V>(mostEntries, mostBytes);
+  // What may keep nothing has nothing to note.
+  if (mostEntries === 0) return store;
   const noted = new Set<string>();
   return {
     ...store,

@@ -1,4 +1,4 @@
-import { createBounded, keptAtSecond } from '../domain/bounded.ts';
+import { createKeptAtSecond } from '../domain/bounded.ts';
 import type { Found, SearchIndex } from './found.ts';
 
 /** So many hits are kept, of however many searches: about as many as lists have lines. */
@@ -16,7 +16,7 @@ const weightOf = ({ hits }: Found): number => hits.length + ownWeight;
  * by page, and with one filter after another. The oldest goes first.
  */
 export function keepingSearches(index: SearchIndex): SearchIndex {
-  const kept = keptAtSecond(createBounded<Found>(Number.POSITIVE_INFINITY, mostHitsKept));
+  const kept = createKeptAtSecond<Found>(Number.POSITIVE_INFINITY, mostHitsKept);
   const search = (question: string): Found => {
     const before = kept.get(question);
     if (before) return before;
